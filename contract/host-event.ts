@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { problemSchema } from './problem.ts';
+
+/** What changed in the host since the window last asked. */
+export const hostEventSchema = z.discriminatedUnion('kind', [
+  /** The first event of every subscription: from here on nothing is missed. */
+  z.object({ kind: z.literal('subscribed') }),
+  z.object({ kind: z.literal('connections-changed') }),
+  z.object({ kind: z.literal('functions-changed'), connectionId: z.string() }),
+  z.object({ kind: z.literal('history-changed') }),
+  /** Something the person should know that belongs to no call (a broken template line, a database set aside). */
+  z.object({ kind: z.literal('notice'), problem: problemSchema }),
+]);
+
+export type HostEvent = z.infer<typeof hostEventSchema>;

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { connectionIdSchema, regionSchema } from './connection.ts';
+import { lambdaLimits } from './limits.ts';
+
+export const invocationTypeSchema = z.enum(['RequestResponse', 'Event', 'DryRun']);
+
+/**
+ * Retries are off (0) unless asked for. `ambiguous` also repeats a run that may already have happened
+ * (lost connection, timeout, 5xx): the function can then run twice.
+ */
+export const retryPolicySchema = z
+  .object({ count: z.number().int().min(0).max(10), ambiguous: z.boolean() })
+  .readonly();
+
+/** What can be chosen about an invocation beside its event. Shared by drafts and requests. */
+export const invokeOptionsSchema = z.object({
+  invocationType: invocationTypeSchema,
+  /** Client context as JSON text; Lambda takes 3583 bytes of it after base64. Null or blank sends none. */
+  clientContext: z.string().nullable(),
+  tenantId: z.string().nullable(),
+  durableExecutionName: z.string().nullable(),
+  /** Ask for the last 4 KB of the log with the answer (LogType Tail). */
+  logTail: z.boolean(),
+  /** Use InvokeWithResponseStream. */
+  streaming: z.boolean(),
+  /** Give up after this many seconds; null takes the function's own timeout plus a margin. */
+  timeoutSeconds: z
+    .number()
+    .positive()
+    .max(lambdaLimits.maximumTimeoutSeconds * 4)
+    .nullable(),
+  retries: retryPolicySchema,
+});
+
+/**
+ * One invocation. `runId` is made by the caller (UUID): sending the same id again joins the run that is under way
+ * and never starts a second one. `payload` is text and goes out as it stands.
+ */
+export const invokeRequestSchema = invokeOptionsSchema
+  .extend({
+    runId: z.uuid(),
+    connectionId: connectionIdSchema,
+    region: regionSchema.nullable(),
+    /** A name, name:qualifier, partial or full ARN. */
+    functionName: z.string().max(400),
+    qualifier: z.string().max(200).nullable(),
+    payload: z.string().max(128 * 1024 * 1024),
+  })
+  .readonly();
+
+export type InvocationType = z.infer<typeof invocationTypeSchema>;
+export type RetryPolicy = z.infer<typeof retryPolicySchema>;
+export type InvokeOptions = Readonly<z.infer<typeof invokeOptionsSchema>>;
+export type InvokeRequest = z.infer<typeof invokeRequestSchema>;
+
+/** What a run uses when nothing else is said: once, synchronous, with the log tail. */
+export const defaultInvokeOptions: InvokeOptions = {
+  invocationType: 'RequestResponse',
+  clientContext: null,
+  tenantId: null,
+  durableExecutionName: null,
+  logTail: true,
+  streaming: false,
+  timeoutSeconds: null,
+  retries: { count: 0, ambiguous: false },
+};

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { invocationTypeSchema } from './invoke-request.ts';
+import { logRecordSchema } from './log-record.ts';
+import { outcomeSchema, outcomeKinds } from './outcome.ts';
+
+/** What REPORT says of a run. Milliseconds and MB; null where the line does not say. */
+export const reportSchema = z
+  .object({
+    durationMs: z.number().nullable(),
+    billedMs: z.number().nullable(),
+    memoryMB: z.number().nullable(),
+    maxMemoryMB: z.number().nullable(),
+    /** Set on a cold start. */
+    initMs: z.number().nullable(),
+    restoreMs: z.number().nullable(),
+    status: z.string().nullable(),
+    errorType: z.string().nullable(),
+    xrayTraceId: z.string().nullable(),
+  })
+  .readonly();
+
+/** One request that left this machine for a run. More than one only when retries were asked for. */
+export const attemptSchema = z
+  .object({
+    number: z.number().int(),
+    startedAt: z.string(),
+    durationMs: z.number(),
+    /** How long was waited before it, in milliseconds (back-off or Retry-After). */
+    waitedMs: z.number(),
+    outcome: z.enum(outcomeKinds),
+    name: z.string().nullable(),
+    statusCode: z.number().nullable(),
+    requestId: z.string().nullable(),
+  })
+  .readonly();
+
+/** A body: text when it is UTF-8, else base64. `text` is null when it is over inlineBodyBytes: ask history.body. */
+export const bodySchema = z
+  .object({
+    sizeBytes: z.number().int(),
+    encoding: z.enum(['utf8', 'base64']),
+    text: z.string().nullable(),
+    contentType: z.string().nullable(),
+  })
+  .readonly();
+
+/** How much of the log is there: the 4 KB tail, all of it, a sample, or none, and why. */
+export const logCompletenessSchema = z.enum(['tail only', 'complete', 'sampled', 'not available']);
+
+export const runLogsSchema = z
+  .object({
+    records: z.array(logRecordSchema).readonly(),
+    completeness: logCompletenessSchema,
+    /** Why the log is not complete, in words; null when it is. */
+    reason: z.string().nullable(),
+  })
+  .readonly();
+
+/** A run as a row of the history. */
+export const runSummarySchema = z
+  .object({
+    id: z.string(),
+    startedAt: z.string(),
+    /** From the call of the contract to the end of the last answer, in milliseconds. */
+    clientMs: z.number(),
+    shell: z.enum(['app', 'browser', 'cli']),
+    connectionId: z.string(),
+    connectionName: z.string(),
+    region: z.string().nullable(),
+    functionName: z.string(),
+    qualifier: z.string().nullable(),
+    invocationType: invocationTypeSchema,
+    streaming: z.boolean(),
+    outcomeKind: z.enum(outcomeKinds),
+    /** The error's type or name, for the row of a failed run. */
+    errorName: z.string().nullable(),
+    statusCode: z.number().nullable(),
+    executedVersion: z.string().nullable(),
+    requestId: z.string().nullable(),
+    payloadBytes: z.number().int(),
+    responseBytes: z.number().int().nullable(),
+    durationMs: z.number().nullable(),
+    coldStart: z.boolean().nullable(),
+  })
+  .readonly();
+
+/** A finished run, whole but for bodies over inlineBodyBytes. */
+export const runSchema = runSummarySchema
+  .unwrap()
+  .extend({
+    outcome: outcomeSchema,
+    clientContext: z.string().nullable(),
+    tenantId: z.string().nullable(),
+    durableExecutionName: z.string().nullable(),
+    /** The address that was called. */
+    endpoint: z.string(),
+    attempts: z.array(attemptSchema).readonly(),
+    payload: bodySchema,
+    /** Null when there was no body at all; `null` as JSON is a body of four bytes. */
+    response: bodySchema.nullable(),
+    report: reportSchema.nullable(),
+    logs: runLogsSchema,
+    /** Response headers as they came, without the log tail; lower-case names. */
+    headers: z.record(z.string(), z.string()),
+    /** Milliseconds from sending to the first byte of the response; only for response streams. */
+    firstByteMs: z.number().nullable(),
+    /** Set when the run could not be written to the history. */
+    notRecorded: z.string().nullable(),
+  })
+  .readonly();
+
+/** A run that has been sent and has not ended. */
+export const activeRunSchema = z
+  .object({
+    id: z.string(),
+    startedAt: z.string(),
+    connectionId: z.string(),
+    functionName: z.string(),
+    qualifier: z.string().nullable(),
+    /** The function's own timeout where it is known, for the progress bar. */
+    timeoutSeconds: z.number().nullable(),
+  })
+  .readonly();
+
+export type Report = z.infer<typeof reportSchema>;
+export type Attempt = z.infer<typeof attemptSchema>;
+export type Body = z.infer<typeof bodySchema>;
+export type LogCompleteness = z.infer<typeof logCompletenessSchema>;
+export type RunLogs = z.infer<typeof runLogsSchema>;
+export type RunSummary = z.infer<typeof runSummarySchema>;
+export type Run = z.infer<typeof runSchema>;
+export type ActiveRun = z.infer<typeof activeRunSchema>;

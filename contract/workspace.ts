@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { connectionIdSchema, regionSchema } from './connection.ts';
+import { invokeOptionsSchema } from './invoke-request.ts';
+
+/** One tab: a request being written. Saved while it is typed, kept after its tab is closed so that it can be reopened. */
+export const draftSchema = invokeOptionsSchema
+  .extend({
+    id: z.uuid(),
+    connectionId: connectionIdSchema,
+    region: regionSchema.nullable(),
+    functionName: z.string().max(400),
+    qualifier: z.string().max(200).nullable(),
+    payload: z.string().max(128 * 1024 * 1024),
+    /** The run whose answer the tab shows. */
+    lastRunId: z.uuid().nullable(),
+  })
+  .readonly();
+
+export const themeSchema = z.enum(['system', 'light', 'dark']);
+
+/** What the window looks like; pane sizes are percentages by the pane group's name. */
+export const layoutSchema = z
+  .object({
+    openDraftIds: z.array(z.uuid()).readonly(),
+    activeDraftId: z.uuid().nullable(),
+    sidebarView: z.enum(['functions', 'history']),
+    sidebarVisible: z.boolean(),
+    logsVisible: z.boolean(),
+    panes: z.record(z.string(), z.record(z.string(), z.number())),
+    theme: themeSchema,
+    zoom: z.number().min(0.5).max(3),
+    wrapLogs: z.boolean(),
+    favourites: z.array(z.string()).readonly(),
+  })
+  .readonly();
+
+export const workspaceSchema = z
+  .object({ drafts: z.array(draftSchema).readonly(), layout: layoutSchema })
+  .readonly();
+
+export type Draft = z.infer<typeof draftSchema>;
+export type Layout = z.infer<typeof layoutSchema>;
+export type Theme = z.infer<typeof themeSchema>;
+export type Workspace = z.infer<typeof workspaceSchema>;

@@ -1,0 +1,19 @@
+import type { SpawnNode } from './local/function-process.ts';
+
+/** What differs between the shells that start a host. */
+export interface HostOptions {
+  readonly version: string;
+  readonly shell: 'app' | 'browser' | 'cli';
+  /** Where the database is; created when missing. Null keeps nothing on disk (`--no-history`). */
+  readonly dataFolder: string | null;
+  /** The process environment, passed in so that nothing below reads process.env on its own. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The folder of assets/ (sample functions in `samples`). */
+  readonly assetsFolder: string;
+  /** The folder of the runtime clients: `node-runtime.mjs` and `python_runtime.py`. */
+  readonly runtimeFolder: string;
+  /** A SAM project's folder or template that the Local connection serves in place of the samples. */
+  readonly localProject: string | null;
+  /** How to start a Node function; child_process when left out. */
+  readonly spawnNode?: SpawnNode;
+}

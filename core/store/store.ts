@@ -1,0 +1,89 @@
+import type { CatalogueEvent, FunctionSummary } from '../../contract/function-summary.ts';
+import type { HistoryPage, HistoryQuery, RunPart } from '../../contract/history.ts';
+import type { InvokeRequest } from '../../contract/invoke-request.ts';
+import type { Problem } from '../../contract/problem.ts';
+import type { Body, Run, RunLogs } from '../../contract/run.ts';
+import type { Draft, Layout, Workspace } from '../../contract/workspace.ts';
+import type { NewEndpoint } from '../../contract/connection.ts';
+
+/** A response body as it came: text when the bytes are UTF-8, bytes when they are not. */
+export type StoredBody = string | Uint8Array;
+
+/** What is known when a run is sent, before any answer. */
+export interface StartedRun {
+  readonly request: InvokeRequest;
+  readonly startedAt: string;
+  readonly shell: Run['shell'];
+  readonly connectionName: string;
+  readonly endpoint: string;
+}
+
+/** What is known when it has ended. The log is kept as raw text and decoded when it is read. */
+export interface EndedRun {
+  readonly id: string;
+  readonly clientMs: number;
+  readonly outcome: Run['outcome'];
+  readonly attempts: Run['attempts'];
+  readonly requestId: string | null;
+  readonly response: StoredBody | null;
+  readonly contentType: string | null;
+  readonly logText: string | null;
+  readonly logCompleteness: RunLogs['completeness'];
+  readonly logReason: string | null;
+  readonly report: Run['report'];
+  readonly headers: Run['headers'];
+  readonly firstByteMs: number | null;
+}
+
+/**
+ * Recorded runs. `begin` is written before the answer can arrive, so that a killed process leaves a run of unknown
+ * outcome instead of nothing; `end` completes it in one transaction that is on disk when it returns.
+ */
+export interface History {
+  begin(run: StartedRun): void;
+  end(run: EndedRun): void;
+  setLog(
+    runId: string,
+    logText: string,
+    completeness: RunLogs['completeness'],
+    reason: string | null,
+    report: Run['report'],
+  ): void;
+  list(query: HistoryQuery): HistoryPage;
+  get(runId: string): Run | null;
+  body(runId: string, part: RunPart): Body | null;
+  /** The payload last sent to this function over this connection. */
+  lastPayload(connectionId: string, functionName: string): string | null;
+  remove(runIds: readonly string[]): number;
+  restore(runIds: readonly string[]): number;
+}
+
+/** The function lists last read, by connection and region, so that the picker opens at once. */
+export interface CatalogueCache {
+  read(connectionId: string, region: string): Extract<CatalogueEvent, { kind: 'cached' }> | null;
+  write(connectionId: string, region: string, functions: readonly FunctionSummary[], fetchedAt: string): void;
+}
+
+export interface WorkspaceStore {
+  /** Null before anything was ever saved. */
+  load(): Workspace | null;
+  saveDraft(draft: Draft): void;
+  saveLayout(layout: Layout): void;
+}
+
+export interface EndpointStore {
+  list(): readonly (NewEndpoint & { readonly id: string })[];
+  add(id: string, endpoint: NewEndpoint): void;
+  remove(id: string): boolean;
+}
+
+/** Everything Lambdeck keeps, in one SQLite database that several processes may have open. */
+export interface Store {
+  readonly history: History;
+  readonly catalogue: CatalogueCache;
+  readonly workspace: WorkspaceStore;
+  readonly endpoints: EndpointStore;
+  /** What went wrong while opening and was survived (a damaged database set aside, no FTS5). */
+  readonly notices: readonly Problem[];
+  close(): void;
+}
