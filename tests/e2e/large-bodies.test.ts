@@ -1,0 +1,25 @@
+import { expect, test } from './app-test.ts';
+import { expectOutcome, invoke, openFunction, responseOf, writeEvent } from './steps.ts';
+
+test('a response of five megabytes is shown while the window stays alive', async ({ app }) => {
+  const { page } = app;
+  await openFunction(page, 'big');
+  await writeEvent(page, '{"megabytes":5}');
+  await invoke(page);
+  await expectOutcome(page, 'succeeded');
+  await expect(responseOf(page)).toContainText(/5(\.\d+)? MB/);
+
+  // A frozen window would not answer this.
+  await page.getByRole('tab', { name: 'Details' }).click();
+  await expect(responseOf(page)).toContainText(/request id/i);
+});
+
+test('an event over the limit is rejected with the number of bytes it is over', async ({ app }) => {
+  const { page } = app;
+  await openFunction(page, 'echo');
+  await writeEvent(page, JSON.stringify({ text: 'x'.repeat(6 * 1024 * 1024) }));
+  await invoke(page);
+  await expectOutcome(page, 'rejected');
+  await expect(responseOf(page)).toContainText(/413/);
+  await expect(responseOf(page)).toContainText(/over|11 bytes/);
+});
