@@ -1,0 +1,43 @@
+import { create } from 'zustand';
+import type { Problem } from '../../../contract/problem.ts';
+
+export interface Notice {
+  readonly id: number;
+  readonly problem: Problem;
+  readonly at: Date;
+}
+
+interface NoticesState {
+  readonly notices: readonly Notice[];
+  /** Notices of a lasting condition, by its name; they go when the condition does. */
+  readonly conditions: Readonly<Record<string, Problem>>;
+  readonly seenId: number;
+}
+
+export const useNotices = create<NoticesState>(() => ({ notices: [], conditions: {}, seenId: 0 }));
+
+let lastId = 0;
+const kept = 100;
+
+/** Adds something the person should know. It stays in the list until it is dismissed: nothing flashes and goes. */
+export function addNotice(problem: Problem): void {
+  lastId += 1;
+  const notice: Notice = { id: lastId, problem, at: new Date() };
+  useNotices.setState((state) => ({ notices: [notice, ...state.notices].slice(0, kept) }));
+}
+
+export function dismissNotice(id: number): void {
+  useNotices.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) }));
+}
+
+export function markNoticesSeen(): void {
+  useNotices.setState({ seenId: lastId });
+}
+
+/** Sets or ends a lasting condition, such as drafts that cannot be saved. */
+export function setCondition(name: string, problem: Problem | null): void {
+  useNotices.setState((state) => {
+    const { [name]: _gone, ...rest } = state.conditions;
+    return { conditions: problem === null ? rest : { ...rest, [name]: problem } };
+  });
+}

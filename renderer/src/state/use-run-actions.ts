@@ -1,0 +1,15 @@
+import type { Run } from '../../../contract/run.ts';
+import { queryClient } from '../host/query-client.ts';
+
+export const runKey = (runId: string) => ['run', runId] as const;
+
+/** Puts a run in the place of what was known of it, in every tab that shows it. */
+export function replaceRun(run: Run): void {
+  queryClient.setQueryData(runKey(run.id), run);
+}
+
+const actions = { replaceRun } as const;
+
+export function useRunActions(): typeof actions {
+  return actions;
+}
