@@ -1,0 +1,51 @@
+import type { Draft, Layout } from '../../../contract/workspace.ts';
+import { setCondition } from '../state/notices-store.ts';
+import { SaveQueue } from '../state/save-queue.ts';
+import { acceptWorkspace, useWorkspace } from '../state/workspace-store.ts';
+import { callProblem, isHostLost } from './call-failure.ts';
+import type { HostClient } from './use-host.ts';
+
+/** kill -9 may cost half a second of typing: this much of it is the wait, the rest the write. */
+const saveDelayMs = 250;
+
+export interface WorkspaceKeeper {
+  /** Writes what waits; drafts typed while the host was gone among it. */
+  flush(): Promise<void>;
+}
+
+/** Reads the workspace once and writes every later change of it. */
+export async function keepWorkspace(host: HostClient): Promise<WorkspaceKeeper> {
+  const onProblem = (problem: Parameters<typeof setCondition>[1]) => setCondition('workspace', problem);
+  const describe = (error: unknown) => callProblem('The draft could not be saved', error);
+  const drafts = new SaveQueue<Draft>({
+    delayMs: saveDelayMs,
+    save: async (_id, draft) => (await host.workspace.saveDraft(draft)).problem,
+    // While the host is gone the banner tells it, and the queue is flushed when it is back.
+    onProblem: (problem) => onProblem(problem !== null && isHostLost(null) ? null : problem),
+    describe,
+  });
+  const layouts = new SaveQueue<Layout>({
+    delayMs: saveDelayMs,
+    save: async (_key, layout) => (await host.workspace.saveLayout(layout)).problem,
+    onProblem: (problem) => onProblem(problem !== null && isHostLost(null) ? null : problem),
+    describe: (error) => callProblem('The layout could not be saved', error),
+  });
+  const flush = async () => {
+    await Promise.all([drafts.flush(), layouts.flush()]);
+  };
+
+  acceptWorkspace(await host.workspace.load());
+  useWorkspace.subscribe((now, before) => {
+    if (now.layout !== before.layout) layouts.put('layout', now.layout);
+    if (now.drafts === before.drafts) return;
+    for (const draft of Object.values(now.drafts)) {
+      if (before.drafts[draft.id] !== draft) drafts.put(draft.id, draft);
+    }
+  });
+  window.addEventListener('blur', () => void flush());
+  window.addEventListener('pagehide', () => void flush());
+  window.addEventListener('beforeunload', (event) => {
+    if (drafts.hasUnsaved && isHostLost(null)) event.preventDefault();
+  });
+  return { flush };
+}

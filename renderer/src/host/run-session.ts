@@ -1,0 +1,36 @@
+import { addNotice } from '../state/notices-store.ts';
+import { callProblem, isHostLost } from './call-failure.ts';
+import { joinRuns } from './follow-run.ts';
+import { useHostStatus } from './host-connection.ts';
+import { followHostEvents } from './host-events.ts';
+import { keepWorkspace, type WorkspaceKeeper } from './keep-workspace.ts';
+import { queryClient } from './query-client.ts';
+import type { HostClient } from './use-host.ts';
+
+/** What happens with every new line to the host: the first loads the workspace, later ones take up where it broke. */
+export function runSession(host: HostClient): void {
+  let keeper: WorkspaceKeeper | null = null;
+  let handledLines = 0;
+
+  const began = async () => {
+    try {
+      void followHostEvents(host).catch((error: unknown) => {
+        if (!isHostLost(error)) addNotice(callProblem('Changes can no longer be followed', error));
+      });
+      if (keeper === null) keeper = await keepWorkspace(host);
+      else await keeper.flush();
+      await joinRuns(host);
+      await queryClient.invalidateQueries();
+    } catch (error) {
+      if (!isHostLost(error)) addNotice(callProblem('The workspace could not be read', error));
+    }
+  };
+
+  const look = ({ status, lines }: { status: string; lines: number }) => {
+    if (status !== 'connected' || lines === handledLines) return;
+    handledLines = lines;
+    void began();
+  };
+  useHostStatus.subscribe(look);
+  look(useHostStatus.getState());
+}
