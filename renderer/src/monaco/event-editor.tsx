@@ -1,0 +1,87 @@
+import { useEffect, useEffectEvent, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import type { Ref } from 'react';
+import { openEventSession } from './event-session.ts';
+import type { EventSession } from './event-session.ts';
+import styles from './event-editor.module.css';
+import { PlainLines } from './plain-lines.tsx';
+import { cutIntoRows } from './text-rows.ts';
+import { useMonaco } from './use-monaco.ts';
+
+export type EventEditorHandle = Pick<
+  EventSession,
+  'replaceText' | 'cursorOffset' | 'goTo' | 'focus' | 'flush'
+>;
+
+interface EventEditorProps {
+  readonly ref: Ref<EventEditorHandle | null>;
+  /** The draft's id: each draft keeps its own undo. */
+  readonly draftId: string;
+  readonly label: string;
+  readonly text: string;
+  readonly onTextChange: (draftId: string, text: string) => void;
+  readonly onInvoke: () => void;
+}
+
+/** The JSON editor of an event. Until Monaco is there the text is shown at the same place in the same colours. */
+export function EventEditor({ ref, draftId, label, text, onTextChange, onInvoke }: EventEditorProps) {
+  const { monaco, failed } = useMonaco();
+  const element = useRef<HTMLDivElement>(null);
+  const session = useRef<EventSession | null>(null);
+  const focusWanted = useRef(false);
+  const handText = useEffectEvent(onTextChange);
+  const invoke = useEffectEvent(onInvoke);
+  const showIn = useEffectEvent((opened: EventSession) => opened.show(draftId, text));
+
+  useLayoutEffect(() => {
+    if (monaco === null || element.current === null) return undefined;
+    const opened = openEventSession(monaco, element.current, {
+      label,
+      onText: (key, changed) => handText(key, changed),
+      onInvoke: () => invoke(),
+    });
+    session.current = opened;
+    showIn(opened);
+    return () => {
+      session.current = null;
+      opened.dispose();
+    };
+  }, [monaco, label]);
+
+  useLayoutEffect(() => {
+    session.current?.show(draftId, text);
+  }, [draftId, text]);
+
+  useEffect(() => {
+    if (monaco !== null && focusWanted.current) session.current?.focus();
+  }, [monaco]);
+
+  useImperativeHandle(ref, () => ({
+    replaceText: (replacement, cursorOffset) => session.current?.replaceText(replacement, cursorOffset),
+    cursorOffset: () => session.current?.cursorOffset() ?? 0,
+    goTo: (offset) => session.current?.goTo(offset),
+    focus: () => session.current?.focus(),
+    flush: () => session.current?.flush(),
+  }));
+
+  return (
+    <div className={styles['frame']}>
+      {monaco === null ? (
+        <PlainLines
+          label={label}
+          rows={cutIntoRows(text)}
+          coloured
+          onFocus={() => {
+            focusWanted.current = true;
+          }}
+        />
+      ) : (
+        <div ref={element} className={styles['editor']} />
+      )}
+      {failed ? (
+        <p role="alert" className={styles['failed']}>
+          The editor could not be loaded, so the event cannot be changed here. Reload the window to try again.
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { checkJson } from './check-json.ts';
+import { formatJson } from './format-json.ts';
+import type { CheckedJson, FormattedJson, JsonTextAnswer, JsonTextQuestion } from './json-text-messages.ts';
+
+/** Texts up to this many characters take less than a millisecond or two: a worker would only add a delay. */
+const directLength = 64 * 1024;
+
+let worker: Worker | null = null;
+let lastId = 0;
+const waiting = new Map<number, (answer: JsonTextAnswer) => void>();
+
+function ask(task: JsonTextQuestion['task'], text: string): Promise<JsonTextAnswer> {
+  if (worker === null) {
+    worker = new Worker(new URL('./json-text.worker.ts', import.meta.url), { type: 'module' });
+    worker.addEventListener('message', (event: MessageEvent<JsonTextAnswer>) => {
+      waiting.get(event.data.id)?.(event.data);
+      waiting.delete(event.data.id);
+    });
+  }
+  lastId += 1;
+  const id = lastId;
+  const { promise, resolve } = Promise.withResolvers<JsonTextAnswer>();
+  waiting.set(id, resolve);
+  worker.postMessage({ id, task, text } satisfies JsonTextQuestion);
+  return promise;
+}
+
+/** Whether the text is JSON and how many bytes it has; null for a text that needs the worker. */
+export function checkJsonNow(text: string): CheckedJson | null {
+  if (text.length > directLength) return null;
+  return { fault: checkJson(text), bytes: new TextEncoder().encode(text).length };
+}
+
+/** As checkJsonNow, for a text of any length. */
+export async function checkJsonText(text: string): Promise<CheckedJson> {
+  const now = checkJsonNow(text);
+  if (now !== null) return now;
+  const answer = await ask('check', text);
+  if (answer.task !== 'check') throw new Error('The JSON text worker answered another question');
+  return answer;
+}
+
+/** The text laid out by white space only; null for a text that needs the worker. */
+export function formatJsonNow(text: string): FormattedJson | null {
+  if (text.length > directLength) return null;
+  const fault = checkJson(text);
+  return { fault, formatted: fault === null ? formatJson(text) : null };
+}
+
+/** As formatJsonNow, for a text of any length. */
+export async function formatJsonText(text: string): Promise<FormattedJson> {
+  const now = formatJsonNow(text);
+  if (now !== null) return now;
+  const answer = await ask('format', text);
+  if (answer.task !== 'format') throw new Error('The JSON text worker answered another question');
+  return answer;
+}

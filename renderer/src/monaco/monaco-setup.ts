@@ -1,0 +1,107 @@
+import { editor, KeyCode, KeyMod, languages, Range, Uri } from 'monaco-editor/editor/editor.api.js';
+import 'monaco-editor/features/anchorSelect/register.js';
+import 'monaco-editor/features/bracketMatching/register.js';
+import 'monaco-editor/features/caretOperations/register.js';
+import 'monaco-editor/features/clipboard/register.js';
+import 'monaco-editor/features/codeEditor/register.js';
+import 'monaco-editor/features/codicon/register.js';
+import 'monaco-editor/features/comment/register.js';
+import 'monaco-editor/features/cursorUndo/register.js';
+import 'monaco-editor/features/dnd/register.js';
+import 'monaco-editor/features/find/register.js';
+import 'monaco-editor/features/folding/register.js';
+import 'monaco-editor/features/gotoError/register.js';
+import 'monaco-editor/features/hover/register.js';
+import 'monaco-editor/features/indentation/register.js';
+import 'monaco-editor/features/linesOperations/register.js';
+import 'monaco-editor/features/longLinesHelper/register.js';
+import 'monaco-editor/features/multicursor/register.js';
+import 'monaco-editor/features/smartSelect/register.js';
+import 'monaco-editor/features/toggleTabFocusMode/register.js';
+import 'monaco-editor/features/wordOperations/register.js';
+import { jsonDefaults } from 'monaco-editor/languages/features/json/register.js';
+import { jsonLineTokens } from './json-line-tokens.ts';
+import { monacoTheme } from './theme.ts';
+
+/** Coloured and folded as JSON, with no worker behind it: for responses and for very large events. */
+export const plainJson = 'json-text';
+
+globalThis.MonacoEnvironment = {
+  getWorker: (_workerId: string, label: string) =>
+    label === 'json'
+      ? new Worker(new URL('./json-service.worker.ts', import.meta.url), { type: 'module' })
+      : new Worker(new URL('./editor-service.worker.ts', import.meta.url), { type: 'module' }),
+};
+
+const lineState: languages.IState = { clone: () => lineState, equals: () => true };
+
+const tokens: languages.TokensProvider = {
+  getInitialState: () => lineState,
+  tokenize: (line) => ({
+    tokens: jsonLineTokens(line).map(({ start, kind }) => ({ startIndex: start, scopes: kind })),
+    endState: lineState,
+  }),
+};
+
+const brackets: languages.LanguageConfiguration = {
+  brackets: [
+    ['{', '}'],
+    ['[', ']'],
+  ],
+};
+
+// The worker's services belong to the language `json`, so responses get a language of their own: nothing is checked
+// there that the person did not write, and the worker holds no copy of it.
+languages.register({ id: plainJson });
+languages.setLanguageConfiguration(plainJson, brackets);
+languages.setTokensProvider(plainJson, tokens);
+languages.onLanguage('json', () => {
+  languages.setTokensProvider('json', tokens);
+});
+jsonDefaults.setModeConfiguration({
+  tokens: false,
+  diagnostics: true,
+  foldingRanges: true,
+  selectionRanges: true,
+  completionItems: false,
+  hovers: false,
+  documentSymbols: false,
+  colors: false,
+  documentFormattingEdits: false,
+  documentRangeFormattingEdits: false,
+});
+jsonDefaults.setDiagnosticsOptions({
+  validate: true,
+  allowComments: false,
+  comments: 'error',
+  trailingCommas: 'error',
+  enableSchemaRequest: false,
+  schemas: [],
+});
+
+// The application's own shortcuts; Monaco would swallow them.
+editor.addKeybindingRules(
+  [KeyCode.KeyK, KeyCode.KeyL, KeyCode.KeyP, KeyCode.KeyH, KeyCode.KeyB, KeyCode.KeyS, KeyCode.Period].map(
+    (key) => ({ keybinding: KeyMod.CtrlCmd | key, command: null }),
+  ),
+);
+
+function followTheme(): void {
+  const root = document.documentElement;
+  const apply = (): void => {
+    const style = getComputedStyle(root);
+    const dark = root.dataset['theme'] !== 'light';
+    const name = dark ? 'lambdeck-dark' : 'lambdeck-light';
+    editor.defineTheme(
+      name,
+      monacoTheme(dark, (token) => style.getPropertyValue(token)),
+    );
+    editor.setTheme(name);
+  };
+  apply();
+  new MutationObserver(apply).observe(root, { attributes: true, attributeFilter: ['data-theme'] });
+}
+
+followTheme();
+
+export { editor, KeyCode, KeyMod, Range, Uri };
