@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import type { Session } from 'electron';
+import { contentSecurityPolicy } from './content-security-policy.ts';
+import { pagePath } from './page-path.ts';
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.ttf': 'font/ttf',
+};
+
+const headersOfEveryAnswer = {
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+};
+
+/** Answers app:// from the renderer's built folder, and file:// with a refusal: no page of ours needs it. */
+export function serveAppPages(session: Session, rendererFolder: string): void {
+  session.protocol.handle('app', (request) => answer(request, rendererFolder));
+  session.protocol.handle('file', () => refusal(403));
+}
+
+async function answer(request: Request, rendererFolder: string): Promise<Response> {
+  if (request.method !== 'GET') return refusal(405, { allow: 'GET' });
+  const file = pagePath(rendererFolder, request.url);
+  if (file === null) return refusal(404);
+  const type = contentTypes[extname(file).toLowerCase()];
+  if (type === undefined) return refusal(404);
+  try {
+    const bytes = await readFile(file);
+    return new Response(bytes, { headers: { ...headersOfEveryAnswer, 'content-type': type } });
+  } catch {
+    return refusal(404);
+  }
+}
+
+function refusal(status: number, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(null, { status, headers: { ...headersOfEveryAnswer, ...headers } });
+}

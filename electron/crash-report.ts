@@ -1,0 +1,50 @@
+import { release } from 'node:os';
+import { app, clipboard, dialog } from 'electron';
+import { describeError, log } from './log.ts';
+
+/** Shows errors that nothing caught, which are bugs of ours, with a report that can be copied and holds no secret. */
+export function reportUncaughtErrors(): void {
+  process.on('uncaughtException', (error) => showCrash('Lambdeck met an error it did not expect.', error));
+  process.on('unhandledRejection', (error) => showCrash('Lambdeck met an error it did not expect.', error));
+}
+
+/** Tells why the app could not start, and ends it. */
+export function reportFailedStart(error: unknown): void {
+  showCrash('Lambdeck could not start.', error);
+  app.exit(1);
+}
+
+let showing = false;
+
+function showCrash(message: string, error: unknown): void {
+  log.error(message, error);
+  const report = crashReport(message, error);
+  // An error that comes while one is shown is in the log; a second dialog would only pile up.
+  if (showing) return;
+  showing = true;
+  try {
+    if (!app.isReady()) {
+      // Before `ready` this is the only dialog that Electron can show.
+      dialog.showErrorBox(message, report);
+      return;
+    }
+    const choice = dialog.showMessageBoxSync({
+      type: 'error',
+      message,
+      detail: report,
+      buttons: ['Close', 'Copy report'],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    });
+    if (choice === 1) clipboard.writeText(report);
+  } finally {
+    showing = false;
+  }
+}
+
+/** The text of a report: what happened, the version and the system, and the stack without secrets. */
+export function crashReport(message: string, error: unknown): string {
+  const versions = `Lambdeck ${app.getVersion()}, Electron ${process.versions.electron}, Node ${process.versions.node}`;
+  return `${message}\n${versions}, ${process.platform} ${release()} ${process.arch}\n\n${describeError(error)}`;
+}
