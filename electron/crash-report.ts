@@ -4,19 +4,27 @@ import { describeError, log } from './log.ts';
 
 /** Shows errors that nothing caught, which are bugs of ours, with a report that can be copied and holds no secret. */
 export function reportUncaughtErrors(): void {
-  process.on('uncaughtException', (error) => showCrash('Lambdeck met an error it did not expect.', error));
-  process.on('unhandledRejection', (error) => showCrash('Lambdeck met an error it did not expect.', error));
+  const report = (error: unknown) => {
+    showCrash('Lambdeck met an error it did not expect.', error).catch((again: unknown) =>
+      log.error('The report could not be shown.', again),
+    );
+  };
+  process.on('uncaughtException', report);
+  process.on('unhandledRejection', report);
 }
 
 /** Tells why the app could not start, and ends it. */
-export function reportFailedStart(error: unknown): void {
-  showCrash('Lambdeck could not start.', error);
-  app.exit(1);
+export async function reportFailedStart(error: unknown): Promise<void> {
+  try {
+    await showCrash('Lambdeck could not start.', error);
+  } finally {
+    app.exit(1);
+  }
 }
 
 let showing = false;
 
-function showCrash(message: string, error: unknown): void {
+async function showCrash(message: string, error: unknown): Promise<void> {
   log.error(message, error);
   const report = crashReport(message, error);
   // An error that comes while one is shown is in the log; a second dialog would only pile up.
@@ -37,7 +45,7 @@ function showCrash(message: string, error: unknown): void {
       cancelId: 0,
       noLink: true,
     });
-    if (choice === 1) clipboard.writeText(report);
+    if (choice === 1) await clipboard.writeText(report);
   } finally {
     showing = false;
   }
