@@ -6,12 +6,17 @@ import type { Body, Run, RunLogs } from '../../contract/run.ts';
 import type { Draft, Layout, Workspace } from '../../contract/workspace.ts';
 import type { NewEndpoint } from '../../contract/connection.ts';
 
-/** A response body as it came: text when the bytes are UTF-8, bytes when they are not. */
+/**
+ * A body as it came. Bytes are stored as they are, which is cheapest: whether they are UTF-8 is found out when they
+ * are read. A string is stored as its UTF-8 bytes.
+ */
 export type StoredBody = string | Uint8Array;
 
 /** What is known when a run is sent, before any answer. */
 export interface StartedRun {
   readonly request: InvokeRequest;
+  /** The payload's UTF-8 bytes where the caller has them already; saves encoding it a second time. */
+  readonly payloadBytes?: Uint8Array;
   readonly startedAt: string;
   readonly shell: Run['shell'];
   readonly connectionName: string;

@@ -1,0 +1,124 @@
+import { isUtf8 } from 'node:buffer';
+import { assertNever } from '../../contract/assert-never.ts';
+import type { Body, Run, RunSummary } from '../../contract/run.ts';
+import { runSummarySchema } from '../../contract/run.ts';
+import { jsonOf, numberOf, textOf, type Row } from './row.ts';
+
+/** The columns of `runs` that a row of the history is made of. */
+export const summaryColumns = [
+  'seq',
+  'id',
+  'started_at',
+  'client_ms',
+  'shell',
+  'connection_id',
+  'connection_name',
+  'region',
+  'function_name',
+  'qualifier',
+  'invocation_type',
+  'streaming',
+  'outcome_kind',
+  'error_name',
+  'status_code',
+  'executed_version',
+  'request_id',
+  'payload_bytes',
+  'response_bytes',
+  'duration_ms',
+  'cold_start',
+]
+  .map((column) => `runs.${column}`)
+  .join(', ');
+
+/** Reads a row of `runs`. Throws a ZodError when the row does not fit the contract: quarantine it. */
+export function summaryOf(row: Row): RunSummary {
+  const coldStart = numberOf(row, 'cold_start');
+  return runSummarySchema.parse({
+    id: textOf(row, 'id'),
+    startedAt: textOf(row, 'started_at'),
+    clientMs: numberOf(row, 'client_ms'),
+    shell: textOf(row, 'shell'),
+    connectionId: textOf(row, 'connection_id'),
+    connectionName: textOf(row, 'connection_name'),
+    region: textOf(row, 'region'),
+    functionName: textOf(row, 'function_name'),
+    qualifier: textOf(row, 'qualifier'),
+    invocationType: textOf(row, 'invocation_type'),
+    streaming: numberOf(row, 'streaming') === 1,
+    outcomeKind: textOf(row, 'outcome_kind'),
+    errorName: textOf(row, 'error_name'),
+    statusCode: numberOf(row, 'status_code'),
+    executedVersion: textOf(row, 'executed_version'),
+    requestId: textOf(row, 'request_id'),
+    payloadBytes: numberOf(row, 'payload_bytes'),
+    responseBytes: numberOf(row, 'response_bytes'),
+    durationMs: numberOf(row, 'duration_ms'),
+    coldStart: coldStart === null ? null : coldStart === 1,
+  });
+}
+
+/** What `run_details` adds to a summary, as it stands in the row: the caller validates the whole run. */
+export function detailsOf(row: Row): Record<string, unknown> {
+  return {
+    endpoint: textOf(row, 'endpoint'),
+    clientContext: textOf(row, 'client_context'),
+    tenantId: textOf(row, 'tenant_id'),
+    durableExecutionName: textOf(row, 'durable_execution_name'),
+    outcome: jsonOf(row, 'outcome'),
+    attempts: jsonOf(row, 'attempts'),
+    report: jsonOf(row, 'report'),
+    headers: jsonOf(row, 'headers'),
+    firstByteMs: numberOf(row, 'first_byte_ms'),
+  };
+}
+
+/** The error's type or name for the row of a failed run; null for one that did not fail. */
+export function errorNameOf(outcome: Run['outcome']): string | null {
+  switch (outcome.kind) {
+    case 'functionError':
+      return outcome.error.type ?? outcome.error.reason;
+    case 'rejected':
+    case 'unknown':
+      return outcome.name;
+    case 'succeeded':
+    case 'accepted':
+    case 'permitted':
+    case 'cancelled':
+      return null;
+    default:
+      return assertNever(outcome);
+  }
+}
+
+/** What an outcome says in words, for the search index. */
+export function errorTextOf(outcome: Run['outcome']): string {
+  switch (outcome.kind) {
+    case 'functionError': {
+      const links = [outcome.error, ...outcome.error.causes];
+      return links.map((link) => `${link.type ?? ''} ${link.message}`).join('\n');
+    }
+    case 'rejected':
+    case 'unknown':
+      return `${outcome.name} ${outcome.message}`;
+    case 'succeeded':
+    case 'accepted':
+    case 'permitted':
+    case 'cancelled':
+      return '';
+    default:
+      return assertNever(outcome);
+  }
+}
+
+/** Bytes as the contract shows them: text where they are UTF-8, else base64; no text over `limit` bytes. */
+export function bodyOf(data: Uint8Array, contentType: string | null, limit: number): Body {
+  const encoding = isUtf8(data) ? 'utf8' : 'base64';
+  const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+  return {
+    sizeBytes: data.byteLength,
+    encoding,
+    text: data.byteLength > limit ? null : bytes.toString(encoding),
+    contentType,
+  };
+}

@@ -1,0 +1,19 @@
+/** Characters that SQLite's unicode61 tokeniser keeps in a word (sqlite.org/fts5.html#unicode61_tokenizer). */
+const wordCharacter = /[\p{L}\p{N}\p{Co}]/u;
+
+/** The words of what was typed that hold at least one letter or digit. */
+export function searchWords(text: string): readonly string[] {
+  return text.split(/\s+/u).filter((word) => wordCharacter.test(word));
+}
+
+/**
+ * An FTS5 query for what was typed: every word must be there, the last one as a prefix. Each word becomes a quoted
+ * phrase, so nothing typed is ever read as an operator, and `A-1017` means `a` followed by `1017`.
+ */
+export function matchExpression(words: readonly string[], facets: readonly string[]): string {
+  const phrases = words.map((word, index) => {
+    const quoted = `"${word.replaceAll('"', '""').replaceAll('\0', ' ')}"`;
+    return index === words.length - 1 ? `${quoted}*` : quoted;
+  });
+  return [...facets.map((facet) => `"${facet}"`), ...phrases].join(' AND ');
+}
