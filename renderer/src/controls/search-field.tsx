@@ -12,6 +12,8 @@ interface SearchFieldProps {
   readonly found?: ReactNode;
   readonly onKeyDown?: ((event: KeyboardEvent<HTMLInputElement>) => void) | undefined;
   readonly inputRef?: Ref<HTMLInputElement> | undefined;
+  /** The name under which a command finds the field (commands/focus.ts). */
+  readonly focusName?: string | undefined;
   readonly className?: string | undefined;
 }
 
@@ -22,6 +24,7 @@ export function SearchField({
   found,
   onKeyDown,
   inputRef,
+  focusName,
   className,
 }: SearchFieldProps) {
   return (
@@ -29,6 +32,7 @@ export function SearchField({
       <Search aria-hidden="true" className={styles['icon']} />
       <input
         ref={inputRef}
+        data-focus={focusName}
         type="search"
         aria-label={label}
         placeholder={label}

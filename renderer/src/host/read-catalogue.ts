@@ -16,7 +16,7 @@ export async function refreshCatalogue(host: HostClient, place: Place): Promise<
   const stop = new AbortController();
   readings.set(key, stop);
   let known = readCatalogue(key).functions;
-  let read: FunctionSummary[] = [];
+  const read: FunctionSummary[] = [];
   let drawnAt = 0;
   patchCatalogue(key, { state: 'reading', page: 0, problem: null });
   try {
@@ -30,13 +30,13 @@ export async function refreshCatalogue(host: HostClient, place: Place): Promise<
         known = event.functions;
         patchCatalogue(key, { functions: known, fetchedAt: event.fetchedAt });
       } else if (event.kind === 'page') {
-        read = [...read, ...event.functions];
+        read.push(...event.functions);
         const now = performance.now();
         if (now - drawnAt < drawEveryMs) continue;
         drawnAt = now;
         patchCatalogue(key, { functions: mergeFunctions(known, read), page: event.page });
       } else if (event.kind === 'end') {
-        patchCatalogue(key, { functions: read, fetchedAt: event.fetchedAt, state: 'ready' });
+        patchCatalogue(key, { functions: [...read], fetchedAt: event.fetchedAt, state: 'ready' });
       } else {
         patchCatalogue(key, { state: 'failed', problem: event.problem });
       }

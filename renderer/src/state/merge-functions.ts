@@ -5,7 +5,7 @@ export function mergeFunctions(
   known: readonly FunctionSummary[],
   read: readonly FunctionSummary[],
 ): readonly FunctionSummary[] {
-  if (known.length === 0) return read;
+  if (known.length === 0) return [...read];
   const byArn = new Map(known.map((one) => [one.arn, one]));
   for (const one of read) byArn.set(one.arn, one);
   return [...byArn.values()];

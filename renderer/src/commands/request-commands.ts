@@ -1,0 +1,86 @@
+import type { InvocationType } from '../../../contract/invoke-request.ts';
+import { commitPendingEdits } from '../controls/pending-edits.ts';
+import { cancelRun, invokeDraft } from '../host/invoke-draft.ts';
+import type { HostClient } from '../host/use-host.ts';
+import { checkJson } from '../monaco/check-json.ts';
+import { useRuns } from '../state/runs-store.ts';
+import { useUi } from '../state/ui-store.ts';
+import { activeDraft, findDraft, patchDraft } from '../state/workspace-store.ts';
+import type { Command } from './command.ts';
+
+/** Drafts whose invalid event was sent on purpose; asked again once the event has been valid in between. */
+const agreed = new Set<string>();
+
+const runUnderWay = (): string | null => {
+  const runId = activeDraft()?.lastRunId ?? null;
+  return runId !== null && useRuns.getState().active[runId] !== undefined ? runId : null;
+};
+
+/** Invokes the active tab; asks first, once, when its event is not JSON. */
+export function invokeActive(host: HostClient): void {
+  commitPendingEdits();
+  const draft = activeDraft();
+  if (draft === null || draft.functionName === '' || runUnderWay() !== null) return;
+  const sendable = draft.payload.trim() === '' || checkJson(draft.payload) === null;
+  if (sendable) {
+    agreed.delete(draft.id);
+  } else if (!agreed.has(draft.id)) {
+    useUi.setState({ askedDraftId: draft.id });
+    return;
+  }
+  invokeDraft(host, draft);
+}
+
+/** The answer "send it anyway" to the question about an invalid event. */
+export function invokeAnyway(host: HostClient): void {
+  const { askedDraftId } = useUi.getState();
+  useUi.setState({ askedDraftId: null });
+  const draft = askedDraftId === null ? null : findDraft(askedDraftId);
+  if (draft === null) return;
+  agreed.add(draft.id);
+  invokeDraft(host, draft);
+}
+
+export function cancelActive(host: HostClient): void {
+  const runId = runUnderWay();
+  if (runId !== null) cancelRun(host, runId);
+}
+
+export const invocationTypeNames = {
+  RequestResponse: 'Synchronous',
+  Event: 'Asynchronous (Event)',
+  DryRun: 'Dry run',
+} as const satisfies Record<InvocationType, string>;
+
+const setType = (invocationType: InvocationType): Command => ({
+  id: `type-${invocationType}`,
+  title: `Invocation type: ${invocationTypeNames[invocationType]}`,
+  group: 'Request',
+  enabled: () => activeDraft() !== null && activeDraft()?.invocationType !== invocationType,
+  run: () => {
+    const draft = activeDraft();
+    if (draft !== null) patchDraft(draft.id, { invocationType });
+  },
+});
+
+export const requestCommands: readonly Command[] = [
+  {
+    id: 'invoke',
+    title: 'Invoke',
+    group: 'Request',
+    keys: ['Mod+Enter'],
+    enabled: () => activeDraft() !== null && runUnderWay() === null,
+    run: invokeActive,
+  },
+  {
+    id: 'cancel',
+    title: 'Cancel the run',
+    group: 'Request',
+    keys: ['Mod+.'],
+    enabled: () => runUnderWay() !== null,
+    run: cancelActive,
+  },
+  setType('RequestResponse'),
+  setType('Event'),
+  setType('DryRun'),
+];

@@ -1,0 +1,113 @@
+import {
+  closeDraft,
+  activeDraft,
+  openDraft,
+  reopenDraft,
+  showDraft,
+  useWorkspace,
+} from '../state/workspace-store.ts';
+import type { Command } from './command.ts';
+import { focusField } from './focus.ts';
+
+const openIds = () => useWorkspace.getState().layout.openDraftIds;
+
+function step(by: number): void {
+  const ids = openIds();
+  const at = ids.indexOf(useWorkspace.getState().layout.activeDraftId ?? '');
+  const next = ids[(at + by + ids.length) % ids.length];
+  if (next !== undefined) showDraft(next);
+}
+
+/** The tab of a number key: 1 to 8 by place, 9 the last. */
+function showNumber(number: number): void {
+  const ids = openIds();
+  const id = number === 9 ? ids.at(-1) : ids[number - 1];
+  if (id !== undefined) showDraft(id);
+}
+
+const byNumber = Array.from({ length: 9 }, (_, at): Command => {
+  const number = at + 1;
+  return {
+    id: `tab-${number}`,
+    title: number === 9 ? 'Go to the last tab' : `Go to tab ${number}`,
+    group: 'Tabs',
+    keys: [`Mod+${number}`],
+    browserKeys: [`Alt+${number}`],
+    enabled: () => (number === 9 ? openIds().length > 0 : openIds().length >= number),
+    run: () => showNumber(number),
+  };
+});
+
+export const tabCommands: readonly Command[] = [
+  {
+    id: 'new-tab',
+    title: 'New tab',
+    group: 'Tabs',
+    keys: ['Mod+T'],
+    browserKeys: ['Alt+T'],
+    run: () => {
+      openDraft({});
+      focusField('function');
+    },
+  },
+  {
+    id: 'duplicate-tab',
+    title: 'Duplicate tab',
+    group: 'Tabs',
+    enabled: () => activeDraft() !== null,
+    run: () => {
+      const draft = activeDraft();
+      if (draft !== null) openDraft({ ...draft, lastRunId: null });
+    },
+  },
+  {
+    id: 'close-tab',
+    title: 'Close tab',
+    group: 'Tabs',
+    keys: ['Mod+W'],
+    browserKeys: ['Alt+W'],
+    enabled: () => activeDraft() !== null,
+    run: () => {
+      const draft = activeDraft();
+      if (draft !== null) closeDraft(draft.id);
+    },
+  },
+  {
+    id: 'close-other-tabs',
+    title: 'Close the other tabs',
+    group: 'Tabs',
+    enabled: () => openIds().length > 1,
+    run: () => {
+      const draft = activeDraft();
+      for (const id of openIds()) if (id !== draft?.id) closeDraft(id);
+    },
+  },
+  {
+    id: 'reopen-tab',
+    title: 'Reopen the closed tab',
+    group: 'Tabs',
+    keys: ['Mod+Shift+T'],
+    browserKeys: ['Alt+Shift+T'],
+    enabled: () => useWorkspace.getState().closedDraftIds.length > 0,
+    run: reopenDraft,
+  },
+  {
+    id: 'next-tab',
+    title: 'Next tab',
+    group: 'Tabs',
+    keys: ['Ctrl+Tab'],
+    browserKeys: ['Alt+PageDown'],
+    enabled: () => openIds().length > 1,
+    run: () => step(1),
+  },
+  {
+    id: 'previous-tab',
+    title: 'Previous tab',
+    group: 'Tabs',
+    keys: ['Ctrl+Shift+Tab'],
+    browserKeys: ['Alt+PageUp'],
+    enabled: () => openIds().length > 1,
+    run: () => step(-1),
+  },
+  ...byNumber,
+];

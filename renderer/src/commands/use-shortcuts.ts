@@ -1,0 +1,28 @@
+import { useEffect } from 'react';
+import { useHost } from '../host/use-host.ts';
+import { useUi } from '../state/ui-store.ts';
+import { commandFor } from './registry.ts';
+
+const dialogOpen = () => {
+  const { palette, shortcutsShown, addingEndpoint, askedDraftId } = useUi.getState();
+  return palette !== 'closed' || shortcutsShown || addingEndpoint || askedDraftId !== null;
+};
+
+/**
+ * Runs commands by their keys, wherever the focus is: before the editor sees the key (capture), since it has
+ * commands of its own under some of them. Behind an open dialog nothing is run.
+ */
+export function useShortcuts(): void {
+  const host = useHost();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const command = commandFor(event);
+      if (command === null || dialogOpen()) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (command.enabled?.() ?? true) command.run(host);
+    };
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+  }, [host]);
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { FunctionSummary } from '../../../contract/function-summary.ts';
+import { rankFunctions, type RankedFunction } from './rank-functions.ts';
+
+const functionNamed = (name: string, description = '', runtime = 'nodejs24.x'): FunctionSummary => ({
+  name,
+  arn: `arn:aws:lambda:eu-west-1:123456789012:function:${name}`,
+  description,
+  runtime,
+  memoryMB: 128,
+  timeoutSeconds: 3,
+  packageType: 'Zip',
+  architecture: 'arm64',
+  lastModified: null,
+  logFormat: 'Text',
+  logGroup: `/aws/lambda/${name}`,
+  tenantIsolation: false,
+});
+
+const functions = [
+  functionNamed('orders-export', 'Writes the day to a file', 'python3.13'),
+  functionNamed('orders-create'),
+  functionNamed('audit-recorder'),
+  functionNamed('mailer', 'Tells customers about orders'),
+  functionNamed('zebra'),
+];
+const names = (list: readonly RankedFunction[]) => list.map((one) => one.summary.name);
+const nothing = { favourites: new Set<string>(), recent: [] };
+
+describe('rankFunctions', () => {
+  it('lists by name when nothing is searched', () => {
+    const ranked = rankFunctions({ functions, query: '', ...nothing });
+    expect(names(ranked.others)).toEqual([
+      'audit-recorder',
+      'mailer',
+      'orders-create',
+      'orders-export',
+      'zebra',
+    ]);
+  });
+
+  it('puts favourites first, then the latest runs, each once', () => {
+    const ranked = rankFunctions({
+      functions,
+      query: '',
+      favourites: new Set(['zebra']),
+      recent: ['zebra', 'orders-export', 'gone'],
+    });
+    expect(names(ranked.favourites)).toEqual(['zebra']);
+    expect(names(ranked.recent)).toEqual(['orders-export']);
+    expect(names(ranked.others)).toEqual(['audit-recorder', 'mailer', 'orders-create']);
+  });
+
+  it('finds by name before description, and marks the letters of the name', () => {
+    const ranked = rankFunctions({ functions, query: 'ord', ...nothing });
+    expect(names(ranked.others).slice(0, 2).toSorted()).toEqual(['orders-create', 'orders-export']);
+    expect(names(ranked.others)).toContain('audit-recorder');
+    expect(names(ranked.others)).toContain('mailer');
+    expect(ranked.others[0]?.indexes).toEqual([0, 1, 2]);
+    expect(ranked.others.find((one) => one.summary.name === 'mailer')?.indexes).toBeNull();
+  });
+
+  it('finds by runtime', () => {
+    expect(names(rankFunctions({ functions, query: 'py3.13', ...nothing }).others)).toEqual([
+      'orders-export',
+    ]);
+  });
+
+  it('finds nothing quietly', () => {
+    expect(rankFunctions({ functions, query: 'qqqq', ...nothing }).others).toEqual([]);
+  });
+});

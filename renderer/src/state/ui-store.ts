@@ -1,0 +1,20 @@
+import { create } from 'zustand';
+
+interface UiState {
+  /** `functions` offers functions only. */
+  readonly palette: 'closed' | 'all' | 'functions';
+  readonly shortcutsShown: boolean;
+  readonly addingEndpoint: boolean;
+  readonly noticesShown: boolean;
+  /** The draft whose event is not JSON, while the person is asked whether to send it. */
+  readonly askedDraftId: string | null;
+}
+
+/** What is open over the window just now; nothing of it is kept. */
+export const useUi = create<UiState>(() => ({
+  palette: 'closed',
+  shortcutsShown: false,
+  addingEndpoint: false,
+  noticesShown: false,
+  askedDraftId: null,
+}));
