@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import type { Ref } from 'react';
+import { registerPendingEdit } from '../controls/pending-edits.ts';
 import { openEventSession } from './event-session.ts';
 import type { EventSession } from './event-session.ts';
 import styles from './event-editor.module.css';
@@ -9,7 +10,7 @@ import { useMonaco } from './use-monaco.ts';
 
 export type EventEditorHandle = Pick<
   EventSession,
-  'replaceText' | 'cursorOffset' | 'goTo' | 'focus' | 'flush'
+  'text' | 'replaceText' | 'cursorOffset' | 'goTo' | 'focus' | 'flush'
 >;
 
 interface EventEditorProps {
@@ -20,16 +21,26 @@ interface EventEditorProps {
   readonly text: string;
   readonly onTextChange: (draftId: string, text: string) => void;
   readonly onInvoke: () => void;
+  readonly onFormat: () => void;
 }
 
 /** The JSON editor of an event. Until Monaco is there the text is shown at the same place in the same colours. */
-export function EventEditor({ ref, draftId, label, text, onTextChange, onInvoke }: EventEditorProps) {
+export function EventEditor({
+  ref,
+  draftId,
+  label,
+  text,
+  onTextChange,
+  onInvoke,
+  onFormat,
+}: EventEditorProps) {
   const { monaco, failed } = useMonaco();
   const element = useRef<HTMLDivElement>(null);
   const session = useRef<EventSession | null>(null);
   const focusWanted = useRef(false);
   const handText = useEffectEvent(onTextChange);
   const invoke = useEffectEvent(onInvoke);
+  const format = useEffectEvent(onFormat);
   const showIn = useEffectEvent((opened: EventSession) => opened.show(draftId, text));
 
   useLayoutEffect(() => {
@@ -38,10 +49,13 @@ export function EventEditor({ ref, draftId, label, text, onTextChange, onInvoke 
       label,
       onText: (key, changed) => handText(key, changed),
       onInvoke: () => invoke(),
+      onFormat: () => format(),
     });
     session.current = opened;
     showIn(opened);
+    const unregister = registerPendingEdit(() => opened.flush());
     return () => {
+      unregister();
       session.current = null;
       opened.dispose();
     };
@@ -57,6 +71,7 @@ export function EventEditor({ ref, draftId, label, text, onTextChange, onInvoke 
 
   useImperativeHandle(ref, () => ({
     replaceText: (replacement, cursorOffset) => session.current?.replaceText(replacement, cursorOffset),
+    text: () => session.current?.text() ?? text,
     cursorOffset: () => session.current?.cursorOffset() ?? 0,
     goTo: (offset) => session.current?.goTo(offset),
     focus: () => session.current?.focus(),

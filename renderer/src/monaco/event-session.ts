@@ -32,6 +32,7 @@ export interface EventSession {
   /** Shows the text of a draft. A text that differs from the model's replaces it as one undoable edit. */
   show(key: string, text: string): void;
   replaceText(text: string, cursorOffset: number): void;
+  text(): string;
   cursorOffset(): number;
   goTo(offset: number): void;
   focus(): void;
@@ -44,6 +45,7 @@ interface EventSessionOptions {
   readonly label: string;
   readonly onText: (key: string, text: string) => void;
   readonly onInvoke: () => void;
+  readonly onFormat: () => void;
 }
 
 const languageFor = (monaco: Monaco, length: number): string =>
@@ -101,6 +103,12 @@ export function openEventSession(
       options.onInvoke();
     },
   });
+  view.addAction({
+    id: 'lambdeck.format',
+    label: 'Format',
+    keybindings: [monaco.KeyMod.Shift | monaco.KeyMod.Alt | monaco.KeyCode.KeyF],
+    run: () => options.onFormat(),
+  });
 
   return {
     show(key, text) {
@@ -125,6 +133,7 @@ export function openEventSession(
       view.render(true);
     },
     replaceText,
+    text: () => view.getModel()?.getValue() ?? '',
     cursorOffset() {
       const position = view.getPosition();
       return position === null ? 0 : (view.getModel()?.getOffsetAt(position) ?? 0);

@@ -53,6 +53,7 @@ export function PlainLines({ label, rows, coloured, onFocus }: PlainLinesProps) 
     <div
       ref={scroller}
       className={styles['scroller']}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a textarea cannot hold rows that come and go
       role="textbox"
       aria-readonly="true"
       aria-multiline="true"

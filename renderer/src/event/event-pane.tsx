@@ -1,0 +1,125 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Draft } from '../../../contract/workspace.ts';
+import { PaneTabList, PaneTabPanel, PaneTabs } from '../controls/pane-tabs.tsx';
+import { formatJsonText } from '../monaco/json-text.ts';
+import { EventEditor } from '../monaco/event-editor.tsx';
+import type { EventEditorHandle } from '../monaco/event-editor.tsx';
+import { ContextForm } from './context-form.tsx';
+import { cursorAfterFormat } from './cursor-after-format.ts';
+import { EventActions } from './event-actions.tsx';
+import { EventFooter } from './event-footer.tsx';
+import { EventNotice } from './event-notice.tsx';
+import styles from './event-pane.module.css';
+import { OptionsForm } from './options-form.tsx';
+import { readEventFile } from './read-event-file.ts';
+import { setOptionsCount } from './set-options-count.ts';
+import { useEventCheck } from './use-event-check.ts';
+import { useFileDrop } from './use-file-drop.ts';
+
+type EventTab = 'event' | 'context' | 'options';
+
+interface EventPaneProps {
+  readonly draft: Draft;
+  readonly onChange: (change: Partial<Draft>) => void;
+  readonly onInvoke: () => void;
+}
+
+/** What is sent: the event, the contexts, the options. */
+export function EventPane({ draft, onChange, onInvoke }: EventPaneProps) {
+  const [tab, setTab] = useState<EventTab>('event');
+  const [notice, setNotice] = useState<string | null>(null);
+  const pane = useRef<HTMLElement>(null);
+  const editor = useRef<EventEditorHandle>(null);
+  const checked = useEventCheck(draft.payload);
+  const counts = setOptionsCount(draft);
+
+  // Text that was typed just before a change of tab still belongs to the draft that was left.
+  const changeOf = useRef(new Map<string, EventPaneProps['onChange']>());
+  useEffect(() => {
+    changeOf.current = new Map([[draft.id, onChange]]);
+  }, [draft.id, onChange]);
+
+  const replace = (text: string): void => {
+    setTab('event');
+    editor.current?.replaceText(text, 0);
+    editor.current?.flush();
+    editor.current?.focus();
+  };
+
+  const format = async (): Promise<void> => {
+    editor.current?.flush();
+    const text = editor.current?.text();
+    if (text === undefined || text.trim() === '') return;
+    const { fault, formatted } = await formatJsonText(text);
+    if (editor.current?.text() !== text) return;
+    if (formatted === null) {
+      if (fault !== null) editor.current.goTo(fault.offset);
+      return;
+    }
+    if (formatted === text) return;
+    editor.current.replaceText(formatted, cursorAfterFormat(text, editor.current.cursorOffset(), formatted));
+    editor.current.flush();
+  };
+
+  const openFile = async (file: File): Promise<void> => {
+    const read = await readEventFile(file, draft.invocationType);
+    setNotice(read.notice);
+    if (read.text !== null) replace(read.text);
+  };
+
+  const dropping = useFileDrop(pane, (file) => void openFile(file));
+
+  return (
+    <section ref={pane} aria-label="Event" className={styles['pane']}>
+      <PaneTabs value={tab} onValueChange={setTab}>
+        <div className={styles['bar']}>
+          <PaneTabList
+            label="What is sent"
+            tabs={[
+              { value: 'event', label: 'Event' },
+              { value: 'context', label: 'Context', count: counts.context },
+              { value: 'options', label: 'Options', count: counts.options },
+            ]}
+          />
+          <EventActions
+            onFormat={() => void format()}
+            onFile={(file) => void openFile(file)}
+            onTemplate={replace}
+          />
+        </div>
+        <PaneTabPanel value="event" keepMounted className={styles['panel']}>
+          <EventEditor
+            ref={editor}
+            draftId={draft.id}
+            label="Event payload"
+            text={draft.payload}
+            onTextChange={(draftId, payload) => {
+              if (draftId === draft.id) onChange({ payload });
+              else changeOf.current.get(draftId)?.({ payload });
+            }}
+            onInvoke={onInvoke}
+            onFormat={() => void format()}
+          />
+          {notice === null ? null : <EventNotice text={notice} onClose={() => setNotice(null)} />}
+          <EventFooter
+            checked={checked}
+            empty={draft.payload.trim() === ''}
+            invocationType={draft.invocationType}
+            onGoTo={(offset) => editor.current?.goTo(offset)}
+          />
+        </PaneTabPanel>
+        <PaneTabPanel value="context" className={styles['form']}>
+          <ContextForm draft={draft} onChange={onChange} onInvoke={onInvoke} />
+        </PaneTabPanel>
+        <PaneTabPanel value="options" className={styles['form']}>
+          <OptionsForm draft={draft} onChange={onChange} />
+        </PaneTabPanel>
+      </PaneTabs>
+      {dropping ? (
+        <div className={styles['dropHint']} aria-hidden="true">
+          Drop the file to make it the event
+        </div>
+      ) : null}
+    </section>
+  );
+}
