@@ -5,7 +5,7 @@ import { log } from './log.ts';
  * The longest message taken from a page, in characters: the contract's longest payload, every character of it escaped
  * in JSON, and room for the rest of a request.
  */
-export const longestMessage = 2 * 128 * 1024 * 1024 + 1024 * 1024;
+const longestMessage = 2 * 128 * 1024 * 1024 + 1024 * 1024;
 
 type Listener = (event?: { data: unknown }) => void;
 
@@ -21,7 +21,7 @@ export interface CheckedPort {
  * A port that carries text only, both ways. Electron drops a message with an ArrayBuffer silently, and a call would
  * wait for ever; here anything but text within the limit ends the conversation, and both sides see it.
  */
-export function checkedPort(port: MessagePortMain): CheckedPort {
+export function checkedPort(port: MessagePortMain, limit = longestMessage): CheckedPort {
   const closeListeners: Listener[] = [];
   let closed = false;
 
@@ -34,7 +34,7 @@ export function checkedPort(port: MessagePortMain): CheckedPort {
     port.close();
     ended();
   };
-  const isFit = (data: unknown): data is string => typeof data === 'string' && data.length <= longestMessage;
+  const isFit = (data: unknown): data is string => typeof data === 'string' && data.length <= limit;
 
   port.on('close', ended);
   return {

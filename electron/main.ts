@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { app, session } from 'electron';
 import { dataFolder } from '../core/data-folder.ts';
 import { appFolders } from './app-folders.ts';
@@ -14,7 +14,7 @@ import { isOnlyInstance } from './single-instance.ts';
 import { startHost } from './start-host.ts';
 import { windowOptions } from './window-options.ts';
 
-const data = dataFolder(process.env);
+const data = resolve(dataFolder(process.env));
 const version = app.getVersion();
 const folders = appFolders({
   appPath: app.getAppPath(),

@@ -21,7 +21,8 @@ const versionArgument = '--lambdeck-version=';
 contextBridge.exposeInMainWorld('lambdeck', {
   platform: process.platform,
   version:
-    process.argv.find((argument) => argument.startsWith(versionArgument))?.slice(versionArgument.length) ?? '',
+    process.argv.find((argument) => argument.startsWith(versionArgument))?.slice(versionArgument.length) ??
+    '',
 });
 
 window.addEventListener('message', (event) => {

@@ -41,8 +41,16 @@ export function writeWindowState(file: string, state: WindowState): void {
     writeFileSync(draft, JSON.stringify(state), { mode: 0o600 });
     renameSync(draft, file);
   } catch (error) {
-    rmSync(draft, { force: true });
     log.warn('The place of the window could not be saved.', error);
+    discard(draft);
+  }
+}
+
+function discard(draft: string): void {
+  try {
+    rmSync(draft, { force: true });
+  } catch {
+    // It was never made: its folder is not one.
   }
 }
 
