@@ -1,0 +1,89 @@
+import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import type { LambdaClient } from '@aws-sdk/client-lambda';
+import type { EffectiveEndpoint } from '../../contract/connection.ts';
+import type { ResolvedConnection } from './connections.ts';
+import type { CredentialCache, Keys } from './credentials.ts';
+import type { ExchangeHttpHandler } from './http-handler.ts';
+import { collectBody } from './http-handler.ts';
+
+/** A connection in one region: what a client is made for. */
+export interface Target {
+  readonly resolved: ResolvedConnection;
+  readonly region: string;
+}
+
+/** The SDK's clients, one per target and service, built when first asked for and kept. */
+export interface AwsClients {
+  lambda(target: Target): Promise<LambdaClient>;
+  logs(target: Target): Promise<CloudWatchLogsClient>;
+}
+
+interface Kept<Client> {
+  readonly keys: Keys;
+  readonly client: Client;
+}
+
+/**
+ * Keys are resolved here and given to a client as they are: the SDK keeps a provider's keys for ever when they bear no
+ * expiry, so a client is replaced when its keys are. The SDK's packages are loaded on first use.
+ */
+export function createAwsClients(credentials: CredentialCache, http: ExchangeHttpHandler): AwsClients {
+  const lambdas = new Map<string, Kept<LambdaClient>>();
+  const logs = new Map<string, Kept<CloudWatchLogsClient>>();
+
+  async function kept<Client>(
+    clients: Map<string, Kept<Client>>,
+    target: Target,
+    endpoint: EffectiveEndpoint,
+    make: (config: ReturnType<typeof clientConfig>) => Promise<Client>,
+  ): Promise<Client> {
+    const keys = await credentials.keys(target.resolved.credentials, target.region);
+    const id = [
+      target.resolved.connection.id,
+      target.region,
+      endpoint.url ?? '',
+      JSON.stringify(target.resolved.variant),
+    ].join('\n');
+    const known = clients.get(id);
+    if (known !== undefined && known.keys === keys) return known.client;
+    const client = await make(clientConfig(target, endpoint, keys, http));
+    clients.set(id, { keys, client });
+    return client;
+  }
+
+  return {
+    lambda: (target) =>
+      kept(lambdas, target, target.resolved.connection.endpoint, async (config) => {
+        const { LambdaClient } = await import('@aws-sdk/client-lambda');
+        return new LambdaClient(config);
+      }),
+    logs: (target) =>
+      kept(logs, target, target.resolved.logsEndpoint, async (config) => {
+        const { CloudWatchLogsClient } = await import('@aws-sdk/client-cloudwatch-logs');
+        return new CloudWatchLogsClient(config);
+      }),
+  };
+}
+
+/**
+ * Everything the SDK would otherwise look up in process.env and the AWS files is said here. One attempt, because the
+ * SDK's default repeats an Invoke three times on a 502, 429, reset or timeout.
+ */
+function clientConfig(target: Target, endpoint: EffectiveEndpoint, keys: Keys, http: ExchangeHttpHandler) {
+  const { fips, dualStack } = target.resolved.variant;
+  return {
+    region: target.region,
+    credentials: keys,
+    ...(endpoint.url === null ? {} : { endpoint: endpoint.url }),
+    maxAttempts: 1,
+    retryMode: 'standard',
+    defaultsMode: 'standard' as const,
+    authSchemePreference: [],
+    useFipsEndpoint: endpoint.url === null && fips,
+    useDualstackEndpoint: endpoint.url === null && dualStack,
+    userAgentAppId: async () => undefined,
+    customUserAgent: 'lambdeck',
+    requestHandler: http,
+    streamCollector: collectBody,
+  };
+}

@@ -1,0 +1,220 @@
+import { createHash } from 'node:crypto';
+import type { Connection, EffectiveEndpoint, NewEndpoint } from '../../contract/connection.ts';
+import type { Problem } from '../../contract/problem.ts';
+import type { AwsConfig, Environment, Profile } from './aws-config.ts';
+import { given, readAwsConfig } from './aws-config.ts';
+import { effectiveEndpoint } from './effective-endpoint.ts';
+import { profileSignIn } from './profile-sign-in.ts';
+
+/** Where the keys that sign a connection's requests come from. */
+export type CredentialSource =
+  | { readonly kind: 'placeholder' }
+  | { readonly kind: 'environment' }
+  | { readonly kind: 'profile'; readonly profile: string };
+
+/** A connection with what only the host may know of it. */
+export interface ResolvedConnection {
+  readonly connection: Connection;
+  readonly credentials: CredentialSource;
+  /** Where CloudWatch Logs is called; `embedded` and typed endpoints serve it at the Lambda address. */
+  readonly logsEndpoint: EffectiveEndpoint;
+  /** Which of a region's own endpoints is meant where no address overrides it. */
+  readonly variant: EndpointVariant;
+}
+
+export interface EndpointVariant {
+  readonly fips: boolean;
+  readonly dualStack: boolean;
+}
+
+export interface TypedEndpoint extends NewEndpoint {
+  /** `endpoint:UUID`. */
+  readonly id: string;
+}
+
+export interface ConnectionSources {
+  readonly environment: Environment;
+  /** The stored endpoints and those of this process alone. */
+  readonly endpoints: readonly TypedEndpoint[];
+  /** The embedded endpoint's address once it listens. */
+  readonly localUrl: string | null;
+}
+
+export const localConnectionId = 'local';
+
+const plainVariant: EndpointVariant = { fips: false, dualStack: false };
+
+/** Every connection there is now, in the order they are shown, and what is wrong with the files they come from. */
+export function listConnections(sources: ConnectionSources): {
+  connections: readonly ResolvedConnection[];
+  problems: readonly Problem[];
+} {
+  const { environment } = sources;
+  const config = readAwsConfig(environment);
+  const connections = [localConnection(sources)];
+  const fromEnvironment = environmentConnection(environment, config);
+  if (fromEnvironment !== null) connections.push(fromEnvironment);
+  for (const profile of config.profiles) connections.push(profileConnection(environment, config, profile));
+  for (const endpoint of sources.endpoints) connections.push(endpointConnection(endpoint, config));
+  return { connections, problems: config.problems };
+}
+
+/** One connection by its id, as the files say it is now; null when there is none. */
+export function findConnection(sources: ConnectionSources, id: string): ResolvedConnection | null {
+  if (id === localConnectionId) return localConnection(sources);
+  return listConnections(sources).connections.find((one) => one.connection.id === id) ?? null;
+}
+
+/** The same URL and profile always get the same id, so that runs of several processes are found together. */
+export function endpointId(url: string, profile: string | null): string {
+  const hex = createHash('sha256')
+    .update(`${url}\n${profile ?? ''}`)
+    .digest('hex');
+  // Version 8 and variant 8 make it a well-formed UUID (RFC 9562).
+  return `endpoint:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** The region that the embedded endpoint says it is in. */
+export function localRegion(environment: Environment): string {
+  return environmentRegion(environment) ?? 'us-east-1';
+}
+
+function environmentRegion(environment: Environment): string | null {
+  return given(environment['AWS_REGION']) ?? given(environment['AWS_DEFAULT_REGION']) ?? null;
+}
+
+function localConnection({ environment, localUrl }: ConnectionSources): ResolvedConnection {
+  const endpoint = { url: localUrl, origin: 'embedded' } as const;
+  return {
+    connection: {
+      id: localConnectionId,
+      kind: 'local',
+      name: 'Local',
+      region: localRegion(environment),
+      endpoint,
+      detail: 'functions run on this machine',
+      problem: null,
+    },
+    credentials: { kind: 'placeholder' },
+    logsEndpoint: endpoint,
+    variant: plainVariant,
+  };
+}
+
+function environmentConnection(environment: Environment, config: AwsConfig): ResolvedConnection | null {
+  const detail = environmentDetail(environment);
+  if (detail === null) return null;
+  const region = environmentRegion(environment);
+  const hasSecret = given(environment['AWS_SECRET_ACCESS_KEY']) !== undefined;
+  const lacksSecret = given(environment['AWS_ACCESS_KEY_ID']) !== undefined && !hasSecret;
+  return {
+    connection: {
+      id: 'environment',
+      kind: 'environment',
+      name: 'Environment',
+      region,
+      endpoint: effectiveEndpoint('lambda', environment, config, null),
+      detail,
+      problem: lacksSecret
+        ? {
+            name: 'IncompleteKeys',
+            message: 'AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY.',
+            remedy: 'Set both variables where Lambdeck is started, or unset both.',
+          }
+        : missingRegion(region, 'Set AWS_REGION, or choose a region beside the connection.'),
+    },
+    credentials: { kind: 'environment' },
+    logsEndpoint: effectiveEndpoint('logs', environment, config, null),
+    variant: endpointVariant(environment, null),
+  };
+}
+
+/** What the environment offers to sign in with, in words; null when there is nothing. */
+function environmentDetail(environment: Environment): string | null {
+  if (given(environment['AWS_ACCESS_KEY_ID']) !== undefined) {
+    return given(environment['AWS_SESSION_TOKEN']) === undefined
+      ? 'keys from AWS_ACCESS_KEY_ID'
+      : 'temporary keys from AWS_ACCESS_KEY_ID';
+  }
+  const tokenFile = given(environment['AWS_WEB_IDENTITY_TOKEN_FILE']);
+  const role = given(environment['AWS_ROLE_ARN']);
+  if (tokenFile !== undefined && role !== undefined) return `web identity as ${role}`;
+  const container =
+    given(environment['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI']) ??
+    given(environment['AWS_CONTAINER_CREDENTIALS_FULL_URI']);
+  return container === undefined ? null : 'credentials of the container';
+}
+
+function profileConnection(
+  environment: Environment,
+  config: AwsConfig,
+  profile: Profile,
+): ResolvedConnection {
+  const region = profile.values.get('region') ?? environmentRegion(environment);
+  const signIn = profileSignIn(profile, config);
+  return {
+    connection: {
+      id: `profile:${profile.name}`,
+      kind: 'profile',
+      name: profile.name,
+      region,
+      endpoint: effectiveEndpoint('lambda', environment, config, profile),
+      detail: signIn.detail,
+      problem:
+        faultyLines(profile) ??
+        signIn.problem ??
+        missingRegion(region, `Add "region = ..." to the profile ${profile.name}, or choose a region.`),
+    },
+    credentials: { kind: 'profile', profile: profile.name },
+    logsEndpoint: effectiveEndpoint('logs', environment, config, profile),
+    variant: endpointVariant(environment, profile),
+  };
+}
+
+function endpointConnection(typed: TypedEndpoint, config: AwsConfig): ResolvedConnection {
+  const endpoint = { url: typed.url, origin: 'typed' } as const;
+  const missing = typed.profile !== null && !config.profiles.some(({ name }) => name === typed.profile);
+  return {
+    connection: {
+      id: typed.id,
+      kind: 'endpoint',
+      name: typed.name,
+      region: typed.region,
+      endpoint,
+      detail: typed.profile === null ? 'placeholder keys' : `keys of the profile ${typed.profile}`,
+      problem: missing
+        ? {
+            name: 'ProfileNotFound',
+            message: `The profile ${typed.profile} is not in the AWS config files any more.`,
+            remedy: 'Add the profile again, or remove this endpoint and add it with another profile.',
+          }
+        : null,
+    },
+    credentials:
+      typed.profile === null ? { kind: 'placeholder' } : { kind: 'profile', profile: typed.profile },
+    logsEndpoint: endpoint,
+    variant: plainVariant,
+  };
+}
+
+function endpointVariant(environment: Environment, profile: Profile | null): EndpointVariant {
+  const isTrue = (variable: string, key: string) =>
+    (given(environment[variable]) ?? profile?.values.get(key))?.toLowerCase() === 'true';
+  return {
+    fips: isTrue('AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint'),
+    dualStack: isTrue('AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint'),
+  };
+}
+
+function faultyLines(profile: Profile): Problem | null {
+  if (profile.faults.length === 0) return null;
+  return {
+    name: 'AwsConfig',
+    message: `${profile.faults.join('; ')}.`,
+    remedy: 'Correct the line; the rest of the profile is used as it stands.',
+  };
+}
+
+function missingRegion(region: string | null, remedy: string): Problem | null {
+  return region === null ? { name: 'NoRegion', message: 'No region is configured.', remedy } : null;
+}

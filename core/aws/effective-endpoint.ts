@@ -1,0 +1,37 @@
+import type { EffectiveEndpoint } from '../../contract/connection.ts';
+import type { AwsConfig, Environment, Profile } from './aws-config.ts';
+import { given } from './aws-config.ts';
+
+/** The two services that are called, with their names in variables and in services sections. */
+const serviceNames = {
+  lambda: { variable: 'AWS_ENDPOINT_URL_LAMBDA', section: 'lambda' },
+  logs: { variable: 'AWS_ENDPOINT_URL_CLOUDWATCH_LOGS', section: 'cloudwatch_logs' },
+} as const;
+
+/**
+ * Which address a service is called at, in the order of the AWS SDKs and Tools Reference Guide ("Service-specific
+ * endpoints"): the service's own variable, the global variable, the profile's services section, the profile's
+ * endpoint_url; none of them when AWS_IGNORE_CONFIGURED_ENDPOINT_URLS (or the profile's key of that name) is true.
+ */
+export function effectiveEndpoint(
+  service: keyof typeof serviceNames,
+  environment: Environment,
+  config: AwsConfig,
+  profile: Profile | null,
+): EffectiveEndpoint {
+  const { variable, section } = serviceNames[service];
+  const ignore =
+    given(environment['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']) ??
+    profile?.values.get('ignore_configured_endpoint_urls');
+  if (ignore?.toLowerCase() === 'true') return { url: null, origin: 'aws' };
+  const own = given(environment[variable]);
+  if (own !== undefined) return { url: own, origin: 'AWS_ENDPOINT_URL_LAMBDA' };
+  const global = given(environment['AWS_ENDPOINT_URL']);
+  if (global !== undefined) return { url: global, origin: 'AWS_ENDPOINT_URL' };
+  const services = config.services.get(profile?.values.get('services') ?? '');
+  const fromServices = services?.get(section)?.get('endpoint_url');
+  if (fromServices !== undefined) return { url: fromServices, origin: 'profile services section' };
+  const fromProfile = profile?.values.get('endpoint_url');
+  if (fromProfile !== undefined) return { url: fromProfile, origin: 'profile endpoint_url' };
+  return { url: null, origin: 'aws' };
+}

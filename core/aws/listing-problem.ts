@@ -1,0 +1,76 @@
+import type { Problem } from '../../contract/problem.ts';
+import { newExchange, type Exchange } from './http-handler.ts';
+import { outcomeOfError } from './outcome-of-error.ts';
+import type { Target } from './aws-clients.ts';
+
+/** Says why a listing call failed; being allowed to invoke does not mean being allowed to list. */
+export function listingProblem(
+  error: unknown,
+  exchange: Exchange,
+  target: Target,
+  functionName = '',
+): Problem {
+  const { credentials } = target.resolved;
+  const { outcome } = outcomeOfError(error, exchange, {
+    functionName,
+    message: '',
+    profile: credentials.kind === 'profile' ? credentials.profile : null,
+    region: target.region,
+    payloadBytes: 0,
+    limitBytes: Number.POSITIVE_INFINITY,
+    throttleReason: null,
+    tenantId: null,
+  });
+  const { name, message } = outcome;
+  // "It may have run" is said of runs: a list that failed on its way is simply read again.
+  const remedy =
+    outcome.kind === 'unknown'
+      ? 'Read the list again; if it goes on, check the endpoint and the network.'
+      : outcome.remedy;
+  const isDenied = /AccessDenied|Unauthorized/.test(name);
+  return {
+    name,
+    message,
+    remedy: isDenied ? `${remedy} Typed names and ARNs can be invoked all the same.` : remedy,
+  };
+}
+
+const longestPauseMs = 15_000;
+const listingAttempts = 6;
+
+/**
+ * Calls a reading operation, again with growing pauses while the service throttles: reading twice does no harm. Throws
+ * the last error together with its exchange.
+ */
+export async function readPatiently<T>(
+  signal: AbortSignal | undefined,
+  call: (exchange: Exchange) => Promise<T>,
+): Promise<{ ok: true; value: T } | { ok: false; error: unknown; exchange: Exchange }> {
+  for (let attempt = 1; ; attempt += 1) {
+    const exchange = newExchange();
+    try {
+      return { ok: true, value: await call(exchange) };
+    } catch (error) {
+      const throttled = exchange.statusCode === 429 || exchange.statusCode === 503;
+      if (!throttled || attempt === listingAttempts || signal?.aborted === true)
+        return { ok: false, error, exchange };
+      const wish = Number(exchange.headers['retry-after'] ?? Number.NaN) * 1000;
+      const backOff = 200 * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
+      await pause(Math.min(longestPauseMs, Number.isFinite(wish) ? wish : backOff), signal);
+    }
+  }
+}
+
+/** Waits, or returns at once when the signal aborts. */
+export function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    if (signal?.aborted === true) done();
+    else signal?.addEventListener('abort', done, { once: true });
+  });
+}

@@ -1,0 +1,283 @@
+import type * as lambda from '@aws-sdk/client-lambda';
+
+/** What a remedy may mention of the run it is for. */
+export interface RemedyFacts {
+  readonly functionName: string;
+  /** The service's own message. */
+  readonly message: string;
+  /** The profile whose keys signed; null for placeholder and environment keys. */
+  readonly profile: string | null;
+  readonly region: string;
+  readonly payloadBytes: number;
+  /** How much Lambda takes for this invocation type. */
+  readonly limitBytes: number;
+  /** TooManyRequestsException.Reason. */
+  readonly throttleReason: string | null;
+  readonly tenantId: string | null;
+}
+
+/** `ran` says whether the function can have run despite the error: then the outcome is unknown and not rejected. */
+export interface Remedy {
+  readonly ran: 'no' | 'maybe';
+  readonly remedy: string | ((facts: RemedyFacts) => string);
+}
+
+/** Every exception class of the client: a table keyed by it cannot misspell a name or keep one that is gone. */
+export type LambdaErrorName = Extract<keyof typeof lambda, `${string}Exception`>;
+
+const no = (remedy: Remedy['remedy']): Remedy => ({ ran: 'no', remedy });
+
+/**
+ * One sentence for each error that Invoke and InvokeWithResponseStream are modelled to throw. remedies.test.ts walks the
+ * list in the client's own documentation, so that a new error without a remedy fails there.
+ */
+const modelled = {
+  CodeArtifactUserDeletedException: no('Deploy the function again: Lambda has removed the copy of its code.'),
+  CodeArtifactUserFailedException: no(
+    'Update the function’s code; GetFunctionConfiguration tells in StateReason why Lambda could not prepare it.',
+  ),
+  CodeArtifactUserPendingException: no(
+    'Lambda is still preparing the code: wait a few seconds and invoke again.',
+  ),
+  DurableExecutionAlreadyStartedException: no(
+    'An execution of this name began with another payload: choose a new durable execution name, or send the first payload.',
+  ),
+  EC2AccessDeniedException: no(
+    'Give the execution role AWSLambdaVPCAccessExecutionRole (ec2:CreateNetworkInterface and others).',
+  ),
+  EC2ThrottledException: no(
+    'EC2 throttled Lambda while it set up the function’s network: wait and invoke again.',
+  ),
+  EC2UnexpectedException: no(
+    'EC2 failed while Lambda set up the function’s network: check its VPC settings, then invoke again.',
+  ),
+  EFSIOException: no(
+    'The file system’s read or write limit is reached: raise its throughput, or wait until its burst credits recover.',
+  ),
+  EFSMountConnectivityException: no(
+    'Open port 2049 between the function’s security group and the file system’s mount targets.',
+  ),
+  EFSMountFailureException: no(
+    'Check the access point and the role’s elasticfilesystem:ClientMount permission.',
+  ),
+  EFSMountTimeoutException: no(
+    'Check that the file system has a mount target in each of the function’s subnets, then invoke again.',
+  ),
+  ENILimitReachedException: no(
+    'The VPC has no free network interfaces: delete unused ones or ask AWS for a higher quota.',
+  ),
+  ENINotReadyException: no(
+    'The function’s network interface is still being made: wait a minute and invoke again.',
+  ),
+  InvalidParameterValueException: no(parameterRemedy),
+  InvalidRequestContentException: no(
+    'Correct the event so that it is valid JSON: Lambda parses it before it runs the function.',
+  ),
+  InvalidRuntimeException: no(
+    'The function’s runtime is gone or not available here: set a supported runtime and deploy again.',
+  ),
+  InvalidSecurityGroupIDException: no(
+    'The function names a security group that does not exist: correct its VPC settings.',
+  ),
+  InvalidSubnetIDException: no('The function names a subnet that does not exist: correct its VPC settings.'),
+  InvalidZipFileException: no(
+    'Lambda cannot unpack the deployment package: build the archive again and deploy it.',
+  ),
+  KMSAccessDeniedException: no(
+    'Let the execution role use the function’s key (kms:Decrypt), in the role and in the key policy.',
+  ),
+  KMSDisabledException: no('Enable the KMS key that encrypts the function’s environment variables.'),
+  KMSInvalidStateException: no(
+    'The function’s KMS key is not usable in its present state: check it in KMS (pending deletion or import).',
+  ),
+  KMSNotFoundException: no('The function’s KMS key does not exist: set another key on the function.'),
+  ModeNotSupportedException: no(
+    'Switch streaming off, or choose the invocation type that this function supports.',
+  ),
+  NoPublishedVersionException: no('Publish a version of the function first, or choose $LATEST.'),
+  RecursiveInvocationException: no(
+    'Lambda stopped a loop of functions calling each other: break the loop, or allow it in the function’s recursion settings.',
+  ),
+  RequestTooLargeException: no(tooLargeRemedy),
+  ResourceConflictException: no(
+    'The function is being created or updated: wait until its update is finished and invoke again.',
+  ),
+  ResourceNotFoundException: no(
+    ({ functionName, region }) =>
+      `Check the name, the qualifier, the region (${region}) and the account: there is no "${functionName}" here.`,
+  ),
+  ResourceNotReadyException: no(
+    'The function was idle and is being made ready: wait a few seconds and invoke again.',
+  ),
+  S3FilesMountConnectivityException: no(
+    'Open the network path between the function’s subnets and the S3 Files mount target.',
+  ),
+  S3FilesMountFailureException: no(
+    'Check the S3 Files access point and the execution role’s permission to mount it.',
+  ),
+  S3FilesMountTimeoutException: no(
+    'Check that S3 Files has a mount target in each of the function’s subnets, then invoke again.',
+  ),
+  SerializedRequestEntityTooLargeException: no(
+    'The request is too large once serialised: send a smaller event, or put the data in S3.',
+  ),
+  ServiceException: {
+    ran: 'maybe',
+    remedy:
+      'Lambda failed inside and may have run the function: look for this run in the logs before you invoke it again.',
+  },
+  ServiceQuotaExceededException: no(
+    'An account quota is used up: see Service Quotas for Lambda, and ask for more there.',
+  ),
+  SnapStartException: no('A restore hook failed: see the function’s log for the afterRestore error.'),
+  SnapStartNotReadyException: no(
+    'The version’s snapshot is still being made: wait a minute and invoke again.',
+  ),
+  SnapStartRegenerationFailureException: no(
+    'Lambda could not renew the version’s snapshot: publish a new version.',
+  ),
+  SnapStartTimeoutException: no('Restoring took too long: make the restore hooks faster, then invoke again.'),
+  SubnetIPAddressLimitReachedException: no(
+    'The function’s subnet has no free addresses: add a larger subnet to its VPC settings.',
+  ),
+  TooManyRequestsException: no(throttleRemedy),
+  UnsupportedMediaTypeException: no(
+    'Lambda refused the content type: send JSON, and check that no proxy changes the request.',
+  ),
+} satisfies Partial<Record<LambdaErrorName, Remedy>>;
+
+/** What the service answers without its model saying so: signing, permission and form errors of every AWS API. */
+const unmodelled = {
+  AccessDeniedException: no(accessRemedy),
+  AccessDenied: no(accessRemedy),
+  UnauthorizedException: no(accessRemedy),
+  ExpiredTokenException: no(({ profile }) => signInAgain(profile)),
+  ExpiredToken: no(({ profile }) => signInAgain(profile)),
+  UnrecognizedClientException: no(
+    ({ profile }) =>
+      `The keys are not known to AWS (deleted, of another partition, or a stale session token): ${renewKeys(profile)}`,
+  ),
+  InvalidClientTokenId: no(
+    ({ profile }) => `The access key does not exist in this account or partition: ${renewKeys(profile)}`,
+  ),
+  MissingAuthenticationTokenException: no(
+    'The request reached AWS without a signature: check whether a proxy removes headers.',
+  ),
+  IncompleteSignatureException: no('The signature arrived damaged: check whether a proxy changes headers.'),
+  InvalidSignatureException: no(signatureRemedy),
+  SignatureDoesNotMatch: no(signatureRemedy),
+  RequestExpired: no('Set this computer’s clock: AWS refuses requests more than a few minutes old.'),
+  OptInRequired: no(
+    ({ region }) => `Enable the region ${region} for this account, or choose another region.`,
+  ),
+  ValidationException: no('Correct the function name, qualifier or option that the message names.'),
+  SerializationException: no('Lambda could not read the request: check that no proxy changes it on its way.'),
+  UnknownOperationException: no(
+    'This endpoint does not know the call: check the endpoint URL, or switch streaming off.',
+  ),
+  NotImplementedException: no(
+    'This endpoint does not support the chosen options: switch off the log tail, streaming or dry run.',
+  ),
+  ThrottlingException: no('Too many calls at this moment: wait a little and invoke again.'),
+  Throttling: no('Too many calls at this moment: wait a little and invoke again.'),
+  RequestEntityTooLargeException: no(tooLargeRemedy),
+  InternalFailure: {
+    ran: 'maybe',
+    remedy:
+      'AWS failed inside and may have run the function: look for this run in the logs before you invoke it again.',
+  },
+  ServiceUnavailable: {
+    ran: 'maybe',
+    remedy:
+      'The service is overloaded; it may have run: look for this run in the logs before you invoke it again.',
+  },
+} satisfies Record<string, Remedy>;
+
+/** The errors after which keys must be read afresh instead of taken from memory. */
+export const refusedKeys: ReadonlySet<string> = new Set([
+  'ExpiredTokenException',
+  'ExpiredToken',
+  'UnrecognizedClientException',
+  'InvalidClientTokenId',
+  'InvalidSignatureException',
+  'SignatureDoesNotMatch',
+] satisfies (keyof typeof unmodelled)[]);
+
+const remedies: ReadonlyMap<string, Remedy> = new Map(Object.entries({ ...unmodelled, ...modelled }));
+
+/** The remedy for an AWS error name; null for a name that no table knows. */
+export function remedyFor(errorName: string): Remedy | null {
+  return remedies.get(errorName) ?? null;
+}
+
+/** The remedy's sentence for one run. */
+export function remedyText(remedy: Remedy, facts: RemedyFacts): string {
+  return typeof remedy.remedy === 'string' ? remedy.remedy : remedy.remedy(facts);
+}
+
+/** What to run when keys have expired. */
+export function signInAgain(profile: string | null): string {
+  return profile === null
+    ? 'The keys have expired: set new ones in the environment and start Lambdeck again.'
+    : `The keys have expired: run "aws sso login --profile ${profile}" or renew the profile’s keys; the next run reads them.`;
+}
+
+function renewKeys(profile: string | null): string {
+  return profile === null
+    ? 'set valid keys in the environment and start Lambdeck again.'
+    : `renew the keys of the profile ${profile}; the next run reads them.`;
+}
+
+function tooLargeRemedy({ payloadBytes, limitBytes }: RemedyFacts): string {
+  const over = payloadBytes - limitBytes;
+  return over > 0
+    ? `The payload is ${over} bytes over the limit of ${limitBytes}: shorten it, or pass the data through S3.`
+    : 'The request is larger than Lambda takes: shorten the event or the client context.';
+}
+
+function throttleRemedy({ throttleReason }: RemedyFacts): string {
+  switch (throttleReason) {
+    case 'ReservedFunctionConcurrentInvocationLimitExceeded':
+      return 'All of the function’s reserved concurrency is in use (or it is 0): wait, or raise its reserved concurrency.';
+    case 'ReservedFunctionInvocationRateLimitExceeded':
+      return 'The function’s reserved concurrency limits its rate: slow down, or raise its reserved concurrency.';
+    case 'ConcurrentInvocationLimitExceeded':
+      return 'The account’s concurrency is used up: wait for running functions to end, or ask AWS for a higher quota.';
+    case 'ConcurrentSnapshotCreateLimitExceeded':
+      return 'Too many snapshots are being made at once: wait a minute and invoke again.';
+    case 'FunctionInvocationRateLimitExceeded':
+    case 'CallerRateLimitExceeded':
+      return 'Invocations come too fast: slow down, or allow retries in the options.';
+    case null:
+    default:
+      return 'Lambda is throttling: wait a little and invoke again, or allow retries in the options.';
+  }
+}
+
+/** IAM's message names the action and the resource; it is the only place where they stand. */
+function accessRemedy({ message, functionName }: RemedyFacts): string {
+  const action = /not authorized to perform:\s*([\w-]+:[\w*]+)/.exec(message)?.[1] ?? 'lambda:InvokeFunction';
+  const resource = /on resource:\s*(\S+)/.exec(message)?.[1] ?? functionName;
+  const explicit = /explicit deny/i.test(message)
+    ? ' An explicit deny forbids it now, so look there first.'
+    : '';
+  return `Ask for a policy that allows ${action} on ${resource}.${explicit}`;
+}
+
+function signatureRemedy({ message, profile }: RemedyFacts): string {
+  return /expired|not yet current|skew/i.test(message)
+    ? 'Set this computer’s clock: the signature’s time is too far from AWS’s.'
+    : `The secret key does not belong to the access key: ${renewKeys(profile)}`;
+}
+
+function parameterRemedy({ message, tenantId }: RemedyFacts): string {
+  if (/tenant/i.test(message) && tenantId === null)
+    return 'This function isolates tenants: set a tenant id in the options.';
+  if (/capacity provider/i.test(message))
+    return 'Switch off the log tail: functions on managed instances do not give one.';
+  if (/derived qualifier/i.test(message))
+    return 'The function name carries another qualifier: name it once only.';
+  if (/durable/i.test(message))
+    return 'Choose a qualifier ($LATEST or a version): durable functions are invoked with one.';
+  return 'Correct the option that the message names.';
+}

@@ -1,0 +1,207 @@
+import type { LambdaClient } from '@aws-sdk/client-lambda';
+import type { InvokeRequest } from '../../contract/invoke-request.ts';
+import type { Outcome } from '../../contract/outcome.ts';
+import type { Attempt } from '../../contract/run.ts';
+import type { Exchange } from './http-handler.ts';
+import { newExchange } from './http-handler.ts';
+import { outcomeOfAnswer } from './outcome-of-answer.ts';
+import type { FailedAttempt } from './outcome-of-error.ts';
+import { outcomeOfError } from './outcome-of-error.ts';
+import type { RemedyFacts } from './remedies.ts';
+import type { InvokeAnswer, Received } from './send-invoke.ts';
+import { sendInvoke, sendStreamingInvoke } from './send-invoke.ts';
+
+/** What is needed to send a request, as often as its retry policy allows. */
+export interface AttemptPlan {
+  readonly request: InvokeRequest;
+  readonly payload: Uint8Array;
+  /** Asked for before each attempt, so that renewed keys are used; throws when there are none. */
+  readonly client: () => Promise<LambdaClient>;
+  readonly facts: RemedyFacts;
+  /** Aborted when the person stops waiting. */
+  readonly cancelled: AbortSignal;
+  /** Silence on the connection that ends an attempt, in milliseconds. */
+  readonly idleTimeoutMs: number;
+  /** Called once, when the first attempt's request has left. */
+  readonly onSent: () => void;
+}
+
+/** The last attempt's end and the list of all of them. */
+export interface AttemptsResult {
+  readonly outcome: Outcome;
+  readonly attempts: readonly Attempt[];
+  readonly exchange: Exchange;
+  readonly answer: InvokeAnswer | null;
+  /** What had arrived of a response stream that was lost. */
+  readonly partial: Uint8Array | null;
+  readonly firstByteMs: number | null;
+}
+
+const firstBackOffMs = 250;
+const longestBackOffMs = 20_000;
+/** A Retry-After beyond this is reported instead of waited for. */
+const longestRetryAfterSeconds = 300;
+
+/**
+ * Sends once, and again only as the request's retry policy says: 429 and connections that never opened are repeated
+ * when retries are asked for, everything that may have run the function only with `ambiguous`.
+ */
+export async function runAttempts(plan: AttemptPlan): Promise<AttemptsResult> {
+  const attempts: Attempt[] = [];
+  const { retries } = plan.request;
+  let waitedMs = 0;
+  for (;;) {
+    const startedAt = new Date();
+    const started = performance.now();
+    const one = await attemptOnce(plan);
+    const number = attempts.length + 1;
+    const { outcome } = one.ended;
+    attempts.push({
+      number,
+      startedAt: startedAt.toISOString(),
+      durationMs: performance.now() - started,
+      waitedMs,
+      outcome: outcome.kind,
+      name: 'name' in outcome ? outcome.name : outcome.kind === 'functionError' ? outcome.error.type : null,
+      statusCode: one.exchange.statusCode,
+      requestId: requestIdOf(one.exchange),
+    });
+    const result = { ...one, outcome, attempts };
+    const repeat = one.ended.repeat === 'safe' || (one.ended.repeat === 'ambiguous' && retries.ambiguous);
+    if (!repeat || number > retries.count || plan.cancelled.aborted) return result;
+    const wait = waitBefore(number, outcome);
+    if (wait === null) return result;
+    waitedMs = wait;
+    if (!(await waited(wait, plan.cancelled))) {
+      // The earlier attempts have been answered; what was stopped is the waiting for another one.
+      return { ...result, outcome: cancelledOutcome(number, attempts.some(mayHaveRun)) };
+    }
+  }
+}
+
+/** The id under which Lambda logs the run; emulators spell the header in several ways. */
+export function requestIdOf(exchange: Exchange): string | null {
+  const { headers } = exchange;
+  return headers['x-amzn-requestid'] ?? headers['x-amzn-request-id'] ?? headers['x-amz-request-id'] ?? null;
+}
+
+type Ended = FailedAttempt | { readonly outcome: Outcome; readonly repeat: 'never' };
+
+interface OneAttempt {
+  readonly ended: Ended;
+  readonly exchange: Exchange;
+  readonly answer: InvokeAnswer | null;
+  readonly partial: Uint8Array | null;
+  readonly firstByteMs: number | null;
+}
+
+async function attemptOnce(plan: AttemptPlan): Promise<OneAttempt> {
+  const { request, payload, cancelled } = plan;
+  const exchange = newExchange(plan.onSent);
+  const received: Received = { chunks: [], firstByteMs: null };
+  const deadline = deadlineOf(request.timeoutSeconds);
+  try {
+    const client = await aborting(plan.client(), cancelled);
+    const abortSignal = deadline === null ? cancelled : AbortSignal.any([cancelled, deadline]);
+    const options = { abortSignal, exchange, idleTimeoutMs: plan.idleTimeoutMs };
+    const answer = request.streaming
+      ? await sendStreamingInvoke(client, request, payload, options, received)
+      : await sendInvoke(client, request, payload, options);
+    const ended = { outcome: outcomeOfAnswer(answer, exchange, plan.facts), repeat: 'never' } as const;
+    return { ended, exchange, answer, partial: null, firstByteMs: answer.firstByteMs };
+  } catch (error) {
+    const partial = received.chunks.length === 0 ? null : Buffer.concat(received.chunks);
+    const rest = { exchange, answer: null, partial, firstByteMs: received.firstByteMs };
+    if (cancelled.aborted) {
+      return { ended: { outcome: cancelledOutcome(1, exchange.sentAt !== null), repeat: 'never' }, ...rest };
+    }
+    if (deadline?.aborted === true)
+      return { ended: timedOut(request.timeoutSeconds ?? 0, exchange), ...rest };
+    return { ended: outcomeOfError(error, exchange, plan.facts), ...rest };
+  }
+}
+
+function deadlineOf(timeoutSeconds: number | null): AbortSignal | null {
+  return timeoutSeconds === null ? null : AbortSignal.timeout(Math.ceil(timeoutSeconds * 1000));
+}
+
+function timedOut(seconds: number, exchange: Exchange): FailedAttempt {
+  const message = `No answer within the ${seconds} seconds that were asked for.`;
+  if (exchange.sentAt === null) {
+    const remedy = 'Nothing was sent: the connection did not open in time.';
+    return {
+      outcome: {
+        kind: 'rejected',
+        name: 'TimeoutError',
+        message,
+        remedy,
+        statusCode: null,
+        retryAfterSeconds: null,
+      },
+      repeat: 'safe',
+    };
+  }
+  return {
+    outcome: {
+      kind: 'unknown',
+      name: 'TimeoutError',
+      message,
+      remedy: 'It may have run, or be running still: look for it in the logs, or allow a longer timeout.',
+    },
+    repeat: 'ambiguous',
+  };
+}
+
+function cancelledOutcome(attempt: number, sent: boolean): Outcome {
+  return sent
+    ? {
+        kind: 'cancelled',
+        sent,
+        message: 'You stopped waiting for the answer.',
+        remedy:
+          'The function may go on until it ends or times out, and is billed: its log tells how it went.',
+      }
+    : {
+        kind: 'cancelled',
+        sent,
+        message: attempt > 1 ? 'You stopped the retries.' : 'You stopped before anything was sent.',
+        remedy: 'Invoke again when you are ready.',
+      };
+}
+
+function mayHaveRun(attempt: Attempt): boolean {
+  return attempt.outcome === 'unknown';
+}
+
+/** Exponential back-off with full jitter, or the server's own wish; null when that is too long to sit through. */
+function waitBefore(attempt: number, outcome: Outcome): number | null {
+  const wish = outcome.kind === 'rejected' ? outcome.retryAfterSeconds : null;
+  if (wish !== null) return wish > longestRetryAfterSeconds ? null : wish * 1000;
+  const ceiling = Math.min(longestBackOffMs, firstBackOffMs * 2 ** (attempt - 1));
+  return ceiling / 2 + Math.random() * (ceiling / 2);
+}
+
+/** False when the person stopped the waiting. */
+function waited(milliseconds: number, cancelled: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    const stop = () => {
+      clearTimeout(timer);
+      resolve(false);
+    };
+    const timer = setTimeout(() => {
+      cancelled.removeEventListener('abort', stop);
+      resolve(true);
+    }, milliseconds);
+    cancelled.addEventListener('abort', stop, { once: true });
+  });
+}
+
+/** Credentials can take half a minute (SSO, a credential process): cancelling must not wait for them. */
+function aborting<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(new DOMException('Request aborted', 'AbortError'));
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}

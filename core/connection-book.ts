@@ -1,0 +1,69 @@
+import type { Connection } from '../contract/connection.ts';
+import type { Problem } from '../contract/problem.ts';
+import type { ConnectionSources, ResolvedConnection, TypedEndpoint } from './aws/connections.ts';
+import { endpointId, findConnection, listConnections, localConnectionId } from './aws/connections.ts';
+import type { Environment } from './aws/aws-config.ts';
+import type { LocalService } from './local-service.ts';
+import type { Store } from './store/store.ts';
+
+/** An endpoint for this process alone (`--endpoint-url`): never stored, never listed. */
+export interface PassingEndpoint {
+  readonly url: string;
+  readonly region: string;
+  /** The profile whose keys sign; null signs with placeholder keys. */
+  readonly profile: string | null;
+}
+
+/** All connections of a host: those of the environment and the AWS files, the stored endpoints and the passing ones. */
+export interface ConnectionBook {
+  list(): { readonly connections: readonly Connection[]; readonly problems: readonly Problem[] };
+  /** The connection as it is now; null when there is none. Starts the embedded endpoint when it is asked for. */
+  resolve(connectionId: string): Promise<ResolvedConnection | null>;
+  /** Adds an endpoint for this process alone and returns its connection, whose id is the same every time. */
+  connect(endpoint: PassingEndpoint): Connection;
+}
+
+/** Makes the book of a host; nothing is read before the first question. */
+export function createConnectionBook(
+  environment: Environment,
+  store: () => Store,
+  local: LocalService,
+): ConnectionBook {
+  const passing = new Map<string, TypedEndpoint>();
+  const stored = () => {
+    try {
+      return store().endpoints.list();
+    } catch {
+      // A database that cannot be read is a notice already; the other connections still work.
+      return [];
+    }
+  };
+  const sources = (endpoints: readonly TypedEndpoint[]): ConnectionSources => ({
+    environment,
+    endpoints,
+    localUrl: local.url(),
+  });
+  return {
+    list() {
+      const { connections, problems } = listConnections(sources(stored()));
+      return { connections: connections.map(({ connection }) => connection), problems };
+    },
+    async resolve(connectionId) {
+      if (connectionId === localConnectionId) {
+        await local.start();
+        return findConnection(sources([]), connectionId);
+      }
+      const known = passing.get(connectionId);
+      const endpoints = known !== undefined ? [known] : connectionId.startsWith('endpoint:') ? stored() : [];
+      return findConnection(sources(endpoints), connectionId);
+    },
+    connect({ url, region, profile }) {
+      const id = endpointId(url, profile);
+      const endpoint = { id, name: url, url, region, profile };
+      passing.set(id, endpoint);
+      const resolved = findConnection(sources([endpoint]), id);
+      if (resolved === null) throw new Error('An endpoint that was just added is not found');
+      return resolved.connection;
+    },
+  };
+}

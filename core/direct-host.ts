@@ -1,0 +1,112 @@
+import type { Connection } from '../contract/connection.ts';
+import type { Problem } from '../contract/problem.ts';
+import { createAwsClients } from './aws/aws-clients.ts';
+import { localRegion } from './aws/connections.ts';
+import { createCredentialCache } from './aws/credentials.ts';
+import { createAgents } from './aws/http-agents.ts';
+import { ExchangeHttpHandler } from './aws/http-handler.ts';
+import { watchAwsFiles } from './aws/watch-aws-files.ts';
+import type { PassingEndpoint } from './connection-book.ts';
+import { createConnectionBook } from './connection-book.ts';
+import { createEventHub } from './event-hub.ts';
+import { createAppHandlers } from './handlers/app.ts';
+import { createConnectionHandlers } from './handlers/connections.ts';
+import { createFunctionHandlers } from './handlers/functions.ts';
+import { createHistoryHandlers } from './handlers/history.ts';
+import { createRunHandlers } from './handlers/runs.ts';
+import { createWorkspaceHandlers } from './handlers/workspace.ts';
+import type { HostClient } from './host-client.ts';
+import type { HostOptions } from './host-options.ts';
+import type { HostParts } from './host-parts.ts';
+import { createLocalService } from './local-service.ts';
+import { createRedactor } from './redact.ts';
+import { createRunService } from './runs/run-service.ts';
+import { openStore } from './store/open-store.ts';
+import type { Store } from './store/store.ts';
+import { createTimeoutBook } from './timeout-book.ts';
+
+/** A host without the contract's router: what the command line uses, because it starts without zod and oRPC. */
+export interface DirectHost {
+  readonly client: HostClient;
+  /** Makes a connection for this process alone (`--endpoint-url`) and returns it; it is not stored and not listed. */
+  connect(endpoint: PassingEndpoint): Connection;
+  /** Stops waiting for runs, records them, and ends the local functions. May be called twice. */
+  close(): Promise<void>;
+}
+
+/** Starts a host. Nothing is opened, read or listened on before it is needed; nothing is thrown. */
+export function createDirectHost(options: HostOptions): DirectHost {
+  const { environment } = options;
+  const events = createEventHub();
+  const redact = createRedactor();
+  const agents = createAgents(environment);
+  const http = new ExchangeHttpHandler(agents);
+  const credentials = createCredentialCache(environment, http, (secret) => redact.add(secret));
+  const clients = createAwsClients(credentials, http);
+  const timeouts = createTimeoutBook();
+  const reported: Problem[] = [];
+  const notice = (problem: Problem) => {
+    const safe = redact.problem(problem);
+    if (reported.some((known) => known.message === safe.message)) return;
+    reported.push(safe);
+    events.publish({ kind: 'notice', problem: safe });
+  };
+
+  let opened: Store | null = null;
+  const store = () => {
+    if (opened === null) {
+      opened = openStore({ dataFolder: options.dataFolder });
+      for (const problem of opened.notices) notice(problem);
+    }
+    return opened;
+  };
+  const local = createLocalService(options, localRegion(environment), events, notice);
+  const book = createConnectionBook(environment, store, local);
+  const runs = createRunService({
+    shell: options.shell,
+    store,
+    clients,
+    credentials,
+    events,
+    redact,
+    resolve: (connectionId) => book.resolve(connectionId),
+    timeoutSeconds: (...of) => timeouts.seconds(...of),
+  });
+  const parts: HostParts = {
+    options,
+    store,
+    local,
+    book,
+    clients,
+    timeouts,
+    runs,
+    events,
+    redact,
+    notice,
+    notices: () => [...reported, ...agents.notices],
+  };
+  const watcher = watchAwsFiles(environment, () => events.publish({ kind: 'connections-changed' }));
+
+  let closing: Promise<void> | null = null;
+  async function close(): Promise<void> {
+    await runs.close();
+    events.close();
+    await watcher.close();
+    agents.close();
+    await local.close();
+    opened?.close();
+  }
+
+  return {
+    client: {
+      app: createAppHandlers(parts, watcher),
+      connections: createConnectionHandlers(parts),
+      functions: createFunctionHandlers(parts),
+      runs: createRunHandlers(parts),
+      history: createHistoryHandlers(parts),
+      workspace: createWorkspaceHandlers(parts),
+    },
+    connect: (endpoint) => book.connect(endpoint),
+    close: () => (closing ??= close()),
+  };
+}

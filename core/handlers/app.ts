@@ -1,0 +1,25 @@
+import type { AwsFilesWatcher } from '../aws/watch-aws-files.ts';
+import type { HostClient } from '../host-client.ts';
+import type { HostParts } from '../host-parts.ts';
+
+/** app.*: what runs here, and what changes in it. */
+export function createAppHandlers(parts: HostParts, watcher: AwsFilesWatcher): HostClient['app'] {
+  const { options } = parts;
+  return {
+    async info() {
+      // Opened here so that what is wrong with the database is among the notices.
+      parts.store();
+      return {
+        version: options.version,
+        shell: options.shell,
+        platform: process.platform,
+        dataFolder: options.dataFolder ?? '',
+        notices: parts.notices(),
+      };
+    },
+    async events(_input, call) {
+      watcher.start();
+      return parts.events.subscribe(call?.signal);
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import type { HostClient } from '../host-client.ts';
+import type { HostParts } from '../host-parts.ts';
+
+/** connections.*: where functions can be invoked. */
+export function createConnectionHandlers(parts: HostParts): HostClient['connections'] {
+  return {
+    async list() {
+      const { connections, problems } = parts.book.list();
+      for (const problem of problems) parts.notice(problem);
+      return connections;
+    },
+    async addEndpoint(endpoint) {
+      const id = `endpoint:${randomUUID()}`;
+      parts.store().endpoints.add(id, endpoint);
+      parts.events.publish({ kind: 'connections-changed' });
+      const resolved = await parts.book.resolve(id);
+      if (resolved === null) throw new Error('The endpoint was stored and is not found');
+      return resolved.connection;
+    },
+    async removeEndpoint({ connectionId }) {
+      const removed = parts.store().endpoints.remove(connectionId);
+      if (removed) parts.events.publish({ kind: 'connections-changed' });
+      return { removed };
+    },
+  };
+}

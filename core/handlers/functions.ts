@@ -1,0 +1,105 @@
+import type { CatalogueEvent, Qualifiers } from '../../contract/function-summary.ts';
+import type { Problem } from '../../contract/problem.ts';
+import type { Target } from '../aws/aws-clients.ts';
+import { localConnectionId } from '../aws/connections.ts';
+import { plainFunctionName } from '../aws/function-summary.ts';
+import { readCatalogue } from '../aws/read-catalogue.ts';
+import { readQualifiers } from '../aws/read-qualifiers.ts';
+import type { CallOptions, HostClient } from '../host-client.ts';
+import type { HostParts } from '../host-parts.ts';
+import { problemOf } from '../runs/problem-of.ts';
+
+interface Where {
+  readonly connectionId: string;
+  readonly region: string | null;
+}
+
+/** functions.*: what a connection offers. */
+export function createFunctionHandlers(parts: HostParts): HostClient['functions'] {
+  return {
+    async catalogue(where, call) {
+      return catalogueEvents(parts, where, call);
+    },
+    async qualifiers({ functionName, ...where }, call) {
+      const target = await targetOf(parts, where);
+      if (!('resolved' in target)) return noQualifiers(parts.redact.problem(target));
+      const read = await readQualifiers(parts.clients, target, functionName, call?.signal);
+      return read.problem === null ? read : { ...read, problem: parts.redact.problem(read.problem) };
+    },
+    async firstEvent({ connectionId, functionName }) {
+      const sent = parts.store().history.lastPayload(connectionId, functionName);
+      if (sent !== null || connectionId !== localConnectionId) return { text: sent };
+      return { text: await parts.local.firstEvent(plainFunctionName(functionName)) };
+    },
+  };
+}
+
+async function* catalogueEvents(
+  parts: HostParts,
+  where: Where,
+  call: CallOptions | undefined,
+): AsyncGenerator<CatalogueEvent, void, void> {
+  const { connectionId } = where;
+  const cachedRegion = where.region ?? regionOf(parts, connectionId);
+  const cached = cachedRegion === null ? null : parts.store().catalogue.read(connectionId, cachedRegion);
+  if (cached !== null && cachedRegion !== null) {
+    for (const known of cached.functions) {
+      parts.timeouts.note(connectionId, cachedRegion, known.name, known.timeoutSeconds);
+    }
+    yield cached;
+  }
+  const target = await targetOf(parts, where);
+  if (!('resolved' in target)) {
+    yield { kind: 'failed', problem: parts.redact.problem(target) };
+    return;
+  }
+  const note = (name: string, seconds: number) =>
+    parts.timeouts.note(connectionId, target.region, name, seconds);
+  const reading = readCatalogue(parts.clients, target, note, call?.signal);
+  for (;;) {
+    const step = await reading.next();
+    if (step.done === true) return;
+    const event = step.value;
+    if (event.kind === 'end') {
+      // The generator's result is the whole list; it is stored before `end` says that it is complete.
+      const all = await reading.next();
+      if (all.done === true && all.value !== null) {
+        parts.store().catalogue.write(connectionId, target.region, all.value, event.fetchedAt);
+      }
+      yield event;
+      return;
+    }
+    yield event.kind === 'failed' ? { ...event, problem: parts.redact.problem(event.problem) } : event;
+  }
+}
+
+/** The region a connection uses by itself, without starting anything. */
+function regionOf(parts: HostParts, connectionId: string): string | null {
+  return parts.book.list().connections.find(({ id }) => id === connectionId)?.region ?? null;
+}
+
+async function targetOf(parts: HostParts, { connectionId, region }: Where): Promise<Target | Problem> {
+  try {
+    const resolved = await parts.book.resolve(connectionId);
+    if (resolved === null) {
+      return {
+        name: 'ConnectionNotFound',
+        message: `There is no connection "${connectionId}" any more.`,
+        remedy: 'Choose another connection; profiles come from the AWS config files.',
+      };
+    }
+    const chosen = region ?? resolved.connection.region;
+    if (chosen !== null) return { resolved, region: chosen };
+    return {
+      name: 'NoRegion',
+      message: 'No region is chosen and the connection has none.',
+      remedy: 'Choose a region beside the connection, or set one in the profile.',
+    };
+  } catch (error) {
+    return problemOf(error);
+  }
+}
+
+function noQualifiers(problem: Problem): Qualifiers {
+  return { aliases: [], versions: [], problem };
+}

@@ -1,0 +1,28 @@
+import type { Problem } from '../contract/problem.ts';
+import type { AwsClients } from './aws/aws-clients.ts';
+import type { ConnectionBook } from './connection-book.ts';
+import type { EventHub } from './event-hub.ts';
+import type { HostOptions } from './host-options.ts';
+import type { LocalService } from './local-service.ts';
+import type { Redactor } from './redact.ts';
+import type { RunService } from './runs/run-service.ts';
+import type { Store } from './store/store.ts';
+import type { TimeoutBook } from './timeout-book.ts';
+
+/** What the handlers of the contract work with. */
+export interface HostParts {
+  readonly options: HostOptions;
+  /** Opens the store when first asked for. */
+  readonly store: () => Store;
+  readonly local: LocalService;
+  readonly book: ConnectionBook;
+  readonly clients: AwsClients;
+  readonly timeouts: TimeoutBook;
+  readonly runs: RunService;
+  readonly events: EventHub;
+  readonly redact: Redactor;
+  /** What went wrong so far and was survived. */
+  readonly notices: () => readonly Problem[];
+  /** Tells of something that belongs to no call: once, with secrets removed. */
+  readonly notice: (problem: Problem) => void;
+}

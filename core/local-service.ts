@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import type { Problem } from '../contract/problem.ts';
+import { localConnectionId } from './aws/connections.ts';
+import type { EventHub } from './event-hub.ts';
+import type { HostOptions } from './host-options.ts';
+import type { LocalEndpoint } from './local/start-local-endpoint.ts';
+
+/** The embedded endpoint of a host, started when something of it is first needed. */
+export interface LocalService {
+  /** Its address; null before it was started. */
+  url(): string | null;
+  /** Starts it, once. Rejects with an error that carries a problem when it cannot listen. */
+  start(): Promise<LocalEndpoint>;
+  /** The example event that the project ships for a function; null when there is none. */
+  firstEvent(functionName: string): Promise<string | null>;
+  close(): Promise<void>;
+}
+
+/** The embedded endpoint could not be started. */
+class LocalEndpointProblem extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.message);
+    this.name = problem.name;
+    this.problem = problem;
+  }
+}
+
+/** Serves the project that was asked for, or the samples. What is broken in its template is told as notices. */
+export function createLocalService(
+  options: HostOptions,
+  region: string,
+  events: EventHub,
+  notice: (problem: Problem) => void,
+): LocalService {
+  let starting: Promise<LocalEndpoint> | null = null;
+  let started: LocalEndpoint | null = null;
+
+  async function open(): Promise<LocalEndpoint> {
+    const { startLocalEndpoint } = await import('./local/start-local-endpoint.ts');
+    const endpoint = await startLocalEndpoint({
+      project: options.localProject ?? join(options.assetsFolder, 'samples'),
+      port: 0,
+      region,
+      runtimeFolder: options.runtimeFolder,
+      environment: options.environment,
+      onChange: () => events.publish({ kind: 'functions-changed', connectionId: localConnectionId }),
+      onProblem: notice,
+      ...(options.spawnNode === undefined ? {} : { spawnNode: options.spawnNode }),
+    });
+    if ('problem' in endpoint) throw new LocalEndpointProblem(endpoint.problem);
+    started = endpoint;
+    for (const problem of endpoint.problems()) notice(problem);
+    return endpoint;
+  }
+
+  function start(): Promise<LocalEndpoint> {
+    if (starting === null) {
+      starting = open();
+      // What could not start now (no free port, no memory) is tried again when it is next asked for.
+      starting.catch(() => {
+        starting = null;
+      });
+    }
+    return starting;
+  }
+
+  return {
+    url: () => started?.url ?? null,
+    start,
+    async firstEvent(functionName) {
+      try {
+        return await (await start()).firstEvent(functionName);
+      } catch {
+        return null;
+      }
+    },
+    async close() {
+      const endpoint = await starting?.catch(() => null);
+      await endpoint?.close();
+    },
+  };
+}

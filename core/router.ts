@@ -1,0 +1,52 @@
+import { implement } from '@orpc/server';
+import { contract } from '../contract/contract.ts';
+import type { HostClient } from './host-client.ts';
+
+export type HostRouter = ReturnType<typeof createRouter>;
+
+/** The contract's router: zod checks what comes in and goes out, the client's functions do the work. */
+export function createRouter(client: HostClient) {
+  const { app, connections, functions, runs, history, workspace } = implement(contract);
+  return {
+    app: {
+      info: app.info.handler(() => client.app.info()),
+      events: app.events.handler(({ signal }) => client.app.events(undefined, { signal })),
+    },
+    connections: {
+      list: connections.list.handler(() => client.connections.list()),
+      addEndpoint: connections.addEndpoint.handler(({ input }) => client.connections.addEndpoint(input)),
+      removeEndpoint: connections.removeEndpoint.handler(({ input }) =>
+        client.connections.removeEndpoint(input),
+      ),
+    },
+    functions: {
+      catalogue: functions.catalogue.handler(({ input, signal }) =>
+        client.functions.catalogue(input, { signal }),
+      ),
+      qualifiers: functions.qualifiers.handler(({ input, signal }) =>
+        client.functions.qualifiers(input, { signal }),
+      ),
+      firstEvent: functions.firstEvent.handler(({ input }) => client.functions.firstEvent(input)),
+    },
+    runs: {
+      // No signal: a closed socket or a reload must not end a run.
+      invoke: runs.invoke.handler(({ input }) => client.runs.invoke(input)),
+      cancel: runs.cancel.handler(({ input }) => client.runs.cancel(input)),
+      active: runs.active.handler(() => client.runs.active()),
+      wait: runs.wait.handler(({ input }) => client.runs.wait(input)),
+      completeLog: runs.completeLog.handler(({ input }) => client.runs.completeLog(input)),
+    },
+    history: {
+      list: history.list.handler(({ input }) => client.history.list(input)),
+      get: history.get.handler(({ input }) => client.history.get(input)),
+      body: history.body.handler(({ input }) => client.history.body(input)),
+      remove: history.remove.handler(({ input }) => client.history.remove(input)),
+      restore: history.restore.handler(({ input }) => client.history.restore(input)),
+    },
+    workspace: {
+      load: workspace.load.handler(() => client.workspace.load()),
+      saveDraft: workspace.saveDraft.handler(({ input }) => client.workspace.saveDraft(input)),
+      saveLayout: workspace.saveLayout.handler(({ input }) => client.workspace.saveLayout(input)),
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { inlineBodyBytes } from '../../contract/limits.ts';
+import type { LogRecord } from '../../contract/log-record.ts';
+import type { Run } from '../../contract/run.ts';
+import { bodyOf, errorNameOf } from '../store/run-columns.ts';
+import type { EndedRun, StartedRun } from '../store/store.ts';
+
+/** What a run is made of at its end. */
+export interface RunParts {
+  readonly started: StartedRun;
+  readonly ended: EndedRun;
+  readonly response: Uint8Array | null;
+  readonly records: readonly LogRecord[];
+  readonly payloadBytes: number;
+  readonly notRecorded: string | null;
+}
+
+/**
+ * Puts a finished run together from memory, equal to what the store reads back: the answer need not wait for reading
+ * what was just written.
+ */
+export function buildRun(parts: RunParts): Run {
+  const { started, ended, payloadBytes, response } = parts;
+  const { request } = started;
+  const { outcome, report } = ended;
+  return {
+    id: request.runId,
+    startedAt: started.startedAt,
+    clientMs: ended.clientMs,
+    shell: started.shell,
+    connectionId: request.connectionId,
+    connectionName: started.connectionName,
+    region: request.region,
+    functionName: request.functionName,
+    qualifier: request.qualifier,
+    invocationType: request.invocationType,
+    streaming: request.streaming,
+    outcomeKind: outcome.kind,
+    errorName: errorNameOf(outcome),
+    statusCode: 'statusCode' in outcome ? outcome.statusCode : null,
+    executedVersion: 'executedVersion' in outcome ? outcome.executedVersion : null,
+    requestId: ended.requestId,
+    payloadBytes,
+    responseBytes: response?.byteLength ?? null,
+    durationMs: report?.durationMs ?? null,
+    coldStart: report === null ? null : report.initMs !== null || report.restoreMs !== null,
+    outcome,
+    clientContext: request.clientContext,
+    tenantId: request.tenantId,
+    durableExecutionName: request.durableExecutionName,
+    endpoint: started.endpoint,
+    attempts: ended.attempts,
+    payload: {
+      sizeBytes: payloadBytes,
+      encoding: 'utf8',
+      text: payloadBytes > inlineBodyBytes ? null : request.payload,
+      contentType: 'application/json',
+    },
+    response: response === null ? null : bodyOf(response, ended.contentType, inlineBodyBytes),
+    report,
+    logs: { records: parts.records, completeness: ended.logCompleteness, reason: ended.logReason },
+    headers: ended.headers,
+    firstByteMs: ended.firstByteMs,
+    notRecorded: parts.notRecorded,
+  };
+}

@@ -1,0 +1,61 @@
+import type { InvocationType, InvokeRequest } from '../../contract/invoke-request.ts';
+import type { LogRecord } from '../../contract/log-record.ts';
+import type { Report, RunLogs } from '../../contract/run.ts';
+import { decodeLogTail } from '../logs/decode-log-tail.ts';
+import { parseLog } from '../logs/parse-log.ts';
+import { reportOf } from '../logs/report-of.ts';
+
+/** A run's log as its answer brought it. */
+export interface AnswerLog {
+  readonly text: string | null;
+  readonly records: readonly LogRecord[];
+  readonly report: Report | null;
+  readonly completeness: RunLogs['completeness'];
+  readonly reason: string | null;
+}
+
+/** Decodes the log tail of an answer and says how much of the run's log it is. */
+export function logOfAnswer(
+  request: InvokeRequest,
+  logResult: string | null,
+  requestId: string | null,
+): AnswerLog {
+  if (logResult === null || logResult === '') return none(whyNone(request));
+  const tail = decodeLogTail(logResult);
+  if (tail.kind === 'stream') {
+    return none(`The log is in the stream ${tail.logStreamName} of ${tail.logGroup}.`);
+  }
+  const records = parseLog(tail.text);
+  const complete = isWhole(records, requestId);
+  return {
+    text: tail.text,
+    records,
+    report: reportOf(records, requestId),
+    completeness: complete ? 'complete' : 'tail only',
+    reason: complete ? null : 'An answer brings the last 4 KB of the log.',
+  };
+}
+
+/** True when the records hold a run from its START (or the cold start before it) to its REPORT. */
+export function isWhole(records: readonly LogRecord[], requestId: string | null): boolean {
+  const isOwn = (record: LogRecord) => requestId === null || record.requestId === requestId;
+  const start = records.findIndex((record) => record.kind === 'start' && isOwn(record));
+  const report = records.findLastIndex((record) => record.kind === 'report' && isOwn(record));
+  return start !== -1 && report > start;
+}
+
+function none(reason: string): AnswerLog {
+  return { text: null, records: [], report: null, completeness: 'not available', reason };
+}
+
+const noLogReasons = {
+  Event: 'Lambda queues an asynchronous run and answers before there is a log.',
+  DryRun: 'A dry run does not run the function.',
+  RequestResponse: 'The answer brought no log.',
+} as const satisfies Record<InvocationType, string>;
+
+function whyNone({ invocationType, logTail }: InvokeRequest): string {
+  return invocationType === 'RequestResponse' && !logTail
+    ? 'The log tail is switched off for this run.'
+    : noLogReasons[invocationType];
+}

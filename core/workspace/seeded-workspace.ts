@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import type { Draft, Layout, Workspace } from '../../contract/workspace.ts';
+import { localConnectionId } from '../aws/connections.ts';
+
+/** A window that was never changed. */
+export const firstLayout: Layout = {
+  openDraftIds: [],
+  activeDraftId: null,
+  sidebarView: 'functions',
+  sidebarVisible: true,
+  logsVisible: true,
+  panes: {},
+  theme: 'system',
+  zoom: 1,
+  wrapLogs: false,
+  favourites: [],
+};
+
+/** What is open at the very first start: the sample function `hello` on this machine, ready to be invoked. */
+export function seededWorkspace(event: string | null): Workspace {
+  const draft: Draft = {
+    id: randomUUID(),
+    connectionId: localConnectionId,
+    region: null,
+    functionName: 'hello',
+    qualifier: null,
+    payload: event ?? '{}',
+    invocationType: 'RequestResponse',
+    clientContext: null,
+    tenantId: null,
+    durableExecutionName: null,
+    logTail: true,
+    streaming: false,
+    timeoutSeconds: null,
+    retries: { count: 0, ambiguous: false },
+    lastRunId: null,
+  };
+  return { drafts: [draft], layout: { ...firstLayout, openDraftIds: [draft.id], activeDraftId: draft.id } };
+}
