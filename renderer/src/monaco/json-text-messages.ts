@@ -1,9 +1,11 @@
 import type { JsonFault } from './check-json.ts';
+import type { TextRows } from './text-rows.ts';
 
 /** What the JSON text worker can be asked. */
 export interface JsonTextQuestion {
   readonly id: number;
-  readonly task: 'check' | 'format';
+  /** `lay out` formats JSON, `cut` leaves the text as it is; both give rows to show. */
+  readonly task: 'check' | 'format' | 'lay out' | 'cut';
   readonly text: string;
 }
 
@@ -19,6 +21,13 @@ export interface FormattedJson {
   readonly formatted: string | null;
 }
 
+/** `rows` hold the text as it stands when it is not JSON. */
+export interface LaidOutText {
+  readonly fault: JsonFault | null;
+  readonly rows: TextRows;
+}
+
 export type JsonTextAnswer =
   | ({ readonly id: number; readonly task: 'check' } & CheckedJson)
-  | ({ readonly id: number; readonly task: 'format' } & FormattedJson);
+  | ({ readonly id: number; readonly task: 'format' } & FormattedJson)
+  | ({ readonly id: number; readonly task: 'lay out' | 'cut' } & LaidOutText);

@@ -1,6 +1,12 @@
 import { checkJson } from './check-json.ts';
 import { formatJson } from './format-json.ts';
-import type { CheckedJson, FormattedJson, JsonTextAnswer, JsonTextQuestion } from './json-text-messages.ts';
+import type {
+  CheckedJson,
+  FormattedJson,
+  JsonTextAnswer,
+  JsonTextQuestion,
+  LaidOutText,
+} from './json-text-messages.ts';
 
 /** Texts up to this many characters take less than a millisecond or two: a worker would only add a delay. */
 const directLength = 64 * 1024;
@@ -53,5 +59,14 @@ export async function formatJsonText(text: string): Promise<FormattedJson> {
   if (now !== null) return now;
   const answer = await ask('format', text);
   if (answer.task !== 'format') throw new Error('The JSON text worker answered another question');
+  return answer;
+}
+
+/** A long text cut into rows to show, laid out by white space when it is JSON and not wanted raw. */
+export async function layOutJson(text: string, raw: boolean): Promise<LaidOutText> {
+  const answer = await ask(raw ? 'cut' : 'lay out', text);
+  if (answer.task !== 'lay out' && answer.task !== 'cut') {
+    throw new Error('The JSON text worker answered another question');
+  }
   return answer;
 }

@@ -1,3 +1,4 @@
+import type { editor } from 'monaco-editor';
 import { useLayoutEffect, useRef } from 'react';
 import { editorOptions } from './editor-options.ts';
 import styles from './event-editor.module.css';
@@ -18,26 +19,37 @@ interface TextViewerProps {
 export function TextViewer({ label, rows, json, useEditor }: TextViewerProps) {
   const { monaco } = useMonaco(useEditor);
   const element = useRef<HTMLDivElement>(null);
+  const view = useRef<editor.IStandaloneCodeEditor | null>(null);
   const shown = useEditor && monaco !== null;
 
   useLayoutEffect(() => {
-    if (!useEditor || monaco === null || element.current === null) return undefined;
-    // A new model for each text: Monaco applies its limits for large files only when a model is made.
-    const model = monaco.editor.createModel(rows.text, json ? monaco.plainJson : 'plaintext');
-    const view = monaco.editor.create(element.current, {
+    if (!shown || element.current === null) return undefined;
+    const created = monaco.editor.create(element.current, {
       ...editorOptions,
-      model,
-      ariaLabel: label,
+      model: null,
       readOnly: true,
       domReadOnly: true,
-      wordWrap: json ? 'off' : 'on',
     });
-    view.render(true);
+    view.current = created;
     return () => {
-      view.dispose();
+      view.current = null;
+      created.dispose();
+    };
+  }, [monaco, shown]);
+
+  useLayoutEffect(() => {
+    const current = view.current;
+    if (!shown || current === null) return undefined;
+    // A new model for each text: Monaco applies its limits for large files only when a model is made.
+    const model = monaco.editor.createModel(rows.text, json ? monaco.plainJson : 'plaintext');
+    current.updateOptions({ ariaLabel: label, wordWrap: json ? 'off' : 'on' });
+    current.setModel(model);
+    current.render(true);
+    return () => {
+      current.setModel(null);
       model.dispose();
     };
-  }, [monaco, useEditor, label, rows, json]);
+  }, [monaco, shown, label, rows, json]);
 
   return (
     <div className={styles['frame']}>

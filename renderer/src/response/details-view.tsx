@@ -1,0 +1,152 @@
+import type { ReactNode } from 'react';
+import type { Attempt, Run } from '../../../contract/run.ts';
+import { CopyButton } from '../controls/copy-button.tsx';
+import { outcomeStyles } from '../controls/outcome-style.ts';
+import { cliCommands } from './cli-commands.ts';
+import styles from './details-view.module.css';
+import { formatBytes } from './format-bytes.ts';
+import { formatMilliseconds } from './format-milliseconds.ts';
+
+/** Everything else that is known of a run. */
+export function DetailsView({ run }: { run: Run }) {
+  const commands = cliCommands(run);
+  const headers = Object.entries(run.headers);
+  return (
+    <div className={styles['details']}>
+      {run.notRecorded === null ? null : (
+        <p role="alert" className={styles['notRecorded']}>
+          This run is not in the history: {run.notRecorded}
+        </p>
+      )}
+      <dl className={styles['facts']}>
+        <Fact name="Request id" value={run.requestId} copy />
+        <Fact name="Function" value={run.functionName} />
+        <Fact name="Qualifier" value={run.qualifier ?? '$LATEST (none given)'} />
+        <Fact name="Executed version" value={run.executedVersion} />
+        <Fact name="Type" value={run.streaming ? `${run.invocationType}, streamed` : run.invocationType} />
+        <Fact name="Connection" value={run.connectionName} />
+        <Fact name="Region" value={run.region} />
+        <Fact name="Endpoint" value={run.endpoint} />
+        <Fact name="Shell" value={shellWords[run.shell]} />
+        <Fact name="Started" value={new Date(run.startedAt).toLocaleString('en-GB', timeFormat)} />
+        <Fact name="Client time" value={formatMilliseconds(run.clientMs)} />
+        <Fact
+          name="First byte"
+          value={run.firstByteMs === null ? null : formatMilliseconds(run.firstByteMs)}
+        />
+        <Fact name="Event" value={formatBytes(run.payload.sizeBytes)} />
+        <Fact
+          name="Response"
+          value={run.response === null ? 'no body' : formatBytes(run.response.sizeBytes)}
+        />
+        <Fact name="Tenant id" value={run.tenantId} />
+        <Fact name="Durable execution" value={run.durableExecutionName} />
+        <Fact name="X-Ray trace" value={run.report?.xrayTraceId ?? null} copy />
+      </dl>
+      <Section title="As a command">
+        <Command label="lambdeck" command={commands.lambdeck} />
+        {commands.aws === null ? (
+          <p className={styles['note']}>The AWS CLI has no call for response streaming.</p>
+        ) : (
+          <Command label="AWS CLI" command={commands.aws} />
+        )}
+        {commands.payloadFile ? (
+          <p className={styles['note']}>The event is long: save it as event.json beside first.</p>
+        ) : null}
+      </Section>
+      <Section title={run.attempts.length === 1 ? 'Attempt' : 'Attempts'}>
+        <Attempts attempts={run.attempts} />
+      </Section>
+      {headers.length === 0 ? null : (
+        <Section title="Response headers">
+          <table className={styles['table']}>
+            <thead className="visually-hidden">
+              <tr>
+                <th scope="col">Header</th>
+                <th scope="col">Value</th>
+              </tr>
+            </thead>
+            <tbody>
+              {headers.map(([name, value]) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  <td>{value}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Section>
+      )}
+    </div>
+  );
+}
+
+const shellWords = { app: 'desktop app', browser: 'browser', cli: 'command line' } as const satisfies Record<
+  Run['shell'],
+  string
+>;
+
+const timeFormat: Intl.DateTimeFormatOptions = {
+  dateStyle: 'medium',
+  timeStyle: 'medium',
+};
+
+function Fact({ name, value, copy = false }: { name: string; value: string | null; copy?: boolean }) {
+  if (value === null) return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        {value}
+        {copy ? <CopyButton label={`Copy: ${name}`} size="small" text={() => value} /> : null}
+      </dd>
+    </div>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={styles['section']}>
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function Command({ label, command }: { label: string; command: string }) {
+  return (
+    <div className={styles['command']}>
+      <pre>{command}</pre>
+      <CopyButton label={`Copy the ${label} command`} size="small" text={() => command} />
+    </div>
+  );
+}
+
+function Attempts({ attempts }: { attempts: readonly Attempt[] }) {
+  return (
+    <table className={styles['table']}>
+      <thead>
+        <tr>
+          <th scope="col">#</th>
+          <th scope="col">Waited</th>
+          <th scope="col">Took</th>
+          <th scope="col">Outcome</th>
+          <th scope="col">Request id</th>
+        </tr>
+      </thead>
+      <tbody>
+        {attempts.map((attempt) => (
+          <tr key={attempt.number}>
+            <th scope="row">{attempt.number}</th>
+            <td>{attempt.waitedMs === 0 ? '–' : formatMilliseconds(attempt.waitedMs)}</td>
+            <td>{formatMilliseconds(attempt.durationMs)}</td>
+            <td>
+              {outcomeStyles[attempt.outcome].word} {attempt.statusCode} {attempt.name}
+            </td>
+            <td>{attempt.requestId ?? '–'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,54 @@
+import type { ActiveRun, Run } from '../../../contract/run.ts';
+import { OutcomeBadge } from '../controls/outcome-badge.tsx';
+import { formatMilliseconds } from './format-milliseconds.ts';
+import { memoryUse, outcomeFacts } from './outcome-words.ts';
+import styles from './outcome-strip.module.css';
+import { RunningStrip } from './running-strip.tsx';
+
+interface OutcomeStripProps {
+  readonly run: Run | null;
+  readonly active: ActiveRun | null;
+}
+
+/** How the run ended and its figures, in one line; while one is under way, how long it has taken so far. */
+export function OutcomeStrip({ run, active }: OutcomeStripProps) {
+  return (
+    <div className={styles['strip']}>
+      <div role="status" aria-label="Outcome" className={styles['status']}>
+        {active !== null ? <RunningStrip active={active} previous={run !== null} /> : null}
+        {active === null && run !== null ? <Ended run={run} /> : null}
+        {active === null && run === null ? <span className={styles['idle']}>not run yet</span> : null}
+      </div>
+    </div>
+  );
+}
+
+function Ended({ run }: { run: Run }) {
+  const memory = memoryUse(run);
+  return (
+    <>
+      <OutcomeBadge kind={run.outcome.kind} statusCode={run.statusCode} />
+      {outcomeFacts(run).map((fact) => (
+        <span key={fact.label} className={styles['fact']} title={fact.title}>
+          {fact.label} <b data-tone={fact.tone}>{fact.value}</b>
+        </span>
+      ))}
+      {memory === null ? null : (
+        <span className={styles['fact']} title="Memory used of memory set">
+          memory <b>{memory.words}</b>
+          <span className={styles['meter']} aria-hidden="true">
+            <span style={{ width: `${memory.share * 100}%` }} />
+          </span>
+        </span>
+      )}
+      {run.executedVersion === null ? null : (
+        <span className={styles['fact']} title="The version that ran">
+          version <b>{run.executedVersion}</b>
+        </span>
+      )}
+      <span className={styles['fact']} title="From sending to the end of the answer, seen from here">
+        client <b>{formatMilliseconds(run.clientMs)}</b>
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,144 @@
+import { Download } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { ActiveRun, Run } from '../../../contract/run.ts';
+import type { Draft } from '../../../contract/workspace.ts';
+import { CopyButton } from '../controls/copy-button.tsx';
+import { IconButton } from '../controls/icon-button.tsx';
+import { PaneTabList, PaneTabPanel, PaneTabs } from '../controls/pane-tabs.tsx';
+import { DetailsView } from './details-view.tsx';
+import { bytesOfBase64 } from './gateway-reply.ts';
+import { OutcomeStrip } from './outcome-strip.tsx';
+import { ResponseBody } from './response-body.tsx';
+import styles from './response-pane.module.css';
+import { saveFile } from './save-file.ts';
+import { TimelineView } from './timeline-view.tsx';
+import { useResponseBody } from './use-response-body.ts';
+import type { ResponseBodyState } from './use-response-body.ts';
+
+type ResponseTab = 'response' | 'timeline' | 'details';
+
+interface ResponsePaneProps {
+  readonly draft: Draft;
+  /** The run whose answer is shown; it stays while the next is under way. */
+  readonly run: Run | null;
+  readonly active: ActiveRun | null;
+  readonly onInvokeAgain: () => void;
+}
+
+const tabs = [
+  { value: 'response', label: 'Response' },
+  { value: 'timeline', label: 'Timeline' },
+  { value: 'details', label: 'Details' },
+] as const;
+
+/** What came back: the outcome, the body, where the time went, everything else. */
+export function ResponsePane({ draft, run, active, onInvokeAgain }: ResponsePaneProps) {
+  const [tab, setTab] = useState<ResponseTab>('response');
+  return (
+    <section
+      aria-label="Response"
+      aria-busy={active !== null}
+      data-outcome={active === null ? run?.outcome.kind : undefined}
+      data-run-id={run?.id}
+      className={styles['pane']}
+    >
+      {run === null ? (
+        <PaneTabs value={tab} onValueChange={setTab}>
+          <div className={styles['bar']}>
+            <PaneTabList label="What came back" tabs={tabs} />
+          </div>
+          <OutcomeStrip run={null} active={active} />
+          <PaneTabPanel value={tab} className={styles['panel']}>
+            {active === null ? <Nothing functionName={draft.functionName} /> : null}
+          </PaneTabPanel>
+        </PaneTabs>
+      ) : (
+        <ShownRun run={run} active={active} tab={tab} onTabChange={setTab} onInvokeAgain={onInvokeAgain} />
+      )}
+    </section>
+  );
+}
+
+function Nothing({ functionName }: { functionName: string }) {
+  return (
+    <p className={styles['nothing']}>
+      {functionName === ''
+        ? 'Choose a function, write its event, then invoke it.'
+        : `Invoke ${functionName} and its answer appears here.`}
+    </p>
+  );
+}
+
+interface ShownRunProps {
+  readonly run: Run;
+  readonly active: ActiveRun | null;
+  readonly tab: ResponseTab;
+  readonly onTabChange: (tab: ResponseTab) => void;
+  readonly onInvokeAgain: () => void;
+}
+
+function ShownRun({ run, active, tab, onTabChange, onInvokeAgain }: ShownRunProps) {
+  const state = useResponseBody(run);
+  const [raw, setRaw] = useState(false);
+  useEffect(() => {
+    const listening = new AbortController();
+    const toggle = (event: KeyboardEvent): void => {
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== 'KeyR') return;
+      event.preventDefault();
+      setRaw((before) => !before);
+    };
+    globalThis.addEventListener('keydown', toggle, { signal: listening.signal });
+    return () => listening.abort();
+  }, []);
+  const stale = active === null ? undefined : '';
+  return (
+    <PaneTabs value={tab} onValueChange={onTabChange}>
+      <div className={styles['bar']}>
+        <PaneTabList label="What came back" tabs={tabs} />
+        <div className={styles['actions']}>
+          <CopyButton label="Copy response" disabled={!hasText(state)} text={() => textOf(state)} />
+          <IconButton
+            label="Save response"
+            disabled={state.kind !== 'ready'}
+            onClick={() => saveResponse(run, state)}
+          >
+            <Download aria-hidden="true" />
+          </IconButton>
+        </div>
+      </div>
+      <OutcomeStrip run={run} active={active} />
+      <PaneTabPanel value="response" className={styles['panel']}>
+        <div className={styles['content']} data-stale={stale}>
+          <ResponseBody
+            run={run}
+            state={state}
+            raw={raw}
+            onRawChange={setRaw}
+            onInvokeAgain={onInvokeAgain}
+          />
+        </div>
+      </PaneTabPanel>
+      <PaneTabPanel value="timeline" className={styles['scroll']}>
+        <TimelineView run={run} />
+      </PaneTabPanel>
+      <PaneTabPanel value="details" className={styles['scroll']}>
+        <DetailsView run={run} />
+      </PaneTabPanel>
+    </PaneTabs>
+  );
+}
+
+const hasText = (state: ResponseBodyState): boolean =>
+  state.kind === 'ready' && state.body.encoding === 'utf8' && state.body.text !== '';
+
+const textOf = (state: ResponseBodyState): string => (state.kind === 'ready' ? state.body.text : '');
+
+function saveResponse(run: Run, state: ResponseBodyState): void {
+  if (state.kind !== 'ready') return;
+  const { text, encoding, contentType } = state.body;
+  const name = `${run.functionName}-${run.startedAt.slice(0, 19)}`;
+  if (encoding === 'base64') {
+    const bytes = bytesOfBase64(text);
+    if (bytes !== null) saveFile(`${name}.bin`, bytes, contentType ?? 'application/octet-stream');
+  } else saveFile(`${name}.json`, text, contentType ?? 'application/json');
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { Button } from '../controls/button.tsx';
+import { TextViewer } from '../monaco/text-viewer.tsx';
+import { formatBytes } from './format-bytes.ts';
+import styles from './response-pane.module.css';
+import { useTextRows } from './use-text-rows.ts';
+
+/** Over this many characters the text is shown as plain rows; Monaco takes it when it is asked to. */
+const editorLength = 2 * 1024 * 1024;
+
+interface ResponseTextProps {
+  readonly label: string;
+  readonly text: string;
+  readonly sizeBytes: number;
+  readonly contentType: string | null;
+  readonly raw: boolean;
+  readonly onRawChange: (raw: boolean) => void;
+}
+
+/** A text of any size: JSON laid out by white space only, or exactly as it came. */
+export function ResponseText({ label, text, sizeBytes, contentType, raw, onRawChange }: ResponseTextProps) {
+  const { rows, json, whole } = useTextRows(text, raw);
+  const [inEditor, setInEditor] = useState<string | null>(null);
+  const large = text.length > editorLength;
+  const useEditor = whole && (!large || inEditor === text);
+  return (
+    <>
+      <TextViewer label={label} rows={rows} json={json} useEditor={useEditor} />
+      <div className={styles['footer']}>
+        <span className={styles['figure']}>{formatBytes(sizeBytes)}</span>
+        {contentType === null ? null : <span className={styles['contentType']}>{contentType}</span>}
+        {whole ? null : <span role="status">laying out…</span>}
+        <span className={styles['spring']} />
+        {large && !useEditor && whole ? (
+          <Button variant="quiet" className={styles['footButton']} onClick={() => setInEditor(text)}>
+            Fold and find
+          </Button>
+        ) : null}
+        {json ? (
+          <Button
+            variant="quiet"
+            className={styles['footButton']}
+            aria-pressed={raw}
+            aria-keyshortcuts="Alt+R"
+            title="Exactly as it came (Alt R)"
+            onClick={() => onRawChange(!raw)}
+          >
+            Raw
+          </Button>
+        ) : null}
+      </div>
+    </>
+  );
+}

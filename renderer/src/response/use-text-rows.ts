@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react';
+import { formatJsonNow, layOutJson } from '../monaco/json-text.ts';
+import { cutIntoRows } from '../monaco/text-rows.ts';
+import type { TextRows } from '../monaco/text-rows.ts';
+import { beginsAsJson, formatHead } from './format-head.ts';
+
+export interface ShownText {
+  readonly rows: TextRows;
+  /** Whether the text is JSON, and so is coloured. */
+  readonly json: boolean;
+  /** False while only the beginning is there. */
+  readonly whole: boolean;
+}
+
+const longText = 64 * 1024;
+
+/** The beginning of a long text at once, then all of it, cut into rows and (unless raw) laid out by a worker. */
+function first(text: string, raw: boolean): ShownText {
+  if (text.length <= longText) {
+    const formatted = formatJsonNow(text)?.formatted ?? null;
+    return { rows: cutIntoRows(raw ? text : (formatted ?? text)), json: formatted !== null, whole: true };
+  }
+  const json = beginsAsJson(text);
+  const head = json && !raw ? formatHead(text) : text.slice(0, longText);
+  return { rows: cutIntoRows(head), json, whole: false };
+}
+
+export function useTextRows(text: string, raw: boolean): ShownText {
+  const begun = first(text, raw);
+  const [done, setDone] = useState<{ text: string; raw: boolean; shown: ShownText } | null>(null);
+  const { whole } = begun;
+  useEffect(() => {
+    if (whole) return undefined;
+    let current = true;
+    const layOut = async (): Promise<void> => {
+      const { fault, rows } = await layOutJson(text, raw);
+      if (current) setDone({ text, raw, shown: { rows, json: fault === null, whole: true } });
+    };
+    void layOut();
+    return () => {
+      current = false;
+    };
+  }, [whole, text, raw]);
+  return !whole && done !== null && done.text === text && done.raw === raw ? done.shown : begun;
+}
