@@ -1,0 +1,218 @@
+import type { FunctionProcess } from '../function-process.ts';
+import { EnvironmentLog } from '../logs/environment-log.ts';
+import type { LogEntry } from '../logs/log-sink.ts';
+import type { FunctionVersionTarget, Invocation, InvocationEnd } from './invocation.ts';
+import { describeExchange, describeInitFailure, type RunVerdict } from './run-verdict.ts';
+import { runtimeVersion } from './runtime-version.ts';
+import { RuntimeProcess, type InitEnd } from './runtime-process.ts';
+
+export interface EnvironmentOptions {
+  readonly target: FunctionVersionTarget;
+  readonly launch: (runtimeApi: string, logStream: string) => FunctionProcess;
+  readonly initTimeoutMs: number;
+  readonly onEntry: (entry: LogEntry) => void;
+  /** Called once, when its process is gone and it will not start another. */
+  readonly onGone: (environment: Environment) => void;
+}
+
+/**
+ * One execution environment: a process that runs one invocation at a time, its log stream, and the platform lines
+ * that Lambda writes around each run. The caller keeps runs from overlapping.
+ */
+export class Environment {
+  readonly log: EnvironmentLog;
+  private readonly options: EnvironmentOptions;
+  private runtime: RuntimeProcess | null = null;
+  private initMs: number | null = null;
+  private initFailure: InitEnd | null = null;
+  private starting: Promise<void> | null = null;
+  private initialised = false;
+  private closed = false;
+  private gone = false;
+
+  constructor(options: EnvironmentOptions) {
+    this.options = options;
+    const { definition, version } = options.target;
+    this.log = new EnvironmentLog({
+      functionName: definition.name,
+      version,
+      logging: definition.logging,
+      onEntry: options.onEntry,
+    });
+  }
+
+  /** False once its process has gone or is going. */
+  get isUsable(): boolean {
+    return !this.closed && !this.gone && (this.runtime === null || this.runtime.isAlive);
+  }
+
+  /** Starts the init phase; at most 10 s on Lambda. */
+  start(): Promise<void> {
+    this.starting ??= this.initialise();
+    return this.starting;
+  }
+
+  /** Runs an invocation; null when the process had gone before it took it, so that another environment can. */
+  async run(invocation: Invocation): Promise<InvocationEnd | null> {
+    await this.start();
+    const { definition, version, arn } = this.options.target;
+    const timeoutMs = definition.timeoutSeconds * 1000;
+    const began = performance.now();
+    if (this.initFailure !== null) {
+      const end = await this.initialiseAgain(timeoutMs);
+      if (end.kind !== 'ready') return this.failedInit(invocation, end, performance.now() - began);
+    }
+    const runtime = this.runtime;
+    if (runtime === null || !runtime.isAlive || this.closed) return null;
+    const { initMs } = this;
+    const first = initMs !== null;
+    this.log.platform({
+      type: 'start',
+      requestId: invocation.requestId,
+      version,
+      functionArn: arn,
+      tenantId: invocation.tenantId,
+    });
+    const end = await runtime.exchange(invocation, timeoutMs - (performance.now() - began));
+    const durationMs = performance.now() - began;
+    if (end.kind === 'exit' && !end.taken && !first) return null;
+    this.initMs = null;
+    // What the function printed before it answered is in the pipe by now: one turn of the loop reads it.
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+    const verdict = describeExchange(end, invocation.requestId, definition.timeoutSeconds);
+    return this.report(invocation, verdict, durationMs, initMs);
+  }
+
+  /** Kills the process; a run under way ends as if it had crashed. */
+  async close(): Promise<void> {
+    this.closed = true;
+    const { runtime } = this;
+    if (runtime !== null) {
+      runtime.kill();
+      await runtime.exited;
+    }
+    this.leave();
+  }
+
+  private async initialise(): Promise<void> {
+    const began = performance.now();
+    this.logInitStart('init');
+    const end = await this.launch(this.options.initTimeoutMs);
+    if (end.kind === 'ready') this.initMs = performance.now() - began;
+    else {
+      this.initFailure = end;
+      this.logInitReport('init', end, performance.now() - began);
+    }
+  }
+
+  /** Lambda repeats a failed init as part of the first invocation, under the function's own timeout. */
+  private async initialiseAgain(timeoutMs: number): Promise<InitEnd> {
+    const began = performance.now();
+    const end = await this.launch(timeoutMs);
+    this.initFailure = null;
+    if (end.kind !== 'ready') this.logInitReport('invoke', end, performance.now() - began);
+    return end;
+  }
+
+  private async launch(timeoutMs: number): Promise<InitEnd> {
+    const runtime = await RuntimeProcess.start({
+      launch: (runtimeApi) => this.options.launch(runtimeApi, this.log.stream),
+      memoryMB: this.options.target.definition.memoryMB,
+      onOutput: this.log.addOutput,
+      onErrors: this.log.addErrors,
+      onExit: () => {
+        this.log.endOutput();
+        if (this.initialised) this.leave();
+      },
+    });
+    this.runtime = runtime;
+    if (this.closed) runtime.kill();
+    const end = await runtime.initialise(timeoutMs);
+    this.initialised = end.kind === 'ready';
+    return end;
+  }
+
+  private failedInit(invocation: Invocation, end: InitEnd, durationMs: number): InvocationEnd {
+    const { version, arn, definition } = this.options.target;
+    this.log.platform({
+      type: 'start',
+      requestId: invocation.requestId,
+      version,
+      functionArn: arn,
+      tenantId: invocation.tenantId,
+    });
+    const verdict = describeInitFailure(end, invocation.requestId, definition.timeoutSeconds);
+    const result = this.report(invocation, verdict, durationMs, null);
+    this.leave();
+    return result;
+  }
+
+  private report(
+    invocation: Invocation,
+    verdict: RunVerdict,
+    durationMs: number,
+    initMs: number | null,
+  ): InvocationEnd {
+    const { definition } = this.options.target;
+    const { requestId } = invocation;
+    const { status, errorType } = verdict;
+    this.log.platform({
+      type: 'runtimeDone',
+      requestId,
+      status,
+      errorType,
+      durationMs,
+      producedBytes: verdict.bytes,
+    });
+    this.log.platform({
+      type: 'report',
+      requestId,
+      status,
+      errorType,
+      durationMs,
+      billedMs: Math.ceil(durationMs + (initMs ?? 0)),
+      memoryMB: definition.memoryMB,
+      maxMemoryMB: Math.min(definition.memoryMB, this.runtime?.peakMB ?? 1),
+      initMs,
+    });
+    return {
+      errorType,
+      status,
+      body: verdict.body,
+      contentType: verdict.contentType,
+      logTail: this.log.takeTail(),
+    };
+  }
+
+  private leave(): void {
+    if (this.gone) return;
+    this.gone = true;
+    this.options.onGone(this);
+  }
+
+  private logInitStart(phase: 'init' | 'invoke'): void {
+    const { definition, version, region } = this.options.target;
+    this.log.platform({
+      type: 'initStart',
+      phase,
+      ...runtimeVersion(definition, region),
+      functionName: definition.name,
+      functionVersion: version,
+      instanceId: this.log.stream,
+      memoryMB: definition.memoryMB,
+    });
+  }
+
+  private logInitReport(phase: 'init' | 'invoke', end: InitEnd, durationMs: number): void {
+    const timedOut = end.kind === 'timeout';
+    this.log.platform({
+      type: 'initReport',
+      phase,
+      status: timedOut ? 'timeout' : 'error',
+      errorType: timedOut ? null : describeInitFailure(end, '', 0).errorType,
+      durationMs,
+    });
+  }
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { EventQueue } from '../event-queue.ts';
+import { localAccountId, type LocalFunction } from '../local-function.ts';
+import { callerProblem } from './caller-guard.ts';
+import { parseFunctionName } from './function-name.ts';
+import { invoke, invokeWithResponseStream, type InvokeTarget } from './invoke-routes.ts';
+import { resourceNotFound, type LambdaError } from './lambda-error.ts';
+import { answerError, answerJson, type LambdaRequest } from './lambda-request.ts';
+import {
+  getAlias,
+  getConfiguration,
+  getFunction,
+  listAliases,
+  listFunctions,
+  listVersions,
+} from './list-routes.ts';
+
+export interface LambdaServerOptions {
+  readonly region: string;
+  readonly functions: () => readonly LocalFunction[];
+  readonly find: (name: string) => LocalFunction | null;
+  readonly events: EventQueue;
+  readonly maximumEnvironments: number;
+}
+
+const route =
+  /^\/(2015-03-31|2021-11-15)\/functions(?:\/([^/]*)(?:\/(configuration|aliases|versions|invocations|response-streaming-invocations)(?:\/([^/]+))?)?)?\/?$/;
+
+/** The Lambda REST API over the project's functions. The caller listens on and closes the server. */
+export function createLambdaServer(options: LambdaServerOptions): Server {
+  const server = createServer(
+    { keepAlive: true, keepAliveTimeout: 120_000, requestTimeout: 0 },
+    (request, response) => {
+      const call = { request, response, requestId: randomUUID() };
+      serve(call, options).catch((error: unknown) => {
+        if (response.destroyed || response.headersSent) {
+          response.destroy();
+          return;
+        }
+        answerError(
+          { ...call, query: new URLSearchParams() },
+          { statusCode: 500, name: 'ServiceException', message: String(error) },
+        );
+      });
+    },
+  );
+  // A run may take 15 minutes without a byte on the wire.
+  server.timeout = 0;
+  return server;
+}
+
+async function serve(call: Omit<LambdaRequest, 'query'>, options: LambdaServerOptions): Promise<void> {
+  const { request } = call;
+  const target = request.url ?? '/';
+  const mark = target.indexOf('?');
+  const path = mark === -1 ? target : target.slice(0, mark);
+  const query = new URLSearchParams(mark === -1 ? '' : target.slice(mark + 1));
+  const whole: LambdaRequest = { ...call, query };
+  const refused = callerProblem(request);
+  if (refused !== null) {
+    request.resume();
+    answerError(whole, { statusCode: 403, name: 'AccessDeniedException', message: refused });
+    return;
+  }
+  const [matched, , encodedName, action, item] = route.exec(path) ?? [];
+  const name = decoded(encodedName ?? '');
+  if (matched === undefined || name === null) {
+    request.resume();
+    answerError(whole, {
+      statusCode: 404,
+      name: 'UnknownOperationException',
+      message: `The local endpoint does not offer ${request.method ?? ''} ${path}`,
+    });
+    return;
+  }
+  if (name === '') {
+    request.resume();
+    answer(whole, listFunctions(options.functions(), query));
+    return;
+  }
+  const reference = parseFunctionName(name, query.get('Qualifier'), options.region, localAccountId);
+  if ('error' in reference) {
+    request.resume();
+    answerError(whole, reference.error);
+    return;
+  }
+  const local = options.find(reference.name);
+  const arn = `arn:aws:lambda:${options.region}:${localAccountId}:function:${reference.name}`;
+  if (action === 'invocations' || action === 'response-streaming-invocations') {
+    const invokeTarget: InvokeTarget = {
+      local,
+      arn,
+      qualifier: reference.qualifier,
+      events: options.events,
+      maximumEnvironments: options.maximumEnvironments,
+      totalBusy: () => options.functions().reduce((sum, each) => sum + each.busyCount, 0),
+    };
+    await (action === 'invocations' ? invoke : invokeWithResponseStream)(whole, invokeTarget);
+    return;
+  }
+  request.resume();
+  if (local === null) {
+    const qualified = reference.qualifier === null ? arn : `${arn}:${reference.qualifier}`;
+    answerError(whole, resourceNotFound(`Function not found: ${qualified}`));
+    return;
+  }
+  switch (action) {
+    case 'configuration':
+      answer(whole, getConfiguration(local, reference.qualifier));
+      return;
+    case 'versions':
+      answer(whole, listVersions(local, query));
+      return;
+    case 'aliases':
+      answer(whole, item === undefined ? listAliases(local, query) : getAlias(local, decoded(item) ?? ''));
+      return;
+    default:
+      answer(whole, getFunction(local, reference.qualifier));
+  }
+}
+
+function answer(call: LambdaRequest, body: object | { readonly error: LambdaError }): void {
+  if ('error' in body && isLambdaError(body.error)) answerError(call, body.error);
+  else answerJson(call, body);
+}
+
+function isLambdaError(value: unknown): value is LambdaError {
+  return typeof value === 'object' && value !== null && 'statusCode' in value;
+}
+
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
+}
