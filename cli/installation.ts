@@ -3,13 +3,14 @@ import { basename, dirname, join } from 'node:path';
 
 /** This file's folder is dist/cli/ when it was built and cli/ when Node runs the sources. */
 const here = import.meta.dirname;
-const root = basename(dirname(here)) === 'dist' ? dirname(dirname(here)) : dirname(here);
+const isBuilt = basename(dirname(here)) === 'dist';
+const root = isBuilt ? dirname(dirname(here)) : dirname(here);
 
 /** Where the parts of this installation are. */
 export const installation = {
   root,
   rendererFolder: join(root, 'dist', 'renderer'),
-  runtimeFolder: join(root, 'dist', 'runtime'),
+  runtimeFolder: isBuilt ? join(root, 'dist', 'runtime') : join(root, 'core', 'local', 'runtime'),
   assetsFolder: join(root, 'assets'),
   electronFolder: join(root, 'node_modules', 'electron'),
 } as const;

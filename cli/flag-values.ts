@@ -1,0 +1,13 @@
+import { InvalidArgumentError } from 'commander';
+
+function numberIn(text: string, lowest: number, highest: number, whole: boolean): number {
+  const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= lowest && value <= highest && (!whole || Number.isInteger(value))) return value;
+  throw new InvalidArgumentError(`It takes a ${whole ? 'whole ' : ''}number from ${lowest} to ${highest}.`);
+}
+
+export const portNumber = (text: string): number => numberIn(text, 0, 65_535, true);
+export const retryCount = (text: string): number => numberIn(text, 0, 10, true);
+/** At most four times Lambda's own limit of 15 minutes, which is what the contract takes. */
+export const timeoutSeconds = (text: string): number => numberIn(text, 0.001, 3600, false);
+export const rowLimit = (text: string): number => numberIn(text, 1, 100_000, true);

@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import type { InvocationType, InvokeRequest } from '../../contract/invoke-request.ts';
+import type { Run } from '../../contract/run.ts';
+import type { HostClient } from '../../core/host-client.ts';
+import { createDirectHost } from '../../core/direct-host.ts';
+import type { ConnectionFlags } from '../connection-flags.ts';
+import { chooseConnection, connectionIdOn } from '../connection-flags.ts';
+import { exitCodeOf, exitCodes } from '../exit-code.ts';
+import { hostOptions } from '../host-options.ts';
+import { tell, writeOut } from '../output.ts';
+import type { UsageProblem } from '../usage-problem.ts';
+import { failWith, usageProblem } from '../usage-problem.ts';
+import { describeRun } from './describe-run.ts';
+import type { Query } from './query-json.ts';
+import { readPayload } from './read-payload.ts';
+import { bytesOf, wholeResponse } from './response-bytes.ts';
+
+export interface InvokeFlags extends ConnectionFlags {
+  readonly payload?: string;
+  readonly type: InvocationType;
+  readonly stream?: boolean;
+  readonly clientContext?: string;
+  readonly tenantId?: string;
+  readonly qualifier?: string;
+  readonly timeout?: number;
+  readonly retries: number;
+  readonly retryAmbiguous?: boolean;
+  readonly query?: string;
+  readonly fullLog?: boolean;
+  readonly json?: boolean;
+  readonly history: boolean;
+}
+
+/** `lambdeck invoke`: everything that can be wrong with what was typed is told before anything is sent. */
+export async function invokeCommand(name: string, flags: InvokeFlags): Promise<number> {
+  const wrong = contradiction(name, flags);
+  if (wrong !== null) return failWith(wrong);
+  const connection = chooseConnection(flags, process.env);
+  if (connection.kind === 'problem') return failWith(connection);
+  const query = flags.query === undefined ? null : await compiledQuery(flags.query);
+  if (query?.kind === 'problem') return failWith(query);
+  const payload = await readPayload(flags.payload, process.stdin);
+  if (payload.kind === 'problem') return failWith(payload);
+
+  const host = createDirectHost(
+    hostOptions({
+      shell: 'cli',
+      localProject: connection.localProject,
+      environment: connection.environment,
+      keepHistory: flags.history,
+    }),
+  );
+  try {
+    const sent = await send(host.client, {
+      runId: randomUUID(),
+      connectionId: connectionIdOn(host, connection),
+      region: connection.region,
+      functionName: name,
+      qualifier: flags.qualifier ?? null,
+      payload: payload.text,
+      invocationType: flags.type,
+      clientContext: flags.clientContext ?? null,
+      tenantId: flags.tenantId ?? null,
+      durableExecutionName: null,
+      logTail: flags.type === 'RequestResponse',
+      streaming: flags.stream ?? false,
+      timeoutSeconds: flags.timeout ?? null,
+      retries: { count: flags.retries, ambiguous: flags.retryAmbiguous ?? false },
+    });
+    const run = flags.fullLog ? ((await host.client.runs.completeLog({ runId: sent.id })) ?? sent) : sent;
+    return await print(host.client, run, flags, query);
+  } finally {
+    await host.close();
+  }
+}
+
+/** Ctrl-C stops waiting, once; the run then ends as cancelled and is told like any other. */
+async function send(client: HostClient, request: InvokeRequest): Promise<Run> {
+  let asked = false;
+  const cancel = () => {
+    if (asked) process.exit(exitCodes.cancelled);
+    asked = true;
+    void client.runs.cancel({ runId: request.runId });
+  };
+  process.on('SIGINT', cancel).on('SIGTERM', cancel);
+  return client.runs.invoke(request);
+}
+
+async function print(client: HostClient, run: Run, flags: InvokeFlags, query: Query | null): Promise<number> {
+  const response = await wholeResponse(client, run);
+  const code = exitCodeOf(run.outcome.kind);
+  if (run.notRecorded !== null && flags.history) tell(`This run is not in the history: ${run.notRecorded}`);
+  if (flags.json) {
+    const { runAsJson } = await import('./run-as-json.ts');
+    await writeOut(`${JSON.stringify(runAsJson(run, response), null, 2)}\n`);
+    return code;
+  }
+  tell(describeRun(run, { fullLog: flags.fullLog ?? false }));
+  if (query === null) {
+    await writeOut(bytesOf(response));
+    // For the prompt that follows; stdout itself gets nothing that Lambda did not send.
+    if (process.stdout.isTTY && response !== null) tell('');
+    return code;
+  }
+  return printSelected(query, response?.text ?? null, code);
+}
+
+async function printSelected(query: Query, text: string | null, code: number): Promise<number> {
+  try {
+    const selected = text === null ? null : query.select(text);
+    if (selected === null) tell('The response is not JSON, so --query selects nothing.');
+    else await writeOut(`${selected}\n`);
+    return code;
+  } catch (error) {
+    tell(`--query does not fit the response: ${error instanceof Error ? error.message : String(error)}`);
+    return code === exitCodes.succeeded ? exitCodes.usage : code;
+  }
+}
+
+async function compiledQuery(expression: string): Promise<Query | UsageProblem> {
+  const { compileQuery } = await import('./query-json.ts');
+  return compileQuery(expression);
+}
+
+function contradiction(name: string, flags: InvokeFlags): UsageProblem | null {
+  if (name.trim() === '') {
+    return usageProblem('The name of the function is empty.', 'Give a name, NAME:QUALIFIER or an ARN.');
+  }
+  if (flags.json && flags.query !== undefined) {
+    return usageProblem('--json and --query both say what to print.', 'Leave one of them out.');
+  }
+  if (flags.stream && flags.type !== 'RequestResponse') {
+    return usageProblem(`--stream has no meaning with --type ${flags.type}.`, 'Leave one of them out.');
+  }
+  if (flags.retryAmbiguous && flags.retries === 0) {
+    return usageProblem(
+      '--retry-ambiguous has no meaning without --retries.',
+      'Say how often, such as --retries 2.',
+    );
+  }
+  if (flags.clientContext !== undefined && !isJson(flags.clientContext)) {
+    return usageProblem(
+      '--client-context is not JSON.',
+      'It takes an object, such as {"custom":{"tenant":"a"}}.',
+    );
+  }
+  return null;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

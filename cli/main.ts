@@ -1,0 +1,166 @@
+import { Command, CommanderError, Option } from 'commander';
+import type { AppFlags } from './app-command.ts';
+import type { ConnectionFlags } from './connection-flags.ts';
+import { exitCodes } from './exit-code.ts';
+import { portNumber, retryCount, rowLimit, timeoutSeconds } from './flag-values.ts';
+import type { HistoryFlags } from './history-command.ts';
+import { installedVersion } from './installation.ts';
+import type { InvokeFlags } from './invoke/invoke-command.ts';
+import { endQuietlyWhenReaderLeaves, tell } from './output.ts';
+import type { ServeFlags } from './serve/serve-command.ts';
+
+// Each command's code is loaded when it is chosen: `lambdeck invoke` waits for nothing that only `serve` needs.
+type Run = () => Promise<number>;
+let chosen: Run | null = null;
+const choose = (run: Run) => {
+  chosen = run;
+};
+
+const program = new Command('lambdeck')
+  .description('Invoke AWS Lambda functions by hand: on this machine, at any endpoint, in any account.')
+  .usage('[command] [options]')
+  .helpCommand(false)
+  .version('', '-V, --version', 'print the version')
+  .exitOverride()
+  .configureOutput({
+    outputError: (text, write) => write(text.replace(/^error: /, 'lambdeck: ').replace('\n(Did', ' (Did')),
+  })
+  .showHelpAfterError('Run "lambdeck --help" for the commands.');
+
+function addCommand(parent: Command, usage: string, description: string): Command {
+  const added = parent.command(usage).description(description).allowExcessArguments(false);
+  const path = parent === program ? added.name() : `${parent.name()} ${added.name()}`;
+  return added.showHelpAfterError(`Run "lambdeck ${path} --help" for what it takes.`);
+}
+
+function addConnectionFlags(to: Command): Command {
+  return to
+    .option('--profile <name>', 'call AWS with this profile of the AWS config files')
+    .option(
+      '--region <region>',
+      'in this region; alone: with the keys of the environment, else the default profile',
+    )
+    .option('--endpoint-url <url>', 'call this address instead; without keys, placeholder keys are sent')
+    .option('--local <dir>', 'run the functions of this SAM project here (default: the samples)');
+}
+
+function addServeFlags(to: Command): Command {
+  return to
+    .option(
+      '--port <number>',
+      'listen on this port of 127.0.0.1; 0 takes any (default: 4411, or any free one)',
+      portNumber,
+    )
+    .option('--no-open', 'open no browser')
+    .option('--local <dir>', 'the Local connection serves this SAM project instead of the samples');
+}
+
+addServeFlags(
+  addCommand(program, 'app', 'the desktop app; where it cannot run, the same in the browser (default)'),
+)
+  .option('--fetch-electron', 'try again to download Electron')
+  .action((flags: AppFlags) => choose(async () => (await import('./app-command.ts')).appCommand(flags)));
+
+addServeFlags(addCommand(program, 'serve', 'the same UI in the browser, on 127.0.0.1 only')).action(
+  (flags: ServeFlags) => choose(async () => (await import('./serve/serve-command.ts')).serveCommand(flags)),
+);
+
+addConnectionFlags(
+  addCommand(program, 'invoke <function>', 'invoke a function: NAME, NAME:QUALIFIER or an ARN')
+    .option(
+      '--payload <json>',
+      'the event: JSON text, @FILE, or - for stdin; sent as it stands (default: no payload)',
+    )
+    .addOption(
+      new Option('--type <type>', 'invocation type')
+        .choices(['RequestResponse', 'Event', 'DryRun'])
+        .default('RequestResponse'),
+    )
+    .option('--stream', 'use InvokeWithResponseStream; the response is printed when it has ended')
+    .option('--client-context <json>', 'client context as JSON text')
+    .option('--tenant-id <id>', 'tenant, for functions with tenant isolation')
+    .option('--qualifier <qualifier>', 'version or alias'),
+)
+  .option(
+    '--timeout <seconds>',
+    "give up after this long (default: the function's own timeout and a margin)",
+    timeoutSeconds,
+  )
+  .option(
+    '--retries <number>',
+    'repeat up to 10 times what Lambda did not run, such as throttling',
+    retryCount,
+    0,
+  )
+  .option(
+    '--retry-ambiguous',
+    'also repeat after a lost connection, a timeout or a 5xx: the function may run twice',
+  )
+  .option('--query <jmespath>', 'print what this selects from the response, as JSON, instead of the response')
+  .option('--full-log', 'wait for the whole log, not only its last 4 KB')
+  .option('--json', 'print one object with the response, the outcome and the log')
+  .option('--no-history', 'keep no record of this run')
+  .addHelpText(
+    'after',
+    '\nWithout connection flags the function runs on this machine.\n' +
+      'stdout: the response, byte for byte. stderr: the log and a summary.\n' +
+      'Exit code: 0 succeeded, accepted or permitted; 1 function error; 2 usage; 3 rejected by Lambda;\n' +
+      '4 outcome unknown, it may have run; 130 cancelled.\n' +
+      '--query compares and adds numbers as 64-bit floating point; it prints larger ones with all their digits.',
+  )
+  .action((name: string, flags: InvokeFlags) =>
+    choose(async () => (await import('./invoke/invoke-command.ts')).invokeCommand(name, flags)),
+  );
+
+addConnectionFlags(addCommand(program, 'functions', 'list the functions that a connection offers'))
+  .option('--json', 'print them as one JSON array')
+  .action((flags: ConnectionFlags & { readonly json?: boolean }) =>
+    choose(async () => (await import('./functions-command.ts')).functionsCommand(flags)),
+  );
+
+addCommand(program, 'local [path]', 'serve functions as Lambda does, for any SDK and the AWS CLI')
+  .option('--port <number>', 'listen on this port of 127.0.0.1; 0 takes any', portNumber, 3001)
+  .action((path: string | undefined, flags: { readonly port: number }) =>
+    choose(async () => (await import('./local-command.ts')).localCommand(path, flags)),
+  );
+
+const logs = addCommand(program, 'logs', 'decode Lambda log text');
+addCommand(logs, 'parse', 'stdin: log text as Lambda writes it; stdout: one JSON record per line').action(
+  () => choose(async () => (await import('./logs-parse-command.ts')).logsParseCommand()),
+);
+
+addCommand(program, 'history [text]', 'past runs, newest first; TEXT is looked for in everything they hold')
+  .option('--limit <number>', 'at most so many', rowLimit, 20)
+  .option('--json', 'print them as one JSON array')
+  .action((text: string | undefined, flags: HistoryFlags) =>
+    choose(async () => (await import('./history-command.ts')).historyCommand(text, flags)),
+  );
+
+async function main(given: readonly string[]): Promise<number> {
+  const [first] = given;
+  // No command means the app, with its flags.
+  const asksAboutProgram = ['-h', '--help', '-V', '--version'].includes(first ?? '');
+  const parameters =
+    first === undefined || (first.startsWith('-') && !asksAboutProgram) ? ['app', ...given] : given;
+  if (first === '-V' || first === '--version') program.version(installedVersion());
+  try {
+    program.parse(parameters, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? exitCodes.succeeded : exitCodes.usage;
+  }
+  const run: Run | null = chosen;
+  return run === null ? exitCodes.usage : await run();
+}
+
+endQuietlyWhenReaderLeaves();
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  tell(`lambdeck: ${error instanceof Error ? error.message : String(error)}`);
+  if (process.env['LAMBDECK_DEBUG'] !== undefined && error instanceof Error) tell(error.stack ?? '');
+  else tell('This should not happen. Set LAMBDECK_DEBUG=1 to see where it came from.');
+  process.exitCode = exitCodes.usage;
+}
+// What is left open (kept-alive connections) must not keep a script waiting.
+process.exit();
