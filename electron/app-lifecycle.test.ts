@@ -23,7 +23,8 @@ afterEach(() => {
   vi.restoreAllMocks();
   doubleApp.removeAllListeners();
   Object.assign(doubleState, { hasLock: true, isReady: true, quits: 0, chosenButton: 0, clipboardText: '' });
-  for (const list of [doubleState.exitCodes, doubleState.messageBoxes, doubleState.errorBoxes]) list.length = 0;
+  for (const list of [doubleState.exitCodes, doubleState.messageBoxes, doubleState.errorBoxes])
+    list.length = 0;
 });
 
 test('the scheme of the pages is standard and secure, and may do nothing else', () => {

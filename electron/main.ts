@@ -38,7 +38,7 @@ async function start(): Promise<void> {
   serveAppPages(session.defaultSession, folders.renderer);
   setUpMenu();
 
-  const host = await startHost({ folders, dataFolder: data, version, environment: process.env });
+  const host = startHost({ folders, dataFolder: data, version, environment: process.env });
   const port = receiveContractPort(host.router, window.current);
   closeHostBeforeQuit(host, () => port.close());
 

@@ -9,7 +9,7 @@ export function startHost(options: {
   readonly dataFolder: string;
   readonly version: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
-}): Promise<Host> {
+}): Host {
   return createHost({
     version: options.version,
     shell: 'app',

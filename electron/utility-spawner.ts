@@ -6,7 +6,7 @@ import { log } from './log.ts';
 type Exit = Parameters<Parameters<FunctionProcess['onExit']>[0]>[0];
 type Signal = Parameters<FunctionProcess['kill']>[0];
 
-/** How long output may still arrive after the process is gone before its pipes count as ended, in milliseconds. */
+/** How long output may still arrive after the process is gone, in milliseconds; what it started may hold the pipes open. */
 const lastOutputMs = 500;
 
 /** Starts a Node function in a process of Electron's own, which needs no Node on the machine. */
@@ -108,10 +108,7 @@ async function restOf(source: NodeJS.ReadableStream, write: (chunk: string | Buf
       clearTimeout(late);
       resolve();
     };
-    source.on('data', (chunk: string | Buffer) => {
-      late.refresh();
-      write(chunk);
-    });
+    source.on('data', write);
     source.on('end', done);
     source.on('close', done);
     source.resume();

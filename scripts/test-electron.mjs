@@ -39,7 +39,9 @@ if (!existsSync(electronBinary())) {
   );
 }
 if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
-  fail('There is no display for the desktop app. On a machine without one run: xvfb-run -a npm run test:electron');
+  fail(
+    'There is no display for the desktop app. On a machine without one run: xvfb-run -a npm run test:electron',
+  );
 }
 
 const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
@@ -47,6 +49,12 @@ const runner = existsSync(node) ? node : process.execPath;
 run(runner, [join(root, 'scripts', 'build.mjs')]);
 run(
   runner,
-  [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', '--project', 'electron', ...process.argv.slice(2)],
+  [
+    join(root, 'node_modules', '@playwright', 'test', 'cli.js'),
+    'test',
+    '--project',
+    'electron',
+    ...process.argv.slice(2),
+  ],
   { LAMBDECK_E2E_SHELL: 'electron' },
 );

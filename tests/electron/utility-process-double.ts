@@ -5,6 +5,9 @@ import type { ForkOptions, UtilityProcess } from 'electron';
 
 type Members = 'pid' | 'stdout' | 'stderr' | 'kill';
 
+/** A utility process has a port to its parent, and this is how a script knows that it runs in one. */
+const asUtilityProcess = ['--import', 'data:text/javascript,process.parentPort = {};'];
+
 /**
  * A utility process, played by a real process of the Node that runs the test. It keeps to what Electron does at the
  * end: the exit is told as a bare number, and right after that every listener is taken off the output.
@@ -31,7 +34,7 @@ export class UtilityProcessDouble extends EventEmitter implements Pick<UtilityPr
     const v8Flags = (options.execArgv ?? [])
       .filter((argument) => argument.startsWith('--js-flags='))
       .map((argument) => argument.slice('--js-flags='.length));
-    this.#child = spawn(process.execPath, [...v8Flags, modulePath, ...args], {
+    this.#child = spawn(process.execPath, [...v8Flags, ...asUtilityProcess, modulePath, ...args], {
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
       env: { ...(options.env ?? process.env) },
       stdio: ['ignore', 'pipe', 'pipe'],

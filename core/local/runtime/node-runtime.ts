@@ -19,11 +19,16 @@ function variable(name: string): string {
   return value;
 }
 
-/** The endpoint holds our standard input open as long as it lives. */
-process.stdin.on('end', () => process.exit(0));
-process.stdin.on('error', () => process.exit(0));
-process.stdin.resume();
-process.stdin.unref();
+/**
+ * The endpoint holds our standard input open as long as it lives. A utility process of Electron, known by its port to
+ * the parent, has none to hold, and ends with the app by itself.
+ */
+if (Reflect.get(process, 'parentPort') == null) {
+  process.stdin.on('end', () => process.exit(0));
+  process.stdin.on('error', () => process.exit(0));
+  process.stdin.resume();
+  process.stdin.unref();
+}
 
 installConsole(logFormat);
 installStreaming();
