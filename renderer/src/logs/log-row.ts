@@ -1,0 +1,168 @@
+import type { LogLevel, LogRecord } from '../../../contract/log-record.ts';
+import { formatMilliseconds } from '../response/format-milliseconds.ts';
+
+/** A log record as one line of the list. */
+export interface LogRow {
+  readonly record: LogRecord;
+  readonly source: 'app' | 'platform';
+  readonly level: LogLevel | null;
+  /** What the line says; one line, however long the message is. */
+  readonly text: string;
+  /** What follows it in a lower voice: the first frame of a stack, the fields. */
+  readonly aside: string;
+  /** How many frames of the stack are folded away behind the aside. */
+  readonly moreFrames: number;
+  readonly moreLines: number;
+  /** Whether there is more to see than the line shows. */
+  readonly expandable: boolean;
+}
+
+/** A message longer than this is cut in the list; whoever wants it opens the row. */
+export const longestLine = 600;
+const longestAside = 160;
+
+const shortId = (id: string | null): string => id?.slice(0, 8) ?? '';
+
+function parts(...all: readonly (string | null)[]): string {
+  return all.filter((part) => part !== null && part !== '').join('   ');
+}
+
+const milliseconds = (label: string, value: number | null): string | null =>
+  value === null ? null : `${label} ${formatMilliseconds(value)}`;
+
+function memory({ maxMemoryMB, memoryMB }: LogRecord): string | null {
+  if (maxMemoryMB === null) return memoryMB === null ? null : `memory ${memoryMB} MB`;
+  return memoryMB === null ? `memory ${maxMemoryMB} MB` : `memory ${maxMemoryMB} of ${memoryMB} MB`;
+}
+
+const unusual = (status: string | null): string | null =>
+  status === null || status === 'success' ? null : `status ${status}`;
+
+/** A platform record in the few words that matter of it. */
+function platformText(record: LogRecord): string {
+  switch (record.kind) {
+    case 'start':
+      return parts(`START  ${shortId(record.requestId)}`, null).concat(
+        record.version === null ? '' : `  version ${record.version}`,
+      );
+    case 'end':
+      return `END    ${shortId(record.requestId)}`;
+    case 'report':
+      return `REPORT ${parts(
+        milliseconds('duration', record.durationMs),
+        milliseconds('billed', record.billedMs),
+        milliseconds('init', record.initMs),
+        milliseconds('restore', record.restoreMs),
+        memory(record),
+        unusual(record.status),
+        record.errorType,
+      )}`;
+    case 'init-start':
+      return `INIT   ${parts(record.runtimeVersion)}`;
+    case 'init-runtime-done':
+    case 'init-report':
+      return `INIT   ${parts(
+        milliseconds('took', record.initMs ?? record.durationMs),
+        record.phase === null ? null : `phase ${record.phase}`,
+        unusual(record.status),
+        record.errorType,
+      )}`;
+    case 'restore-start':
+      return `RESTORE ${parts(record.runtimeVersion)}`;
+    case 'restore-report':
+      return `RESTORE ${parts(
+        milliseconds('took', record.restoreMs ?? record.durationMs),
+        unusual(record.status),
+        record.errorType,
+      )}`;
+    case 'runtime-done':
+      return `DONE   ${parts(
+        milliseconds('after', record.durationMs),
+        unusual(record.status),
+        record.errorType,
+      )}`;
+    case 'timeout':
+      return record.timeoutSeconds === null
+        ? 'Task timed out'
+        : `Task timed out after ${record.timeoutSeconds} s`;
+    case 'fault':
+      return parts(record.errorType, record.message) || record.raw.trim();
+    case 'extension':
+    case 'telemetry':
+    case 'platform':
+    case 'app':
+      return parts(record.name, record.message, unusual(record.status)) || record.raw.trim();
+    default:
+      return record.raw.trim();
+  }
+}
+
+function inlineValue(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (Array.isArray(value)) return value.length === 0 ? '[]' : `[${value.length}]`;
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0 ? '{}' : '{…}';
+  return String(value);
+}
+
+/** JSON fields on one line: `{ account: "customer", ms: 18 }`, cut where it grows long. */
+export function inlineFields(fields: Readonly<Record<string, unknown>> | null): string {
+  const entries = Object.entries(fields ?? {});
+  if (entries.length === 0) return '';
+  let text = '{ ';
+  for (const [index, [name, value]] of entries.entries()) {
+    const part = `${index === 0 ? '' : ', '}${name}: ${inlineValue(value)}`;
+    if (text.length + part.length > longestAside) return `${text}, … }`.replace('{ , ', '{ ');
+    text += part;
+  }
+  return `${text} }`;
+}
+
+function appRow(record: LogRecord): LogRow {
+  const message = record.message ?? record.raw.trim();
+  const lineBreak = message.indexOf('\n');
+  const firstLine = lineBreak === -1 ? message : message.slice(0, lineBreak);
+  const moreLines = lineBreak === -1 ? 0 : message.slice(lineBreak + 1).split('\n').length;
+  const titled =
+    record.errorType !== null && !firstLine.includes(record.errorType)
+      ? `${record.errorType}: ${firstLine}`
+      : firstLine;
+  const text = titled.length > longestLine ? `${titled.slice(0, longestLine)}…` : titled;
+  const [frame, ...rest] = record.stack;
+  const fields = inlineFields(record.fields);
+  return {
+    record,
+    source: 'app',
+    level: record.level,
+    text,
+    aside: frame === undefined ? fields : frame.trim().slice(0, longestAside),
+    moreFrames: rest.length,
+    moreLines,
+    expandable: frame !== undefined || fields !== '' || moreLines > 0 || firstLine.length > 120,
+  };
+}
+
+export function logRow(record: LogRecord): LogRow {
+  if (record.kind === 'app') return appRow(record);
+  const failed = record.kind === 'timeout' || record.kind === 'fault';
+  const text = platformText(record);
+  return {
+    record,
+    source: 'platform',
+    level: failed ? 'ERROR' : null,
+    text: text.length > longestLine ? `${text.slice(0, longestLine)}…` : text,
+    aside: '',
+    moreFrames: 0,
+    moreLines: 0,
+    expandable: true,
+  };
+}
+
+/** `12:01:07.052` in the clock of this machine; empty when the line has no time. */
+export function clockTime(iso: string | null): string {
+  if (iso === null) return '';
+  const time = new Date(iso);
+  if (Number.isNaN(time.getTime())) return '';
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const clock = [time.getHours(), time.getMinutes(), time.getSeconds()].map(two).join(':');
+  return `${clock}.${String(time.getMilliseconds()).padStart(3, '0')}`;
+}
