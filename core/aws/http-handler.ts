@@ -203,7 +203,7 @@ function watchConnection(
     request.once('close', () => socket.off('timeout', idle));
   };
   request.once('socket', (socket) => {
-    if (!socket.connecting) connected(socket);
+    if (!socket.connecting && !socket.pending) connected(socket);
     else socket.once(secure ? 'secureConnect' : 'connect', () => connected(socket));
   });
   request.once('close', () => clearTimeout(connecting));

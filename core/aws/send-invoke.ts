@@ -52,7 +52,8 @@ export async function sendInvoke(
   });
   const output: InvocationResponse = await client.send(command, options);
   // The SDK gives null for the empty body of a 202 or 204 although its type does not say so.
-  const body = output.Payload ?? null;
+  const isPage = options.exchange?.errorBody != null;
+  const body = isPage ? null : (output.Payload ?? null);
   return {
     statusCode: output.StatusCode ?? 200,
     functionError: output.FunctionError ?? null,
