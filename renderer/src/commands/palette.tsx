@@ -1,0 +1,138 @@
+import { Autocomplete } from '@base-ui/react/autocomplete';
+import { Search } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { Dialog } from '../controls/dialog.tsx';
+import { Keys } from '../controls/keys.tsx';
+import { MatchedText } from '../controls/matched-text.tsx';
+import popup from '../controls/popup.module.css';
+import { TypedComboboxList, type ListHandle } from '../controls/typed-combobox-list.tsx';
+import { openFunction } from '../host/open-function.ts';
+import { useCatalogue } from '../host/use-catalogue.ts';
+import { useHost } from '../host/use-host.ts';
+import { useRankedFunctions } from '../host/use-ranked-functions.ts';
+import { flatRanking } from '../state/flat-ranking.ts';
+import { shortRuntime } from '../state/runtime-name.ts';
+import { useUi } from '../state/ui-store.ts';
+import { useActiveDraft } from '../state/workspace-store.ts';
+import { paletteItems, type PaletteItem } from './palette-items.ts';
+import styles from './palette.module.css';
+import { commands, shownKeys } from './registry.ts';
+
+const close = () => useUi.setState({ palette: 'closed' });
+
+/** Commands and functions in one list, found as you type. */
+export function Palette() {
+  const mode = useUi((state) => state.palette);
+  return (
+    <Dialog
+      title="Command palette"
+      titleHidden
+      place="top"
+      open={mode !== 'closed'}
+      onOpenChange={(open) => open || close()}
+      className={styles['dialog']}
+    >
+      {mode === 'closed' ? null : <PaletteBody functionsOnly={mode === 'functions'} />}
+    </Dialog>
+  );
+}
+
+const itemText = (item: PaletteItem) =>
+  item.kind === 'command' ? item.command.title : item.ranked.summary.name;
+
+function PaletteBody({ functionsOnly }: { functionsOnly: boolean }) {
+  const host = useHost();
+  const draft = useActiveDraft();
+  const connectionId = draft?.connectionId ?? 'local';
+  const region = draft?.region ?? null;
+  const [query, setQuery] = useState('');
+  const catalogue = useCatalogue(connectionId, region);
+  const ranked = flatRanking(useRankedFunctions(connectionId, catalogue, query));
+  // What can be done is settled when the palette opens: it must not change under the cursor.
+  const [offered] = useState(() =>
+    functionsOnly
+      ? []
+      : commands.filter((command) => command.id !== 'palette' && (command.enabled?.() ?? true)),
+  );
+  const items = paletteItems(
+    offered,
+    ranked.map((one) => one.ranked),
+    query,
+  );
+  const list = useRef<ListHandle | null>(null);
+  const label = functionsOnly ? 'Go to function' : 'Search or run a command';
+
+  const run = (item: PaletteItem) => {
+    close();
+    // After the dialog has given the focus back, so that a command may put it elsewhere.
+    setTimeout(() => {
+      if (item.kind === 'command') item.command.run(host);
+      else openFunction(host, { connectionId, region, functionName: item.ranked.summary.name });
+    });
+  };
+
+  return (
+    <Autocomplete.Root
+      items={items}
+      filteredItems={items}
+      mode="none"
+      virtualized
+      inline
+      open
+      autoHighlight="always"
+      itemToStringValue={itemText}
+      value={query}
+      onValueChange={(next, details) => {
+        if (details.reason !== 'item-press') {
+          setQuery(next);
+          return;
+        }
+        const chosen = items.find((item) => itemText(item) === next);
+        if (chosen !== undefined) run(chosen);
+      }}
+      onItemHighlighted={(_item, details) => list.current?.reveal(details.index, details.reason)}
+    >
+      <div className={styles['field']}>
+        <Search aria-hidden="true" />
+        <Autocomplete.Input
+          aria-label={label}
+          placeholder={label}
+          spellCheck={false}
+          autoComplete="off"
+          className={styles['input']}
+        />
+      </div>
+      <Autocomplete.List className={styles['list']} aria-label={label}>
+        <TypedComboboxList items={items} handle={list} renderItem={(item) => <PaletteRow item={item} />} />
+      </Autocomplete.List>
+      {items.length === 0 ? <p className={styles['none']}>Nothing fits “{query}”.</p> : null}
+    </Autocomplete.Root>
+  );
+}
+
+function PaletteRow({ item }: { item: PaletteItem }) {
+  if (item.kind === 'command') {
+    const keys = shownKeys(item.command.id);
+    return (
+      <>
+        <span className={popup['text']}>
+          <MatchedText text={item.command.title} indexes={item.indexes} />
+        </span>
+        <span className={popup['hint']}>{item.command.group}</span>
+        {keys === undefined ? null : <Keys>{keys}</Keys>}
+      </>
+    );
+  }
+  const { summary, indexes } = item.ranked;
+  return (
+    <>
+      <span aria-hidden="true" className={styles['sign']}>
+        ƒ
+      </span>
+      <span className={popup['text']}>
+        <MatchedText text={summary.name} indexes={indexes} />
+      </span>
+      <span className={popup['hint']}>{shortRuntime(summary.runtime, summary.packageType)}</span>
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Run } from '../../../contract/run.ts';
+import type { Draft } from '../../../contract/workspace.ts';
+import { addNotice } from '../state/notices-store.ts';
+import { replaceRun } from '../state/use-run-actions.ts';
+import { openDraft, showDraft, useWorkspace } from '../state/workspace-store.ts';
+import { callProblem } from './call-failure.ts';
+import { invokeDraft } from './invoke-draft.ts';
+import type { HostClient } from './use-host.ts';
+
+async function payloadOf(host: HostClient, run: Run): Promise<string> {
+  if (run.payload.text !== null) return run.payload.text;
+  const body = await host.history.body({ runId: run.id, part: 'payload' });
+  return body?.text ?? '';
+}
+
+/** A recorded run as the request it came from. */
+async function draftOf(host: HostClient, run: Run): Promise<Partial<Draft>> {
+  return {
+    connectionId: run.connectionId,
+    region: run.region,
+    functionName: run.functionName,
+    qualifier: run.qualifier,
+    invocationType: run.invocationType,
+    streaming: run.streaming,
+    clientContext: run.clientContext,
+    tenantId: run.tenantId,
+    durableExecutionName: run.durableExecutionName,
+    payload: await payloadOf(host, run),
+  };
+}
+
+async function readRun(host: HostClient, runId: string): Promise<Run | null> {
+  const run = await host.history.get({ runId });
+  if (run === null) {
+    addNotice({
+      name: 'RunNotFound',
+      message: 'This run is no longer in the history.',
+      remedy: 'It was removed, here or by another window.',
+    });
+  }
+  return run;
+}
+
+const tell = (error: unknown) => addNotice(callProblem('The run could not be read', error));
+
+/** Shows a recorded run, request and response, in a tab; in the tab that shows it already, if there is one. */
+export async function showRun(host: HostClient, runId: string): Promise<void> {
+  const { drafts, layout } = useWorkspace.getState();
+  const shown = layout.openDraftIds.find((id) => drafts[id]?.lastRunId === runId);
+  if (shown !== undefined) {
+    showDraft(shown);
+    return;
+  }
+  try {
+    const run = await readRun(host, runId);
+    if (run === null) return;
+    replaceRun(run);
+    openDraft({ ...(await draftOf(host, run)), lastRunId: runId });
+  } catch (error) {
+    tell(error);
+  }
+}
+
+/** Opens the request of a recorded run as a new draft that has not been sent. */
+export async function openRunAsDraft(host: HostClient, runId: string): Promise<void> {
+  try {
+    const run = await readRun(host, runId);
+    if (run !== null) openDraft(await draftOf(host, run));
+  } catch (error) {
+    tell(error);
+  }
+}
+
+/** Sends the request of a recorded run once more, in a tab of its own. */
+export async function repeatRun(host: HostClient, runId: string): Promise<void> {
+  try {
+    const run = await readRun(host, runId);
+    if (run === null) return;
+    const id = openDraft(await draftOf(host, run));
+    const draft = useWorkspace.getState().drafts[id];
+    if (draft !== undefined) invokeDraft(host, draft);
+  } catch (error) {
+    tell(error);
+  }
+}

@@ -1,0 +1,95 @@
+import { Star } from 'lucide-react';
+import { useState } from 'react';
+import type { Draft } from '../../../contract/workspace.ts';
+import { MatchedText } from '../controls/matched-text.tsx';
+import popup from '../controls/popup.module.css';
+import { TypedCombobox } from '../controls/typed-combobox.tsx';
+import { offerFirstEvent } from '../host/open-function.ts';
+import { useCatalogue } from '../host/use-catalogue.ts';
+import { useHost } from '../host/use-host.ts';
+import { useRankedFunctions } from '../host/use-ranked-functions.ts';
+import { flatRanking, type PlacedFunction } from '../state/flat-ranking.ts';
+import { readFunctionReference } from '../state/function-reference.ts';
+import { shortRuntime } from '../state/runtime-name.ts';
+import { patchDraft } from '../state/workspace-store.ts';
+import styles from './request-bar.module.css';
+
+type Row =
+  | { readonly kind: 'typed'; readonly text: string }
+  | { readonly kind: 'listed'; readonly placed: PlacedFunction };
+
+export function FunctionCombobox({ draft }: { draft: Draft }) {
+  const host = useHost();
+  const catalogue = useCatalogue(draft.connectionId, draft.region);
+  const [query, setQuery] = useState('');
+  const ranked = flatRanking(useRankedFunctions(draft.connectionId, catalogue, query));
+  const typed = query.trim();
+  const listed: readonly Row[] = ranked.map((one) => ({ kind: 'listed', placed: one }));
+  const exact = listed.find((row) => row.kind === 'listed' && row.placed.ranked.summary.name === typed);
+  const rows: readonly Row[] =
+    typed === ''
+      ? listed
+      : exact === undefined
+        ? [...listed, { kind: 'typed', text: typed }]
+        : [exact, ...listed.filter((row) => row !== exact)];
+
+  const commit = (text: string) => {
+    const { functionName, qualifier } = readFunctionReference(text);
+    patchDraft(draft.id, { functionName, qualifier });
+    void offerFirstEvent(host, draft.id);
+  };
+
+  return (
+    <TypedCombobox
+      label="Function"
+      focusName="function"
+      value={draft.functionName}
+      placeholder="Function name or ARN"
+      sign={
+        <span aria-hidden="true" className={styles['functionSign']}>
+          ƒ
+        </span>
+      }
+      items={rows}
+      itemText={(row) => (row.kind === 'typed' ? row.text : row.placed.ranked.summary.name)}
+      renderItem={(row) => <FunctionRow row={row} />}
+      note={noteOf(catalogue.state, catalogue.page, catalogue.functions.length, catalogue.problem?.message)}
+      onQueryChange={setQuery}
+      onCommit={commit}
+      className={styles['function']}
+    />
+  );
+}
+
+function noteOf(state: string, page: number, count: number, problem: string | undefined): string | null {
+  if (state === 'reading')
+    return page === 0 ? 'Reading the functions…' : `Reading the functions, page ${page}…`;
+  if (state === 'failed')
+    return `${problem ?? 'The functions could not be listed.'} A typed name or ARN still works.`;
+  return state === 'ready' && count === 0 ? 'There are no functions here. A typed name or ARN works.' : null;
+}
+
+function FunctionRow({ row }: { row: Row }) {
+  if (row.kind === 'typed') {
+    return (
+      <>
+        <span className={popup['text']}>{row.text}</span>
+        <span className={popup['hint']}>as typed</span>
+      </>
+    );
+  }
+  const { group, ranked } = row.placed;
+  const { summary } = ranked;
+  return (
+    <>
+      <span className={popup['text']}>
+        <MatchedText text={summary.name} indexes={ranked.indexes} />
+      </span>
+      {group === 'favourite' ? <Star aria-label="favourite" /> : null}
+      {group === 'recent' ? <span className={popup['hint']}>recent</span> : null}
+      <span className={styles['runtime']}>{shortRuntime(summary.runtime, summary.packageType)}</span>
+      <span className={styles['size']}>{summary.memoryMB} MB</span>
+      <span className={styles['size']}>{summary.timeoutSeconds} s</span>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { Play, Square } from 'lucide-react';
+import type { ActiveRun } from '../../../contract/run.ts';
+import type { Draft } from '../../../contract/workspace.ts';
+import { ariaKeys, runCommand, shownKeys } from '../commands/registry.ts';
+import { Button } from '../controls/button.tsx';
+import { useHost } from '../host/use-host.ts';
+import styles from './request-bar.module.css';
+import { useElapsed } from './use-elapsed.ts';
+
+/** Invoke, which becomes Cancel while the draft's run is under way. */
+export function InvokeButton({ draft, active }: { draft: Draft; active: ActiveRun | null }) {
+  const host = useHost();
+  if (active !== null) {
+    return (
+      <>
+        <Elapsed active={active} />
+        <Button
+          icon={<Square aria-hidden="true" />}
+          keys={shownKeys('cancel')}
+          aria-keyshortcuts={ariaKeys('cancel')}
+          className={styles['invoke']}
+          onClick={() => runCommand('cancel', host)}
+        >
+          Cancel
+        </Button>
+      </>
+    );
+  }
+  return (
+    <Button
+      variant="primary"
+      icon={<Play aria-hidden="true" />}
+      keys={shownKeys('invoke')}
+      aria-keyshortcuts={ariaKeys('invoke')}
+      disabled={draft.functionName === ''}
+      className={styles['invoke']}
+      onClick={() => runCommand('invoke', host)}
+    >
+      Invoke
+    </Button>
+  );
+}
+
+function Elapsed({ active }: { active: ActiveRun }) {
+  const seconds = (useElapsed(active.startedAt) / 1000).toFixed(1);
+  return (
+    <span className={styles['elapsed']}>
+      {active.timeoutSeconds === null ? `${seconds} s` : `${seconds} of ${active.timeoutSeconds} s`}
+    </span>
+  );
+}

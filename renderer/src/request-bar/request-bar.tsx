@@ -1,0 +1,36 @@
+import type { Draft } from '../../../contract/workspace.ts';
+import { invocationTypeNames } from '../commands/request-commands.ts';
+import { Select } from '../controls/select.tsx';
+import { useActiveRun } from '../state/runs-store.ts';
+import { patchDraft } from '../state/workspace-store.ts';
+import { FunctionCombobox } from './function-combobox.tsx';
+import { InvokeButton } from './invoke-button.tsx';
+import { QualifierCombobox } from './qualifier-combobox.tsx';
+import styles from './request-bar.module.css';
+import { RunProgress } from './run-progress.tsx';
+
+const types = (['RequestResponse', 'Event', 'DryRun'] as const).map((value) => ({
+  value,
+  label: invocationTypeNames[value],
+}));
+
+export function RequestBar({ draft }: { draft: Draft }) {
+  const active = useActiveRun(draft.lastRunId);
+  return (
+    <div className={styles['bar']}>
+      <FunctionCombobox key={draft.id} draft={draft} />
+      <QualifierCombobox key={`${draft.id}-qualifier`} draft={draft} />
+      <Select
+        label="Invocation type"
+        value={draft.invocationType}
+        onValueChange={(invocationType) => patchDraft(draft.id, { invocationType })}
+        options={types}
+        className={styles['type']}
+      />
+      <div className={styles['end']}>
+        <InvokeButton draft={draft} active={active} />
+      </div>
+      {active === null ? null : <RunProgress key={active.id} active={active} />}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { invokeAnyway } from '../commands/request-commands.ts';
+import { Button } from '../controls/button.tsx';
+import { Dialog, DialogActions } from '../controls/dialog.tsx';
+import { useHost } from '../host/use-host.ts';
+import { checkJson } from '../monaco/check-json.ts';
+import { useUi } from '../state/ui-store.ts';
+import { useWorkspace } from '../state/workspace-store.ts';
+
+/** Asks once before an event that is not JSON is sent. */
+export function InvalidEventDialog() {
+  const host = useHost();
+  const draftId = useUi((state) => state.askedDraftId);
+  const payload = useWorkspace((state) =>
+    draftId === null ? null : (state.drafts[draftId]?.payload ?? null),
+  );
+  const fault = payload === null ? null : checkJson(payload);
+  const close = () => useUi.setState({ askedDraftId: null });
+  return (
+    <Dialog title="Lambda will reject this" open={draftId !== null} onOpenChange={(open) => open || close()}>
+      <p>
+        The event is not valid JSON
+        {fault === null ? '.' : `: line ${fault.line}, column ${fault.column}, ${fault.words}.`}
+      </p>
+      <DialogActions>
+        <Button onClick={() => invokeAnyway(host)}>Send it anyway</Button>
+        <Button variant="primary" onClick={close}>
+          Back to the event
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,39 @@
+import { Plus } from 'lucide-react';
+import { ariaKeys, runCommand, shownKeys } from '../commands/registry.ts';
+import { IconButton } from '../controls/icon-button.tsx';
+import { useHost } from '../host/use-host.ts';
+import { useWorkspace } from '../state/workspace-store.ts';
+import { DraftTab } from './draft-tab.tsx';
+import styles from './tab-strip.module.css';
+
+/** The open drafts. Arrow keys move along them, Delete closes. */
+export function TabStrip() {
+  const host = useHost();
+  const openDraftIds = useWorkspace((state) => state.layout.openDraftIds);
+  const activeDraftId = useWorkspace((state) => state.layout.activeDraftId);
+  return (
+    <div className={styles['bar']}>
+      <div
+        role="tablist"
+        aria-label="Open requests"
+        className={styles['strip']}
+        onWheel={(event) => {
+          if (event.deltaX === 0) event.currentTarget.scrollLeft += event.deltaY;
+        }}
+      >
+        {openDraftIds.map((id, index) => (
+          <DraftTab key={id} draftId={id} index={index} active={id === activeDraftId} />
+        ))}
+      </div>
+      <IconButton
+        label="New tab"
+        keys={shownKeys('new-tab')}
+        aria-keyshortcuts={ariaKeys('new-tab')}
+        className={styles['new']}
+        onClick={() => runCommand('new-tab', host)}
+      >
+        <Plus aria-hidden="true" />
+      </IconButton>
+    </div>
+  );
+}

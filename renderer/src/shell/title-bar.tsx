@@ -1,0 +1,60 @@
+import { Command, Moon, Search, Sun } from 'lucide-react';
+import { ariaKeys, runCommand, shownKeys } from '../commands/registry.ts';
+import { IconButton } from '../controls/icon-button.tsx';
+import { Keys } from '../controls/keys.tsx';
+import { shellFacts } from '../host/shell-facts.ts';
+import { useHost } from '../host/use-host.ts';
+import { useTheme } from '../state/use-theme.ts';
+import { patchLayout, useActiveDraft } from '../state/workspace-store.ts';
+import { ConnectionFacts } from './connection-facts.tsx';
+import { ConnectionSelect } from './connection-select.tsx';
+import { RegionCombobox } from './region-combobox.tsx';
+import { SettingsMenu } from './settings-menu.tsx';
+import styles from './title-bar.module.css';
+
+export function TitleBar() {
+  const host = useHost();
+  const draft = useActiveDraft();
+  const theme = useTheme();
+  const other = theme === 'dark' ? 'light' : 'dark';
+  return (
+    <header className={styles['bar']} data-mac-app={shellFacts.inApp && shellFacts.isMac ? '' : undefined}>
+      <div className={styles['wordmark']}>
+        <span aria-hidden="true" className={styles['mark']}>
+          λ
+        </span>
+        <span className={styles['name']}>Lambdeck</span>
+      </div>
+      {draft === null ? null : (
+        <>
+          <ConnectionSelect draft={draft} />
+          <RegionCombobox draft={draft} />
+          <ConnectionFacts draft={draft} />
+        </>
+      )}
+      <button
+        type="button"
+        className={styles['search']}
+        aria-keyshortcuts={ariaKeys('palette')}
+        onClick={() => runCommand('palette', host)}
+      >
+        <Search aria-hidden="true" />
+        <span>Search or run a command</span>
+        <Keys>{shownKeys('palette')}</Keys>
+      </button>
+      <div className={styles['end']}>
+        <IconButton
+          label="Search or run a command"
+          className={styles['searchSmall']}
+          onClick={() => runCommand('palette', host)}
+        >
+          <Command aria-hidden="true" />
+        </IconButton>
+        <IconButton label={`Use the ${other} theme`} onClick={() => patchLayout({ theme: other })}>
+          {theme === 'dark' ? <Moon aria-hidden="true" /> : <Sun aria-hidden="true" />}
+        </IconButton>
+        <SettingsMenu />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,49 @@
+import { Button } from '../controls/button.tsx';
+import { openFunction } from '../host/open-function.ts';
+import { refreshCatalogue } from '../host/read-catalogue.ts';
+import { useHost } from '../host/use-host.ts';
+import type { Catalogue, Place } from '../state/catalogue-store.ts';
+import styles from './sidebar.module.css';
+
+interface FunctionsEmptyProps extends Place {
+  readonly catalogue: Catalogue;
+  readonly query: string;
+}
+
+/** Why the list is empty and what can be done. */
+export function FunctionsEmpty({ catalogue, query, connectionId, region }: FunctionsEmptyProps) {
+  const host = useHost();
+  if (query !== '' && catalogue.functions.length > 0) {
+    return (
+      <div className={styles['empty']}>
+        <p>No function fits “{query}”.</p>
+        <Button onClick={() => openFunction(host, { connectionId, region, functionName: query })}>
+          Open “{query}” all the same
+        </Button>
+      </div>
+    );
+  }
+  if (catalogue.state === 'failed') {
+    return (
+      <div className={styles['empty']}>
+        <p>{catalogue.problem?.message ?? 'The functions could not be listed.'}</p>
+        <p className={styles['quiet']}>{catalogue.problem?.remedy}</p>
+        <p className={styles['quiet']}>You can still type a function’s name or ARN in the request bar.</p>
+        <Button onClick={() => void refreshCatalogue(host, { connectionId, region })}>Try again</Button>
+      </div>
+    );
+  }
+  if (catalogue.state === 'reading' || catalogue.state === 'never') {
+    return (
+      <div className={styles['empty']} role="status">
+        <p className={styles['quiet']}>Reading the functions…</p>
+      </div>
+    );
+  }
+  return (
+    <div className={styles['empty']}>
+      <p>There are no functions here.</p>
+      <p className={styles['quiet']}>Choose another connection or region, or type a name or ARN.</p>
+    </div>
+  );
+}

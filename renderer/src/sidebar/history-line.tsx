@@ -1,0 +1,85 @@
+import { FilePlus, Play, Trash2 } from 'lucide-react';
+import type { CSSProperties, MouseEvent } from 'react';
+import type { RunSummary } from '../../../contract/run.ts';
+import { ContextMenu, MenuItem, MenuSeparator } from '../controls/menu.tsx';
+import { OutcomeBadge } from '../controls/outcome-badge.tsx';
+import { openRunAsDraft, repeatRun, showRun } from '../host/run-as-draft.ts';
+import { useHost } from '../host/use-host.ts';
+import { functionDisplayName } from '../state/function-reference.ts';
+import { shownClock, shownDuration } from '../state/shown-time.ts';
+import { removeRun } from './remove-run.ts';
+import styles from './sidebar.module.css';
+
+interface HistoryLineProps {
+  readonly id: string;
+  readonly run: RunSummary;
+  readonly style: CSSProperties;
+  /** Whether the active tab shows this run. */
+  readonly shown: boolean;
+  readonly underCursor: boolean;
+  readonly onChoose: () => void;
+}
+
+const shells = { app: 'app', browser: 'browser', cli: 'command line' } as const;
+
+export function HistoryLine({ id, run, style, shown, underCursor, onChoose }: HistoryLineProps) {
+  const host = useHost();
+  const handlers = {
+    onClick: (event: MouseEvent) => {
+      onChoose();
+      if (event.ctrlKey || event.metaKey) void openRunAsDraft(host, run.id);
+      else void showRun(host, run.id);
+    },
+    onAuxClick: (event: MouseEvent) => {
+      if (event.button === 1) void openRunAsDraft(host, run.id);
+    },
+  };
+  const line = (
+    <div
+      id={id}
+      role="option"
+      aria-selected={shown}
+      tabIndex={-1}
+      data-cursor={underCursor ? '' : undefined}
+      className={styles['run']}
+      style={style}
+      title={`${run.functionName} on ${run.connectionName}, from the ${shells[run.shell]}${run.errorName === null ? '' : `: ${run.errorName}`}`}
+      {...handlers}
+    >
+      <span className={styles['runTop']}>
+        <span className={styles['name']}>
+          {functionDisplayName(run.functionName)}
+          {run.qualifier === null ? null : <span className={styles['quiet']}>:{run.qualifier}</span>}
+        </span>
+        <span className={styles['runtime']}>{shownDuration(run.durationMs ?? run.clientMs)}</span>
+      </span>
+      <span className={styles['runBottom']}>
+        <OutcomeBadge kind={run.outcomeKind} size="small" />
+        <span className={styles['target']}>
+          {run.errorName ?? (run.coldStart === true ? 'cold start' : '')}
+        </span>
+        <span className={styles['runtime']}>
+          {run.shell === 'cli' ? 'cli · ' : ''}
+          {shownClock(run.startedAt)}
+        </span>
+      </span>
+    </div>
+  );
+  return (
+    <ContextMenu target={line}>
+      <MenuItem keys="⏎" onSelect={() => void showRun(host, run.id)}>
+        Show
+      </MenuItem>
+      <MenuItem icon={<FilePlus />} keys="N" onSelect={() => void openRunAsDraft(host, run.id)}>
+        Open as a new draft
+      </MenuItem>
+      <MenuItem icon={<Play />} keys="R" onSelect={() => void repeatRun(host, run.id)}>
+        Run again
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem icon={<Trash2 />} keys="Del" danger onSelect={() => void removeRun(host, run.id)}>
+        Remove
+      </MenuItem>
+    </ContextMenu>
+  );
+}

@@ -1,0 +1,29 @@
+import { PaneTabList, PaneTabPanel, PaneTabs } from '../controls/pane-tabs.tsx';
+import { patchLayout, useWorkspace } from '../state/workspace-store.ts';
+import { FunctionsView } from './functions-view.tsx';
+import { HistoryView } from './history-view.tsx';
+import styles from './sidebar.module.css';
+
+const views = [
+  { value: 'functions', label: 'Functions' },
+  { value: 'history', label: 'History' },
+] as const;
+
+export function Sidebar() {
+  const view = useWorkspace((state) => state.layout.sidebarView);
+  return (
+    <aside className={styles['sidebar']} aria-label="Sidebar">
+      <PaneTabs value={view} onValueChange={(sidebarView) => patchLayout({ sidebarView })}>
+        <div className={styles['tabs']}>
+          <PaneTabList label="Sidebar" tabs={views} />
+        </div>
+        <PaneTabPanel value="functions">
+          <FunctionsView />
+        </PaneTabPanel>
+        <PaneTabPanel value="history">
+          <HistoryView />
+        </PaneTabPanel>
+      </PaneTabs>
+    </aside>
+  );
+}
