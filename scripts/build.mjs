@@ -17,6 +17,8 @@ const nodeBundle = {
   platform: 'node',
   target: 'node24',
   format: 'esm',
+  // A package's ES modules before its CommonJS: smaller, and a lazy import of CommonJS across split chunks has no names.
+  mainFields: ['module', 'main'],
   logLevel: 'warning',
   legalComments: 'none',
   sourcemap: false,

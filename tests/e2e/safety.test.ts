@@ -32,9 +32,8 @@ test.describe('with keys in the environment and in a profile', () => {
     );
     const messages: string[] = [];
     app.page.on('websocket', (socket) => {
-      for (const direction of ['framereceived', 'framesent'] as const) {
-        socket.on(direction, ({ payload }) => messages.push(payload.toString()));
-      }
+      socket.on('framereceived', ({ payload }) => messages.push(payload.toString()));
+      socket.on('framesent', ({ payload }) => messages.push(payload.toString()));
     });
     await app.page.reload();
     const connection = app.page.getByRole('combobox', { name: 'Connection' });
