@@ -4,11 +4,7 @@ import { describeError, log } from './log.ts';
 
 /** Shows errors that nothing caught, which are bugs of ours, with a report that can be copied and holds no secret. */
 export function reportUncaughtErrors(): void {
-  const report = (error: unknown) => {
-    showCrash('Lambdeck met an error it did not expect.', error).catch((again: unknown) =>
-      log.error('The report could not be shown.', again),
-    );
-  };
+  const report = (error: unknown) => void reportBug(error);
   process.on('uncaughtException', report);
   process.on('unhandledRejection', report);
 }
@@ -19,6 +15,14 @@ export async function reportFailedStart(error: unknown): Promise<void> {
     await showCrash('Lambdeck could not start.', error);
   } finally {
     app.exit(1);
+  }
+}
+
+async function reportBug(error: unknown): Promise<void> {
+  try {
+    await showCrash('Lambdeck met an error it did not expect.', error);
+  } catch (again) {
+    log.error('The report could not be shown.', again);
   }
 }
 

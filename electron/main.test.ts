@@ -41,12 +41,12 @@ beforeAll(async () => {
   });
   doubleState.appPath = folder;
   await import('./main.ts');
-  await vi.waitFor(() => expect(currentWindow().visible).toBe(true), { timeout: 10_000 });
+  await vi.waitUntil(() => BrowserWindowDouble.opened.at(-1)?.visible === true, { timeout: 10_000 });
 });
 
 afterAll(async () => {
   doubleApp.quit();
-  await vi.waitFor(() => expect(doubleState.quits).toBe(1), { timeout: 10_000 });
+  await vi.waitUntil(() => doubleState.quits === 1, { timeout: 10_000 });
   Object.assign(process.env, atFirst);
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });

@@ -43,6 +43,8 @@ async function start(): Promise<void> {
   closeHostBeforeQuit(host, () => port.close());
 
   const open = () => window.open(() => windowOptions({ host, folders, dataFolder: data, version }));
-  keepToPlatformHabits(() => open().catch(reportFailedStart));
+  keepToPlatformHabits(() => {
+    open().catch(reportFailedStart);
+  });
   await open();
 }

@@ -39,8 +39,7 @@ export function handOverPort(from: Sender): PageLine {
   const closed = new Promise<void>((resolve) => {
     port2.once('close', () => resolve());
   });
-  // Node's MessagePort has the DOM's methods, and the types of neither know the other.
-  const link = new RPCLink({ port: port2 as unknown as ConstructorParameters<typeof RPCLink>[0]['port'] });
+  const link = new RPCLink({ port: port2 });
   port2.start();
   ipcMain.emit('lambdeck-port', { ...from, ports: [new PortMainDouble(port1)] }, null);
   return { client: createORPCClient(link), port: port2, closed };
