@@ -57,6 +57,7 @@ function atEndpoint(
     return usageProblem(`"${url}" is not an endpoint.`, 'An endpoint URL starts with http:// or https://.');
   }
   const own = chosen.environment;
+  const region = chosen.region ?? (own['AWS_REGION'] || own['AWS_DEFAULT_REGION'] || 'us-east-1');
   if (profile === undefined && own['AWS_ACCESS_KEY_ID']) {
     // The SDKs' own variables come before anything that the AWS files say.
     const environment: Environment = {
@@ -65,9 +66,8 @@ function atEndpoint(
       AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: url,
       AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'false',
     };
-    return { ...chosen, environment, connection: 'environment' };
+    return { ...chosen, region, environment, connection: 'environment' };
   }
-  const region = chosen.region ?? (own['AWS_REGION'] || own['AWS_DEFAULT_REGION'] || 'us-east-1');
   return { ...chosen, region, connection: { url, region, profile: profile ?? null } };
 }
 

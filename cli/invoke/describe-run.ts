@@ -98,9 +98,11 @@ function retried(attempts: readonly Attempt[]): readonly string[] {
 
 function where(run: Run): string {
   const name = run.qualifier === null ? run.functionName : `${run.functionName}:${run.qualifier}`;
-  const region = run.region === null ? '' : `, ${run.region}`;
   const request = run.requestId === null ? '' : `  request ${run.requestId}`;
-  return `${name} on ${run.connectionName} (${run.endpoint}${region})${request}`;
+  const place = [run.endpoint, run.region]
+    .filter((part) => part !== null && part !== run.connectionName)
+    .join(', ');
+  return `${name} on ${run.connectionName}${place === '' ? '' : ` (${place})`}${request}`;
 }
 
 function logNote(run: Run, fullLog: boolean): readonly string[] {
