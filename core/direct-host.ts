@@ -20,6 +20,7 @@ import type { HostOptions } from './host-options.ts';
 import type { HostParts } from './host-parts.ts';
 import { createLocalService } from './local-service.ts';
 import { createRedactor } from './redact.ts';
+import { createLogCompletion } from './runs/complete-log.ts';
 import { createRunService } from './runs/run-service.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
@@ -72,6 +73,12 @@ export function createDirectHost(options: HostOptions): DirectHost {
     resolve: (connectionId) => book.resolve(connectionId),
     timeoutSeconds: (...of) => timeouts.seconds(...of),
   });
+  const logs = createLogCompletion({
+    store,
+    clients,
+    resolve: (connectionId) => book.resolve(connectionId),
+    changed: () => events.publish({ kind: 'history-changed' }),
+  });
   const parts: HostParts = {
     options,
     store,
@@ -80,6 +87,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     clients,
     timeouts,
     runs,
+    logs,
     events,
     redact,
     notice,
@@ -89,7 +97,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
 
   let closing: Promise<void> | null = null;
   async function close(): Promise<void> {
-    await runs.close();
+    await Promise.all([runs.close(), logs.close()]);
     events.close();
     await watcher.close();
     agents.close();

@@ -5,6 +5,7 @@ import type { EventHub } from './event-hub.ts';
 import type { HostOptions } from './host-options.ts';
 import type { LocalService } from './local-service.ts';
 import type { Redactor } from './redact.ts';
+import type { LogCompletion } from './runs/complete-log.ts';
 import type { RunService } from './runs/run-service.ts';
 import type { Store } from './store/store.ts';
 import type { TimeoutBook } from './timeout-book.ts';
@@ -19,6 +20,7 @@ export interface HostParts {
   readonly clients: AwsClients;
   readonly timeouts: TimeoutBook;
   readonly runs: RunService;
+  readonly logs: LogCompletion;
   readonly events: EventHub;
   readonly redact: Redactor;
   /** What went wrong so far and was survived. */

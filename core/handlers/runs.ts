@@ -9,6 +9,6 @@ export function createRunHandlers(parts: HostParts): HostClient['runs'] {
     cancel: async ({ runId }) => ({ cancelled: runs.cancel(runId) }),
     active: async () => runs.active(),
     wait: ({ runId }) => runs.wait(runId),
-    completeLog: async ({ runId }) => parts.store().history.get(runId),
+    completeLog: ({ runId }) => parts.logs.complete(runId),
   };
 }
