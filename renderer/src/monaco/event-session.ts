@@ -49,7 +49,7 @@ interface EventSessionOptions {
 }
 
 const languageFor = (monaco: Monaco, length: number): string =>
-  length > unwatchedText ? monaco.plainJson : 'json';
+  length > unwatchedText ? monaco.plainJson : monaco.checkedJson;
 
 /** One editor for the events of all drafts; it changes models, never texts. */
 export function openEventSession(

@@ -1,16 +1,13 @@
 import { editor, KeyCode, KeyMod, languages, Range, Uri } from 'monaco-editor/editor/editor.api.js';
-import 'monaco-editor/features/anchorSelect/register.js';
 import 'monaco-editor/features/bracketMatching/register.js';
 import 'monaco-editor/features/caretOperations/register.js';
 import 'monaco-editor/features/clipboard/register.js';
 import 'monaco-editor/features/codeEditor/register.js';
 import 'monaco-editor/features/codicon/register.js';
-import 'monaco-editor/features/comment/register.js';
 import 'monaco-editor/features/cursorUndo/register.js';
 import 'monaco-editor/features/dnd/register.js';
 import 'monaco-editor/features/find/register.js';
 import 'monaco-editor/features/folding/register.js';
-import 'monaco-editor/features/gotoError/register.js';
 import 'monaco-editor/features/hover/register.js';
 import 'monaco-editor/features/indentation/register.js';
 import 'monaco-editor/features/linesOperations/register.js';
@@ -19,18 +16,15 @@ import 'monaco-editor/features/multicursor/register.js';
 import 'monaco-editor/features/smartSelect/register.js';
 import 'monaco-editor/features/toggleTabFocusMode/register.js';
 import 'monaco-editor/features/wordOperations/register.js';
-import { jsonDefaults } from 'monaco-editor/languages/features/json/register.js';
 import { jsonLineTokens } from './json-line-tokens.ts';
+import { checkedJson, registerJsonService } from './json-service.ts';
 import { monacoTheme } from './theme.ts';
 
 /** Coloured and folded as JSON, with no worker behind it: for responses and for very large events. */
 export const plainJson = 'json-text';
 
 globalThis.MonacoEnvironment = {
-  getWorker: (_workerId: string, label: string) =>
-    label === 'json'
-      ? new Worker(new URL('./json-service.worker.ts', import.meta.url), { type: 'module' })
-      : new Worker(new URL('./editor-service.worker.ts', import.meta.url), { type: 'module' }),
+  getWorker: () => new Worker(new URL('./editor-service.worker.ts', import.meta.url), { type: 'module' }),
 };
 
 const lineState: languages.IState = { clone: () => lineState, equals: () => true };
@@ -43,41 +37,27 @@ const tokens: languages.TokensProvider = {
   }),
 };
 
-const brackets: languages.LanguageConfiguration = {
+const configuration: languages.LanguageConfiguration = {
   brackets: [
     ['{', '}'],
     ['[', ']'],
   ],
+  autoClosingPairs: [
+    { open: '{', close: '}', notIn: ['string'] },
+    { open: '[', close: ']', notIn: ['string'] },
+    { open: '"', close: '"', notIn: ['string'] },
+  ],
+  wordPattern: /"(?:[^"\\]|\\.)*"|[^\s{}[\],:"]+/u,
 };
 
-// The worker's services belong to the language `json`, so responses get a language of their own: nothing is checked
-// there that the person did not write, and the worker holds no copy of it.
+// Responses have a language of their own: nothing is checked there that the person did not write, and no worker
+// holds a copy of it.
+registerJsonService();
 languages.register({ id: plainJson });
-languages.setLanguageConfiguration(plainJson, brackets);
-languages.setTokensProvider(plainJson, tokens);
-languages.onLanguage('json', () => {
-  languages.setTokensProvider('json', tokens);
-});
-jsonDefaults.setModeConfiguration({
-  tokens: false,
-  diagnostics: true,
-  foldingRanges: true,
-  selectionRanges: true,
-  completionItems: false,
-  hovers: false,
-  documentSymbols: false,
-  colors: false,
-  documentFormattingEdits: false,
-  documentRangeFormattingEdits: false,
-});
-jsonDefaults.setDiagnosticsOptions({
-  validate: true,
-  allowComments: false,
-  comments: 'error',
-  trailingCommas: 'error',
-  enableSchemaRequest: false,
-  schemas: [],
-});
+for (const id of [checkedJson, plainJson]) {
+  languages.setLanguageConfiguration(id, configuration);
+  languages.setTokensProvider(id, tokens);
+}
 
 // The application's own shortcuts; Monaco would swallow them.
 editor.addKeybindingRules(
@@ -104,4 +84,4 @@ function followTheme(): void {
 
 followTheme();
 
-export { editor, KeyCode, KeyMod, Range, Uri };
+export { checkedJson, editor, KeyCode, KeyMod, Range, Uri };

@@ -6,6 +6,9 @@ describe('monacoColour', () => {
     ['#0e1116', undefined, '#0e1116'],
     [' rgb(255 159 69 / 10%)', undefined, '#ff9f451a'],
     ['#0e1116', 0.5, '#0e111680'],
+    ['#fff', undefined, '#ffffff'],
+    ['#ff9f451a', undefined, '#ff9f451a'],
+    ['#0123', undefined, '#00112233'],
   ])('reads %j at %s', (colour, opacity, expected) => {
     expect(monacoColour(colour, opacity)).toBe(expected);
   });

@@ -5,7 +5,9 @@ type Read = (token: string) => string;
 /** `#rrggbb` or `#rrggbbaa` from a colour of tokens.css, with another opacity (0 to 1) where one is given. */
 export function monacoColour(colour: string, opacity?: number): string {
   const text = colour.trim();
-  const hex = /^#([\da-f]{6})([\da-f]{2})?$/iu.exec(text);
+  // A minifier writes #ffffff as #fff.
+  const long = /^#[\da-f]{3,4}$/iu.test(text) ? text.replaceAll(/[\da-f]/giu, '$&$&') : text;
+  const hex = /^#([\da-f]{6})([\da-f]{2})?$/iu.exec(long);
   const functional = /^rgb\((\d+) (\d+) (\d+)(?: \/ ([\d.]+)%)?\)$/u.exec(text);
   const byte = (value: number): string => Math.round(value).toString(16).padStart(2, '0');
   const opaque =

@@ -1,0 +1,104 @@
+import { editor, languages, MarkerSeverity } from 'monaco-editor/editor/editor.api.js';
+
+/**
+ * Marks and folds the models of the language `json` with the help of Monaco's JSON worker. Monaco's own registration
+ * does the same and more, but pulls every feature of the editor into the window (monaco-editor 0.57).
+ */
+
+interface WorkerPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** What we call of Monaco's JSON worker; lines and characters count from 0. */
+interface JsonWorker {
+  doValidation(uri: string): Promise<
+    readonly {
+      readonly message: string;
+      readonly range: { readonly start: WorkerPosition; readonly end: WorkerPosition };
+    }[]
+  >;
+  getFoldingRanges(
+    uri: string,
+    context: { readonly rangeLimit: number },
+  ): Promise<readonly { readonly startLine: number; readonly endLine: number }[]>;
+}
+
+export const checkedJson = 'json';
+
+const pause = 300;
+const mostFolds = 20_000;
+
+const settings = {
+  languageId: checkedJson,
+  enableSchemaRequest: false,
+  languageSettings: {
+    validate: true,
+    allowComments: false,
+    comments: 'error',
+    trailingCommas: 'error',
+    schemas: [],
+  },
+};
+
+function startWorker(): editor.MonacoWebWorker<JsonWorker> {
+  const worker = new Worker(new URL('./json-service.worker.ts', import.meta.url), { type: 'module' });
+  // The first message makes the worker listen, the second tells it what it is for.
+  worker.postMessage('begin');
+  worker.postMessage(settings);
+  return editor.createWebWorker<JsonWorker>({ worker: Promise.resolve(worker) });
+}
+
+export function registerJsonService(): void {
+  let client: editor.MonacoWebWorker<JsonWorker> | null = null;
+  const workerFor = (model: editor.ITextModel): Promise<JsonWorker> => {
+    client ??= startWorker();
+    return client.withSyncedResources([model.uri]);
+  };
+
+  const mark = async (model: editor.ITextModel): Promise<void> => {
+    const version = model.getVersionId();
+    const worker = await workerFor(model);
+    const faults = model.isDisposed() ? [] : await worker.doValidation(model.uri.toString());
+    // A newer text has a check of its own under way.
+    if (model.isDisposed() || model.getVersionId() !== version || model.getLanguageId() !== checkedJson)
+      return;
+    editor.setModelMarkers(
+      model,
+      checkedJson,
+      model.getValueLength() === 0
+        ? []
+        : faults.map(({ message, range }) => ({
+            severity: MarkerSeverity.Error,
+            message,
+            startLineNumber: range.start.line + 1,
+            startColumn: range.start.character + 1,
+            endLineNumber: range.end.line + 1,
+            endColumn: range.end.character + 1,
+          })),
+    );
+  };
+
+  const watch = (model: editor.ITextModel): void => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const check = (delay: number): void => {
+      clearTimeout(timer);
+      if (model.getLanguageId() === checkedJson) timer = setTimeout(() => void mark(model), delay);
+      else editor.setModelMarkers(model, checkedJson, []);
+    };
+    model.onDidChangeContent(() => check(pause));
+    model.onDidChangeLanguage(() => check(0));
+    model.onWillDispose(() => clearTimeout(timer));
+    check(0);
+  };
+
+  languages.register({ id: checkedJson });
+  languages.registerFoldingRangeProvider(checkedJson, {
+    provideFoldingRanges: async (model) => {
+      const worker = await workerFor(model);
+      const ranges = await worker.getFoldingRanges(model.uri.toString(), { rangeLimit: mostFolds });
+      return ranges.map(({ startLine, endLine }) => ({ start: startLine + 1, end: endLine + 1 }));
+    },
+  });
+  editor.onDidCreateModel(watch);
+}
