@@ -17,7 +17,7 @@ export function createCatalogueCache(context: StoreContext): CatalogueCache {
   const { database } = context;
   return {
     read: (connectionId, region) =>
-      guarded(() => {
+      guarded(context, () => {
         const row = database
           .sql('SELECT * FROM catalogue WHERE connection_id = ? AND region = ?')
           .get(connectionId, region);
@@ -38,7 +38,7 @@ export function createCatalogueCache(context: StoreContext): CatalogueCache {
         }
       }),
     write: (connectionId, region, functions, fetchedAt) => {
-      guarded(() =>
+      guarded(context, () =>
         database.transaction('lazy', () =>
           database
             .sql(

@@ -9,4 +9,8 @@ export interface StoreContext {
   /** This store's name beside the runs that it has begun. */
   readonly writer: string;
   readonly notices: Problem[];
+  /** Called after a run was written: its bodies may be left to index, the WAL may have grown. */
+  readonly written: () => void;
+  /** Called when SQLite says that the file is damaged. */
+  readonly damaged: (error: unknown) => void;
 }

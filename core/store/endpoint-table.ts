@@ -15,7 +15,7 @@ export function createEndpointStore(context: StoreContext): EndpointStore {
   const { database } = context;
   return {
     list: () =>
-      guarded(() =>
+      guarded(context, () =>
         database
           .sql('SELECT * FROM endpoints ORDER BY rowid')
           .all()
@@ -31,7 +31,7 @@ export function createEndpointStore(context: StoreContext): EndpointStore {
           }),
       ),
     add: (id, endpoint) => {
-      guarded(() =>
+      guarded(context, () =>
         database.transaction('durable', () =>
           database
             .sql('INSERT INTO endpoints (id, name, url, region, profile) VALUES (?, ?, ?, ?, ?)')
@@ -40,7 +40,7 @@ export function createEndpointStore(context: StoreContext): EndpointStore {
       );
     },
     remove: (id) =>
-      guarded(() =>
+      guarded(context, () =>
         database.transaction(
           'durable',
           () => Number(database.sql('DELETE FROM endpoints WHERE id = ?').run(id).changes) > 0,

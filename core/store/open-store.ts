@@ -1,58 +1,94 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { Problem } from '../../contract/problem.ts';
+import { startBackground } from './background.ts';
 import { createCatalogueCache } from './catalogue-table.ts';
 import type { StoreContext } from './context.ts';
-import { wrapDatabase, type Database } from './database.ts';
+import type { Database } from './database.ts';
 import { createEndpointStore } from './endpoint-table.ts';
-import { migrate } from './migrate.ts';
+import { maintain } from './maintain.ts';
+import { markSuspect, openDatabase } from './open-database.ts';
+import { abandonOwnRuns, recoverPendingRuns } from './pending-runs.ts';
+import { createRetentionStore } from './retention.ts';
 import { createHistory } from './run-history.ts';
-import { ensureSearchIndex, hasFullText } from './search-index.ts';
+import { ensureSearchIndex, hasFullText } from './index-shards.ts';
 import { storeProblem } from './store-error.ts';
 import type { Store } from './store.ts';
 import { createWorkspaceStore } from './workspace-table.ts';
 import { registerWriter, releaseWriter } from './writer.ts';
 
-/** Opens the store in a folder, or in memory when that is null or cannot be used. Never throws for want of a disk. */
-export function openStore(options: { readonly dataFolder: string | null }): Store {
+/** Where the database is, and how to search it. */
+export interface StoreOptions {
+  /** Null keeps everything in memory. */
+  readonly dataFolder: string | null;
+  /** `scan` goes without the full-text index even where SQLite has it. */
+  readonly search?: 'index' | 'scan';
+}
+
+/**
+ * Opens the store in a folder. Never throws for want of a disk: where the folder cannot be used everything is kept in
+ * memory, and `notices` says so. Nothing slow happens here; long-lived shells call `maintain` later.
+ */
+export function openStore(options: StoreOptions): Store {
   const notices: Problem[] = [];
-  const database = openDatabase(options.dataFolder, notices);
-  const fullText = hasFullText(database);
-  if (fullText) ensureSearchIndex(database);
-  const context: StoreContext = { database, fullText, writer: registerWriter(), notices };
+  const opened = openDatabase(options.dataFolder, notices);
+  const { database, file } = opened;
+  const fullText = options.search !== 'scan' && prepareIndex(database, notices);
+  const background = startBackground(database, file, fullText);
+  const context: StoreContext = {
+    database,
+    fullText,
+    writer: registerWriter(),
+    notices,
+    written: background.wake,
+    damaged: (error) => {
+      if (file !== null) markSuspect(file, String(error));
+    },
+  };
+  try {
+    recoverPendingRuns(context);
+  } catch (error) {
+    notices.push(storeProblem(error));
+  }
+  const retention = createRetentionStore(context);
+  let closed = false;
   return {
     history: createHistory(context),
     catalogue: createCatalogueCache(context),
     workspace: createWorkspaceStore(context),
     endpoints: createEndpointStore(context),
+    retention,
+    onDisk: file !== null,
     notices,
+    maintain: () => maintain(context, opened, retention.read(), Date.now()),
     close() {
+      if (closed) return;
+      closed = true;
+      background.stop();
+      try {
+        abandonOwnRuns(context);
+      } catch {
+        // The next start finds them pending and does the same.
+      }
       releaseWriter(context.writer);
       database.connection.close();
     },
   };
 }
 
-function openDatabase(dataFolder: string | null, notices: Problem[]): Database {
-  if (dataFolder !== null) {
-    try {
-      mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-      const file = join(dataFolder, 'lambdeck.db');
-      closeSync(openSync(file, 'a', 0o600));
-      chmodSync(file, 0o600);
-      return prepared(file);
-    } catch (error) {
-      notices.push(storeProblem(error));
+/** Whether the full-text index can be used. Without FTS5, or when the index cannot be made, searching reads the bodies. */
+function prepareIndex(database: Database, notices: Problem[]): boolean {
+  try {
+    if (hasFullText(database)) {
+      ensureSearchIndex(database);
+      return true;
     }
+    notices.push({
+      name: 'NoFullTextSearch',
+      message:
+        'This SQLite has no full-text index (FTS5): searching the history reads every run and is slow.',
+      remedy: 'Start Lambdeck with the Node that it brings.',
+    });
+  } catch (error) {
+    notices.push(storeProblem(error));
   }
-  return prepared(':memory:');
-}
-
-function prepared(file: string): Database {
-  const connection = new DatabaseSync(file, { timeout: 5000 });
-  connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-  const database = wrapDatabase(connection);
-  migrate(database);
-  return database;
+  return false;
 }

@@ -1,15 +1,17 @@
-import type { RunSummary } from '../../contract/run.ts';
+import type { RunPart } from '../../contract/history.ts';
+import type { Body, RunSummary } from '../../contract/run.ts';
 import { runSchema } from '../../contract/run.ts';
 import { inlineBodyBytes } from '../../contract/limits.ts';
 import { parseLog } from '../logs/parse-log.ts';
 import type { StoreContext } from './context.ts';
+import { deleteRun } from './delete-run.ts';
 import { guarded } from './guarded.ts';
 import { quarantine } from './quarantine.ts';
-import { bytesOf, numberOf, textOf, type Row } from './row.ts';
+import { numberOf, textOf, type Row } from './row.ts';
 import { bodyOf, detailsOf, summaryOf } from './run-columns.ts';
 import { createRunWriter } from './run-writer.ts';
 import { listRuns } from './run-list.ts';
-import { bodyParts } from './bodies.ts';
+import { bodyOfRun } from './bodies.ts';
 import type { History } from './store.ts';
 
 /** The recorded runs of an open store. Reading calls throw a StoreError only when the database itself refuses. */
@@ -17,23 +19,14 @@ export function createHistory(context: StoreContext): History {
   const { database } = context;
 
   function discard(row: Row, error: unknown): void {
-    const seq = numberOf(row, 'seq');
     quarantine(context, 'run', row, error, () => {
-      database.sql('DELETE FROM runs WHERE seq = ?').run(seq);
-      if (context.fullText) database.sql('DELETE FROM run_words WHERE rowid = ?').run(seq);
+      deleteRun(context, numberOf(row, 'seq') ?? 0);
     });
   }
 
-  function bodyRow(seq: number | null, part: keyof typeof bodyParts): Row | undefined {
-    return seq === null
-      ? undefined
-      : database.sql('SELECT content_type, data FROM bodies WHERE id = ?').get(seq * 4 + bodyParts[part]);
-  }
-
-  function readBody(seq: number | null, part: keyof typeof bodyParts, limit: number) {
-    const row = bodyRow(seq, part);
-    const data = row === undefined ? null : bytesOf(row, 'data');
-    return row === undefined || data === null ? null : bodyOf(data, textOf(row, 'content_type'), limit);
+  function readBody(seq: number, part: RunPart, limit: number): Body | null {
+    const body = bodyOfRun(database, seq, part);
+    return body === null ? null : bodyOf(body.data, body.contentType, limit);
   }
 
   function setRemoved(runIds: readonly string[], removedAt: string | null): number {
@@ -47,9 +40,9 @@ export function createHistory(context: StoreContext): History {
 
   return {
     ...createRunWriter(context),
-    list: (query) => guarded(() => listRuns(context, query, summaryOrDiscard)),
+    list: (query) => guarded(context, () => listRuns(context, query, summaryOrDiscard)),
     get: (runId) =>
-      guarded(() => {
+      guarded(context, () => {
         const row = database
           .sql(
             `SELECT * FROM runs JOIN run_details USING (seq)
@@ -57,7 +50,7 @@ export function createHistory(context: StoreContext): History {
           )
           .get(runId);
         if (row === undefined) return null;
-        const seq = numberOf(row, 'seq');
+        const seq = numberOf(row, 'seq') ?? 0;
         try {
           const log = readBody(seq, 'log', Number.POSITIVE_INFINITY);
           return runSchema.parse({
@@ -78,12 +71,12 @@ export function createHistory(context: StoreContext): History {
         }
       }),
     body: (runId, part) =>
-      guarded(() => {
+      guarded(context, () => {
         const row = database.sql('SELECT seq FROM runs WHERE id = ? AND removed_at IS NULL').get(runId);
-        return row === undefined ? null : readBody(numberOf(row, 'seq'), part, Number.POSITIVE_INFINITY);
+        return row === undefined ? null : readBody(numberOf(row, 'seq') ?? 0, part, Number.POSITIVE_INFINITY);
       }),
     lastPayload: (connectionId, functionName) =>
-      guarded(() => {
+      guarded(context, () => {
         const row = database
           .sql(
             `SELECT seq FROM runs WHERE function_name = ? AND connection_id = ? AND removed_at IS NULL
@@ -92,10 +85,10 @@ export function createHistory(context: StoreContext): History {
           .get(functionName, connectionId);
         return row === undefined
           ? null
-          : (readBody(numberOf(row, 'seq'), 'payload', Number.POSITIVE_INFINITY)?.text ?? null);
+          : (readBody(numberOf(row, 'seq') ?? 0, 'payload', Number.POSITIVE_INFINITY)?.text ?? null);
       }),
-    remove: (runIds) => guarded(() => setRemoved(runIds, new Date().toISOString())),
-    restore: (runIds) => guarded(() => setRemoved(runIds, null)),
+    remove: (runIds) => guarded(context, () => setRemoved(runIds, new Date().toISOString())),
+    restore: (runIds) => guarded(context, () => setRemoved(runIds, null)),
   };
 
   function summaryOrDiscard(row: Row): RunSummary | null {

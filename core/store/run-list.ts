@@ -2,10 +2,21 @@ import type { SQLInputValue } from 'node:sqlite';
 import type { HistoryPage, HistoryQuery } from '../../contract/history.ts';
 import type { RunSummary } from '../../contract/run.ts';
 import type { StoreContext } from './context.ts';
+import { shardsBefore } from './index-shards.ts';
 import { numberOf, type Row } from './row.ts';
 import { summaryColumns } from './run-columns.ts';
-import { facetsOf } from './search-index.ts';
+import { textMatcher } from './scan-text.ts';
+import { bodiesOfRun, facetsOf, namesOf, searchableText } from './search-index.ts';
 import { matchExpression, searchWords } from './search-query.ts';
+import { runsInSlices } from './slice-search.ts';
+
+/** How much of what is not indexed yet a search reads, in bytes; the rest is found as soon as it is indexed. */
+const scannedBytes = 64 * 1024 * 1024;
+
+interface Filter {
+  readonly condition: string;
+  readonly values: readonly SQLInputValue[];
+}
 
 /** One page of the history, newest first. `read` gives null for a row that had to be put aside. */
 export function listRuns(
@@ -14,31 +25,157 @@ export function listRuns(
   read: (row: Row) => RunSummary | null,
 ): HistoryPage {
   const words = searchWords(query.text);
-  const conditions = ['runs.outcome_kind IS NOT NULL', 'runs.removed_at IS NULL'];
-  const values: SQLInputValue[] = [];
-  const add = (condition: string, value: SQLInputValue): void => {
-    conditions.push(condition);
-    values.push(value);
-  };
-  if (query.functionName !== null) add('runs.function_name = ?', query.functionName);
-  if (query.connectionId !== null) add('runs.connection_id = ?', query.connectionId);
-  if (query.outcome !== null) add('runs.outcome_kind = ?', query.outcome);
-  const before = query.cursor === null ? Number.MAX_SAFE_INTEGER : Number(query.cursor);
-  const indexed = words.length > 0;
-  const from = indexed ? 'run_words JOIN runs ON runs.seq = run_words.rowid' : 'runs';
-  const key = indexed ? 'run_words.rowid' : 'runs.seq';
-  if (indexed) add('run_words MATCH ?', matchExpression(words, facetsOf(query)));
-  add(`${key} < ?`, Number.isSafeInteger(before) ? before : 0);
-  const rows = context.database
-    .sql(
-      `SELECT ${summaryColumns} FROM ${from} WHERE ${conditions.join(' AND ')} ORDER BY ${key} DESC LIMIT ?`,
-    )
-    .all(...values, query.limit + 1);
+  const filter = filterOf(query);
+  const before = beforeOf(query.cursor);
+  const wanted = query.limit + 1;
+  let rows: readonly Row[];
+  if (words.length === 0) {
+    rows = select(context, 'runs', 'runs.seq', filter, before, wanted);
+  } else if (context.fullText) {
+    const facets = facetsOf(query);
+    rows = newestFirst(
+      [
+        ...selectShards(context, words, facets, filter, before, wanted),
+        ...selectSlices(context, words, facets, filter, before, wanted),
+        ...scan(
+          context,
+          words,
+          both({ condition: 'runs.indexed < 2', values: [] }, filter),
+          before,
+          wanted,
+          scannedBytes,
+        ),
+      ],
+      wanted,
+    );
+  } else {
+    rows = scan(context, words, filter, before, wanted, Number.POSITIVE_INFINITY);
+  }
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   return {
     runs: page.map(read).filter((run) => run !== null),
-    next: rows.length > query.limit && last !== undefined ? String(numberOf(last, 'seq')) : null,
-    search: indexed ? 'index' : 'none',
+    next: rows.length > query.limit && last !== undefined ? String(seqOf(last)) : null,
+    search: words.length === 0 ? 'none' : context.fullText ? 'index' : 'scan',
   };
+}
+
+function seqOf(row: Row): number {
+  return numberOf(row, 'seq') ?? 0;
+}
+
+function beforeOf(cursor: string | null): number {
+  if (cursor === null) return Number.MAX_SAFE_INTEGER;
+  const seq = Number(cursor);
+  return Number.isSafeInteger(seq) ? seq : 0;
+}
+
+/** The plus signs keep SQLite from walking an index on columns that nearly every row shares. */
+function filterOf(query: HistoryQuery): Filter {
+  const conditions = ['runs.removed_at IS NULL'];
+  const values: SQLInputValue[] = [];
+  const add = (condition: string, value: string): void => {
+    conditions.push(condition);
+    values.push(value);
+  };
+  if (query.outcome === null) conditions.push('+runs.outcome_kind IS NOT NULL');
+  else add('runs.outcome_kind = ?', query.outcome);
+  if (query.functionName !== null) add('runs.function_name = ?', query.functionName);
+  if (query.connectionId !== null) add('+runs.connection_id = ?', query.connectionId);
+  return { condition: conditions.join(' AND '), values };
+}
+
+function both(one: Filter, other: Filter): Filter {
+  return { condition: `${one.condition} AND ${other.condition}`, values: [...one.values, ...other.values] };
+}
+
+function select(
+  context: StoreContext,
+  from: string,
+  key: string,
+  filter: Filter,
+  before: number,
+  wanted: number,
+): readonly Row[] {
+  return context.database
+    .sql(
+      `SELECT ${summaryColumns} FROM ${from} WHERE ${filter.condition} AND ${key} < ? ORDER BY ${key} DESC LIMIT ?`,
+    )
+    .all(...filter.values, before, wanted);
+}
+
+/** The shards one after the other, newest first, as far as it takes to fill the page. */
+function selectShards(
+  context: StoreContext,
+  words: readonly string[],
+  facets: readonly string[],
+  filter: Filter,
+  before: number,
+  wanted: number,
+): readonly Row[] {
+  const { database } = context;
+  const whole = [...facets, ...words.slice(0, -1)];
+  const match = matchExpression(words, facets);
+  const rows: Row[] = [];
+  for (const shard of shardsBefore(database, before)) {
+    // Whole words are looked up at once; only when they are all there is the prefix worth collecting.
+    const any = `SELECT 1 FROM ${shard} WHERE ${shard} MATCH ? LIMIT 1`;
+    if (whole.length > 0 && database.sql(any).get(matchExpression([], whole)) === undefined) continue;
+    const from = `${shard} JOIN runs ON runs.seq = ${shard}.rowid`;
+    const matching = both({ condition: `${shard} MATCH ?`, values: [match] }, filter);
+    rows.push(...select(context, from, `${shard}.rowid`, matching, before, wanted - rows.length));
+    if (rows.length >= wanted) break;
+  }
+  return rows;
+}
+
+function selectSlices(
+  context: StoreContext,
+  words: readonly string[],
+  facets: readonly string[],
+  filter: Filter,
+  before: number,
+  wanted: number,
+): readonly Row[] {
+  const rows: Row[] = [];
+  const one = context.database.sql(
+    `SELECT ${summaryColumns} FROM runs WHERE ${filter.condition} AND runs.seq = ?`,
+  );
+  for (const seq of runsInSlices(context.database, words, facets, before)) {
+    const row = one.get(...filter.values, seq);
+    if (row !== undefined) rows.push(row);
+    if (rows.length === wanted) break;
+  }
+  return rows;
+}
+
+/** Reads names and bodies, newest run first, until enough were found or enough was read. */
+function scan(
+  context: StoreContext,
+  words: readonly string[],
+  filter: Filter,
+  before: number,
+  wanted: number,
+  budget: number,
+): readonly Row[] {
+  const { database } = context;
+  const matches = textMatcher(words);
+  const rows: Row[] = [];
+  let left = budget;
+  const statement = database.sql(
+    `SELECT ${summaryColumns} FROM runs WHERE ${filter.condition} AND runs.seq < ? ORDER BY runs.seq DESC`,
+  );
+  for (const row of statement.iterate(...filter.values, before)) {
+    const bodies = bodiesOfRun(database, seqOf(row));
+    const texts = bodies.map((body) => searchableText(body, 0, body.byteLength));
+    if (matches([namesOf(database, row), ...texts].join('\n'))) rows.push(row);
+    left -= bodies.reduce((sum, body) => sum + body.byteLength, 0);
+    if (rows.length === wanted || left < 0) break;
+  }
+  return rows;
+}
+
+function newestFirst(rows: readonly Row[], wanted: number): readonly Row[] {
+  const bySeq = new Map(rows.map((row) => [seqOf(row), row]));
+  return [...bySeq.values()].sort((one, other) => seqOf(other) - seqOf(one)).slice(0, wanted);
 }

@@ -1,66 +1,41 @@
 import type { Run } from '../../contract/run.ts';
-import { bodyParts, bytesOfBody } from './bodies.ts';
+import { bytesOfBody, putBody } from './bodies.ts';
 import type { StoreContext } from './context.ts';
 import { guarded } from './guarded.ts';
-import { bytesOf, jsonOf, numberOf, type Row } from './row.ts';
-import { errorNameOf, errorTextOf } from './run-columns.ts';
-import { indexedHeadBytes, indexRun } from './search-index.ts';
-import { outcomeSchema } from '../../contract/outcome.ts';
+import { numberOf, type Row } from './row.ts';
+import { errorNameOf } from './run-columns.ts';
+import { bodiesOfRun, indexRun } from './search-index.ts';
 import { StoreError } from './store-error.ts';
-import type { History } from './store.ts';
+import type { EndedRun, History } from './store.ts';
+
+type Writer = Pick<History, 'begin' | 'end' | 'setLog'>;
 
 /** The calls that write runs. Each throws a StoreError when it could not be done. */
-export function createRunWriter(context: StoreContext): Pick<History, 'begin' | 'end' | 'setLog'> {
+export function createRunWriter(context: StoreContext): Writer {
   const { database } = context;
 
-  function putBody(
-    seq: number,
-    part: keyof typeof bodyParts,
-    contentType: string | null,
-    data: Uint8Array | null,
-  ): void {
-    if (data === null) {
-      database.sql('DELETE FROM bodies WHERE id = ?').run(seq * 4 + bodyParts[part]);
-      return;
-    }
-    database
-      .sql('INSERT OR REPLACE INTO bodies (id, seq, content_type, data) VALUES (?, ?, ?, ?)')
-      .run(seq * 4 + bodyParts[part], seq, contentType, data);
-  }
-
-  function getBody(seq: number, part: keyof typeof bodyParts): Uint8Array | null {
-    const row = database.sql('SELECT data FROM bodies WHERE id = ?').get(seq * 4 + bodyParts[part]);
-    return row === undefined ? null : bytesOf(row, 'data');
-  }
-
-  function rowOf(runId: string): Row & { readonly seq: number } {
-    const row = database.sql('SELECT * FROM runs WHERE id = ?').get(runId);
+  function seqOf(runId: string): number {
+    const row = database.sql('SELECT seq FROM runs WHERE id = ?').get(runId);
     const seq = row === undefined ? null : numberOf(row, 'seq');
-    if (row === undefined || seq === null) {
-      throw new StoreError({
-        name: 'UnknownRun',
-        message: 'The run is not in the history.',
-        remedy: 'It may have been deleted, or its beginning could not be written. Run it again to record it.',
-      });
-    }
-    return { ...row, seq };
+    if (seq !== null) return seq;
+    throw new StoreError({
+      name: 'UnknownRun',
+      message: 'The run is not in the history.',
+      remedy: 'It may have been deleted, or its beginning could not be written. Run it again to record it.',
+    });
   }
 
-  function index(runId: string, outcome: Run['outcome']): void {
-    const row = rowOf(runId);
-    const bodies = (['payload', 'response', 'log'] as const).map((part) => getBody(row.seq, part));
-    const whole = bodies.every((body) => body === null || body.byteLength <= indexedHeadBytes);
-    if (context.fullText) indexRun(database, row, errorTextOf(outcome), bodies);
-    database
-      .sql('UPDATE runs SET indexed = ?, indexed_slices = 0 WHERE seq = ?')
-      .run(context.fullText ? (whole ? 2 : 1) : 0, row.seq);
+  function index(seq: number): void {
+    const row: Row | undefined = database.sql('SELECT * FROM runs WHERE seq = ?').get(seq);
+    if (context.fullText && row !== undefined) indexRun(database, row, bodiesOfRun(database, seq));
   }
 
   return {
     begin(run) {
-      guarded(() => {
+      guarded(context, () => {
         const { request } = run;
         const payload = run.payloadBytes ?? bytesOfBody(request.payload);
+        // Lazy: the fsync of `end` brings it to disk too, and a killed process loses nothing of it.
         database.transaction('lazy', () => {
           const { lastInsertRowid } = database
             .sql(
@@ -89,74 +64,91 @@ export function createRunWriter(context: StoreContext): Pick<History, 'begin' | 
                VALUES (?, ?, ?, ?, ?)`,
             )
             .run(seq, run.endpoint, request.clientContext, request.tenantId, request.durableExecutionName);
-          putBody(seq, 'payload', 'application/json', payload);
+          putBody(database, seq, 'payload', 'application/json', payload);
         });
       });
     },
 
     end(run) {
-      guarded(() => {
-        const { outcome, report } = run;
+      guarded(context, () => {
         const response = run.response === null ? null : bytesOfBody(run.response);
+        const log = run.logText === null ? null : bytesOfBody(run.logText);
         database.transaction('durable', () => {
-          const { seq } = rowOf(run.id);
-          const answered = 'executedVersion' in outcome ? outcome : null;
-          database
-            .sql(
-              `UPDATE runs SET client_ms = ?, outcome_kind = ?, error_name = ?, status_code = ?, executed_version = ?,
-                 request_id = ?, response_bytes = ?, duration_ms = ?, cold_start = ?, writer = NULL WHERE seq = ?`,
-            )
-            .run(
-              run.clientMs,
-              outcome.kind,
-              errorNameOf(outcome),
-              'statusCode' in outcome ? outcome.statusCode : null,
-              answered?.executedVersion ?? null,
-              run.requestId,
-              response?.byteLength ?? null,
-              report?.durationMs ?? null,
-              coldStartOf(report),
-              seq,
-            );
-          database
-            .sql(
-              `UPDATE run_details SET outcome = ?, attempts = ?, report = ?, headers = ?, first_byte_ms = ?,
-                 log_completeness = ?, log_reason = ? WHERE seq = ?`,
-            )
-            .run(
-              JSON.stringify(outcome),
-              JSON.stringify(run.attempts),
-              report === null ? null : JSON.stringify(report),
-              JSON.stringify(run.headers),
-              run.firstByteMs,
-              run.logCompleteness,
-              run.logReason,
-              seq,
-            );
-          putBody(seq, 'response', run.contentType, response);
-          putBody(seq, 'log', null, run.logText === null ? null : bytesOfBody(run.logText));
-          index(run.id, outcome);
+          const seq = seqOf(run.id);
+          putBody(database, seq, 'response', run.contentType, response);
+          putBody(database, seq, 'log', null, log);
+          complete(context, seq, run, response?.byteLength ?? null);
+          index(seq);
         });
       });
+      context.written();
     },
 
     setLog(runId, logText, completeness, reason, report) {
-      guarded(() => {
+      guarded(context, () => {
         database.transaction('durable', () => {
-          const { seq } = rowOf(runId);
+          const seq = seqOf(runId);
           database
             .sql('UPDATE run_details SET log_completeness = ?, log_reason = ?, report = ? WHERE seq = ?')
-            .run(completeness, reason, report === null ? null : JSON.stringify(report), seq);
+            .run(completeness, reason, json(report), seq);
           database
-            .sql('UPDATE runs SET duration_ms = ?, cold_start = ? WHERE seq = ?')
+            .sql('UPDATE runs SET duration_ms = ?, cold_start = ?, indexed = 0 WHERE seq = ?')
             .run(report?.durationMs ?? null, coldStartOf(report), seq);
-          putBody(seq, 'log', null, bytesOfBody(logText));
-          const details = database.sql('SELECT outcome FROM run_details WHERE seq = ?').get(seq);
-          if (details !== undefined) index(runId, outcomeSchema.parse(jsonOf(details, 'outcome')));
+          putBody(database, seq, 'log', null, bytesOfBody(logText));
+          index(seq);
         });
       });
+      context.written();
     },
   };
+}
+
+/** Writes how a run ended into its two rows. Call it in a transaction. */
+export function complete(
+  context: Pick<StoreContext, 'database'>,
+  seq: number,
+  run: Omit<EndedRun, 'id' | 'response' | 'contentType' | 'logText'>,
+  responseBytes: number | null,
+): void {
+  const { database } = context;
+  const { outcome, report } = run;
+  database
+    .sql(
+      `UPDATE runs SET client_ms = ?, outcome_kind = ?, error_name = ?, status_code = ?, executed_version = ?,
+         request_id = ?, response_bytes = ?, duration_ms = ?, cold_start = ?, writer = NULL, indexed = 0
+       WHERE seq = ?`,
+    )
+    .run(
+      run.clientMs,
+      outcome.kind,
+      errorNameOf(outcome),
+      'statusCode' in outcome ? outcome.statusCode : null,
+      'executedVersion' in outcome ? outcome.executedVersion : null,
+      run.requestId,
+      responseBytes,
+      report?.durationMs ?? null,
+      coldStartOf(report),
+      seq,
+    );
+  database
+    .sql(
+      `UPDATE run_details SET outcome = ?, attempts = ?, report = ?, headers = ?, first_byte_ms = ?,
+         log_completeness = ?, log_reason = ? WHERE seq = ?`,
+    )
+    .run(
+      JSON.stringify(outcome),
+      JSON.stringify(run.attempts),
+      json(report),
+      JSON.stringify(run.headers),
+      run.firstByteMs,
+      run.logCompleteness,
+      run.logReason,
+      seq,
+    );
+}
+
+function json(report: Run['report']): string | null {
+  return report === null ? null : JSON.stringify(report);
 }
 
 /** A cold start shows an init or a restore duration; unknown without a report. */

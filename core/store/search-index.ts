@@ -1,9 +1,23 @@
 import type { HistoryQuery } from '../../contract/history.ts';
+import { outcomeSchema } from '../../contract/outcome.ts';
 import type { Database } from './database.ts';
-import { numberOf, textOf, type Row } from './row.ts';
+import { bodyOfRun } from './bodies.ts';
+import { existingShardOf, shardOf } from './index-shards.ts';
+import { jsonOf, numberOf, textOf, type Row } from './row.ts';
+import { errorTextOf } from './run-columns.ts';
 
 /** How much of each body is indexed before `end` returns, in bytes. */
-export const indexedHeadBytes = 8 * 1024;
+const headBytes = 8 * 1024;
+/** Longer bodies are indexed whole in slices of this many bytes, in the background. */
+const sliceBytes = 32 * 1024;
+/** A slice goes on into the next one, so that a word or a phrase on the border is whole in one of them. */
+const overlapBytes = 256;
+/** What is indexed of one body at most. */
+const longestIndexedBody = 32 * 1024 * 1024;
+/** How many words of one run are remembered while it is indexed; beyond it words are indexed again. */
+const rememberedWords = 500_000;
+/** `slice_words.rowid` is `seq` times this plus the slice's number. */
+export const slicesPerRun = 8192;
 
 /** A letter of the private use area begins a facet, so that no typed word can meet it; unicode61 keeps it in words. */
 const facetMark = { function: '\uE000', connection: '\uE001', outcome: '\uE002' } as const;
@@ -21,46 +35,120 @@ export function facetsOf(query: HistoryQuery): readonly string[] {
   return facets;
 }
 
-/** Whether this SQLite was built with FTS5. */
-export function hasFullText(database: Database): boolean {
-  return database.sql("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'").get() !== undefined;
-}
-
-/** Makes the index where it is missing (a database begun by a SQLite without FTS5); its runs are indexed later. */
-export function ensureSearchIndex(database: Database): void {
-  if (database.sql("SELECT 1 FROM sqlite_schema WHERE name = 'run_words'").get() !== undefined) return;
-  database.transaction('durable', () => {
-    database.connection.exec(`
-      CREATE VIRTUAL TABLE IF NOT EXISTS run_words USING fts5 (
-        words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
-      );
-      UPDATE runs SET indexed = 0, indexed_slices = 0 WHERE indexed > 0;
-    `);
-  });
-}
-
-/** The beginning of a body as text; nothing where it is not text. A character cut at the end does no harm. */
-function headText(data: Uint8Array | null): string {
-  if (data === null) return '';
-  const head = data.subarray(0, indexedHeadBytes);
-  if (head.includes(0)) return '';
-  return Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('utf8');
-}
-
-/** Writes the index row of a run: what names it, its error and the beginnings of its bodies. */
-export function indexRun(
-  database: Database,
-  row: Row,
-  errorText: string,
-  bodies: readonly (Uint8Array | null)[],
-): void {
+/** What is searched of a run beside its bodies. */
+export function namesOf(database: Database, row: Row): string {
   const names = ['function_name', 'qualifier', 'request_id'].map((column) => textOf(row, column) ?? '');
+  const details = database.sql('SELECT outcome FROM run_details WHERE seq = ?').get(numberOf(row, 'seq'));
+  const outcome = outcomeSchema.safeParse(details === undefined ? null : jsonOf(details, 'outcome'));
+  return [...names, outcome.success ? errorTextOf(outcome.data) : ''].join('\n');
+}
+
+function namesAndFacets(database: Database, row: Row): string {
   const facets = [
     facet(facetMark.function, textOf(row, 'function_name') ?? ''),
     facet(facetMark.connection, textOf(row, 'connection_id') ?? ''),
     facet(facetMark.outcome, textOf(row, 'outcome_kind') ?? ''),
   ];
+  return `${facets.join('\n')}\n${namesOf(database, row)}`;
+}
+
+/** A piece of a body as text; nothing where it is not text. A character cut at its ends does no harm. */
+export function searchableText(data: Uint8Array, from: number, to: number): string {
+  const piece = data.subarray(from, to);
+  if (piece.includes(0)) return '';
+  return Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength).toString('utf8');
+}
+
+/** The bodies of a run, whole. */
+export function bodiesOfRun(database: Database, seq: number): readonly Uint8Array[] {
+  return (['payload', 'response', 'log'] as const).flatMap(
+    (part) => bodyOfRun(database, seq, part)?.data ?? [],
+  );
+}
+
+/**
+ * Writes the index row of a run that has ended: what names it, its error and the beginnings of its bodies. What is
+ * longer is left to indexSlice. Call it in a transaction.
+ */
+export function indexRun(database: Database, row: Row, bodies: readonly Uint8Array[]): void {
+  const seq = numberOf(row, 'seq') ?? 0;
+  const heads = bodies.map((body) => searchableText(body, 0, headBytes));
   database
-    .sql('INSERT OR REPLACE INTO run_words (rowid, words) VALUES (?, ?)')
-    .run(numberOf(row, 'seq'), [...facets, ...names, errorText, ...bodies.map(headText)].join('\n'));
+    .sql(`INSERT OR REPLACE INTO ${shardOf(database, seq)} (rowid, words) VALUES (?, ?)`)
+    .run(seq, [namesAndFacets(database, row), ...heads].join('\n'));
+  if ((numberOf(row, 'indexed_slices') ?? 0) > 0) unindexSlices(database, seq);
+  const whole = bodies.every((body) => body.byteLength <= headBytes);
+  database.sql('UPDATE runs SET indexed = ?, indexed_slices = 0 WHERE seq = ?').run(whole ? 2 : 1, seq);
+}
+
+/**
+ * Indexes the next slice of a run's bodies and remembers it in the same transaction; nothing when another process did.
+ * What is in `seen` is in an earlier slice of the run and is left out: keys repeat, and one mention finds the run.
+ */
+export function indexSlice(
+  database: Database,
+  row: Row,
+  bodies: readonly Uint8Array[],
+  seen: Set<string>,
+): void {
+  const seq = numberOf(row, 'seq') ?? 0;
+  const slice = numberOf(row, 'indexed_slices') ?? 0;
+  const slices = slicesOf(bodies);
+  const place = slices[slice];
+  database.transaction('lazy', () => {
+    const { changes } = database
+      .sql(
+        `UPDATE runs SET indexed_slices = indexed_slices + 1, indexed = ?
+         WHERE seq = ? AND indexed_slices = ? AND indexed = 1`,
+      )
+      .run(slice + 1 >= slices.length ? 2 : 1, seq, slice);
+    if (Number(changes) === 0 || place === undefined) return;
+    const text = newWords(
+      searchableText(place.body, place.from, place.from + sliceBytes + overlapBytes),
+      seen,
+    );
+    database
+      .sql('INSERT OR REPLACE INTO slice_words (rowid, words) VALUES (?, ?)')
+      .run(seq * slicesPerRun + slice, slice === 0 ? `${namesAndFacets(database, row)}\n${text}` : text);
+  });
+}
+
+/** The words of a text that were not seen before; words as sliceWords cuts them. */
+function newWords(text: string, seen: Set<string>): string {
+  const words: string[] = [];
+  for (const word of sliceWords(text)) {
+    if (seen.has(word)) continue;
+    if (seen.size < rememberedWords) seen.add(word);
+    words.push(word);
+  }
+  return words.join('\n');
+}
+
+/** The words of slices end at blanks and JSON's punctuation; `A-1017` and a time stamp stay whole. */
+export function sliceWords(text: string): readonly string[] {
+  return text.split(/[\s"{}[\],:]+/u).filter((word) => word !== '');
+}
+
+function slicesOf(
+  bodies: readonly Uint8Array[],
+): readonly { readonly body: Uint8Array; readonly from: number }[] {
+  return bodies
+    .flatMap((body) => {
+      const count = Math.ceil(Math.min(body.byteLength, longestIndexedBody) / sliceBytes);
+      return Array.from({ length: count }, (_, index) => ({ body, from: index * sliceBytes }));
+    })
+    .slice(0, slicesPerRun);
+}
+
+/** Takes a run out of the index. Call it in a transaction. */
+export function unindexRun(database: Database, seq: number): void {
+  const shard = existingShardOf(database, seq);
+  if (shard !== null) database.sql(`DELETE FROM ${shard} WHERE rowid = ?`).run(seq);
+  unindexSlices(database, seq);
+}
+
+function unindexSlices(database: Database, seq: number): void {
+  database
+    .sql('DELETE FROM slice_words WHERE rowid BETWEEN ? AND ?')
+    .run(seq * slicesPerRun, (seq + 1) * slicesPerRun - 1);
 }

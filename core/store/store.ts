@@ -42,7 +42,8 @@ export interface EndedRun {
 
 /**
  * Recorded runs. `begin` is written before the answer can arrive, so that a killed process leaves a run of unknown
- * outcome instead of nothing; `end` completes it in one transaction that is on disk when it returns.
+ * outcome instead of nothing; `end` completes it in one transaction that is on disk when it returns. Both throw a
+ * StoreError (its `problem` has the remedy) when the disk or the database refuses.
  */
 export interface History {
   begin(run: StartedRun): void;
@@ -54,7 +55,12 @@ export interface History {
     reason: string | null,
     report: Run['report'],
   ): void;
+  /**
+   * Runs that have ended, newest first. Every word of `text` must be in the run, the last one as a prefix; text without a
+   * letter or a digit is no search.
+   */
   list(query: HistoryQuery): HistoryPage;
+  /** Null while the run awaits its answer, and when it was removed. */
   get(runId: string): Run | null;
   body(runId: string, part: RunPart): Body | null;
   /** The payload last sent to this function over this connection. */
@@ -82,13 +88,35 @@ export interface EndpointStore {
   remove(id: string): boolean;
 }
 
+/** How much history is kept; null sets no bound. */
+export interface Retention {
+  readonly maximumRuns: number | null;
+  readonly maximumAgeDays: number | null;
+  /** The database's size without its free pages. */
+  readonly maximumBytes: number | null;
+}
+
+export interface RetentionStore {
+  read(): Retention;
+  write(retention: Retention): void;
+}
+
 /** Everything Lambdeck keeps, in one SQLite database that several processes may have open. */
 export interface Store {
   readonly history: History;
   readonly catalogue: CatalogueCache;
   readonly workspace: WorkspaceStore;
   readonly endpoints: EndpointStore;
+  readonly retention: RetentionStore;
+  /** False when nothing is kept after `close`: no folder was given, or a notice says why it could not be used. */
+  readonly onDisk: boolean;
   /** What went wrong while opening and was survived (a damaged database set aside, no FTS5). */
   readonly notices: readonly Problem[];
+  /**
+   * What a long-lived shell does once after its start and then every few hours: purges deleted runs, keeps the
+   * retention, checks the file after an unclean end, writes the daily backup. Short-lived commands leave it out.
+   */
+  maintain(): Promise<void>;
+  /** Runs of this store that still wait for their answer become `unknown`. */
   close(): void;
 }

@@ -63,7 +63,7 @@ export function createWorkspaceStore(context: StoreContext): WorkspaceStore {
 
   return {
     load: () =>
-      guarded(() => {
+      guarded(context, () => {
         const layout = readLayout();
         const drafts = readDrafts();
         if (layout === null && drafts.length === 0) return null;
@@ -74,7 +74,7 @@ export function createWorkspaceStore(context: StoreContext): WorkspaceStore {
       }),
     saveDraft: (draft) => {
       const { payload, ...rest } = draft;
-      guarded(() =>
+      guarded(context, () =>
         database.transaction('durable', () =>
           database
             .sql(
@@ -86,7 +86,7 @@ export function createWorkspaceStore(context: StoreContext): WorkspaceStore {
       );
     },
     saveLayout: (layout) => {
-      guarded(() =>
+      guarded(context, () =>
         database.transaction('durable', () => {
           database
             .sql("INSERT OR REPLACE INTO settings (name, value) VALUES ('layout', ?)")

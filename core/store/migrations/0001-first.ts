@@ -3,7 +3,8 @@ import type { Migration } from './migration.ts';
 /**
  * The first layout. Bodies live in a table of their own, as bytes, so that listing and grouping runs never reads
  * them; `bodies.id` is `seq * 4 + part`. `runs.outcome_kind` is null while the answer is awaited.
- * `runs.indexed`: 0 nothing of it is in the full-text index, 1 only the beginnings of its bodies, 2 all of it.
+ * `runs.indexed`: 0 nothing of it is in the full-text index, 1 only the beginnings of its bodies and `indexed_slices`
+ * slices of them, 2 all of it. The index tables are no part of the layout: search-index.ts makes them where FTS5 is.
  */
 export const first: Migration = {
   version: 1,
@@ -35,10 +36,9 @@ export const first: Migration = {
       indexed INTEGER NOT NULL DEFAULT 0,
       indexed_slices INTEGER NOT NULL DEFAULT 0
     ) STRICT;
-    CREATE INDEX runs_by_function ON runs (function_name, connection_id);
+    CREATE INDEX runs_by_function ON runs (function_name);
     CREATE INDEX runs_by_connection ON runs (connection_id);
-    CREATE INDEX runs_by_failure ON runs (outcome_kind) WHERE outcome_kind <> 'succeeded';
-    CREATE INDEX runs_pending ON runs (seq) WHERE outcome_kind IS NULL;
+    CREATE INDEX runs_by_outcome ON runs (outcome_kind);
     CREATE INDEX runs_removed ON runs (removed_at) WHERE removed_at IS NOT NULL;
     CREATE INDEX runs_to_index ON runs (seq) WHERE indexed < 2;
 
@@ -59,11 +59,9 @@ export const first: Migration = {
 
     CREATE TABLE bodies (
       id INTEGER PRIMARY KEY,
-      seq INTEGER NOT NULL REFERENCES runs (seq) ON DELETE CASCADE,
       content_type TEXT,
       data BLOB NOT NULL
     ) STRICT;
-    CREATE INDEX bodies_by_run ON bodies (seq);
 
     CREATE TABLE drafts (
       id TEXT PRIMARY KEY,

@@ -1,0 +1,37 @@
+import { backUpDaily } from './backup.ts';
+import type { StoreContext } from './context.ts';
+import { markSuspect, type OpenedDatabase } from './open-database.ts';
+import { purgeRuns } from './purge-runs.ts';
+import { runAside } from './run-aside.ts';
+import { storeProblem } from './store-error.ts';
+import type { Retention } from './store.ts';
+
+/** One round of maintenance. What goes wrong becomes a notice; nothing is thrown. */
+export async function maintain(
+  context: StoreContext,
+  opened: OpenedDatabase,
+  retention: Retention,
+  now: number,
+): Promise<void> {
+  try {
+    if (opened.file !== null && opened.uncheckedEnd && !(await isSound(context, opened.file))) return;
+    await purgeRuns(context, retention, now);
+    if (opened.file !== null) await backUpDaily(opened.file, now);
+  } catch (error) {
+    context.notices.push(storeProblem(error));
+  }
+}
+
+/** Checks the file on a thread of its own. A damaged one is neither purged nor copied over a good backup. */
+async function isSound(context: StoreContext, file: string): Promise<boolean> {
+  const result = await runAside(file, 'PRAGMA quick_check(1)');
+  const answer = 'rows' in result ? (result.rows[0]?.[0] ?? '') : result.error;
+  if (answer === 'ok') return true;
+  markSuspect(file, answer);
+  context.notices.push({
+    name: 'DatabaseDamaged',
+    message: `A check of the database found damage: ${answer}`,
+    remedy: 'Start Lambdeck again: it sets the damaged file aside and begins a new one. Nothing is deleted.',
+  });
+  return false;
+}
