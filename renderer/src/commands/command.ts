@@ -15,5 +15,7 @@ export interface Command {
   readonly enabled?: () => boolean;
   /** Whether its keys work while a text is being typed; only those without a modifier do not. */
   readonly notWhileTyping?: boolean;
+  /** One of a row of like commands, told as one in the list of shortcuts and left out of the palette. */
+  readonly oneOfMany?: boolean;
   readonly run: (host: HostClient) => void;
 }

@@ -52,7 +52,10 @@ function PaletteBody({ functionsOnly }: { functionsOnly: boolean }) {
   const [offered] = useState(() =>
     functionsOnly
       ? []
-      : commands.filter((command) => command.id !== 'palette' && (command.enabled?.() ?? true)),
+      : commands.filter(
+          (command) =>
+            command.id !== 'palette' && command.oneOfMany !== true && (command.enabled?.() ?? true),
+        ),
   );
   const items = paletteItems(
     offered,

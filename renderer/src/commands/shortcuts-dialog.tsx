@@ -36,6 +36,18 @@ export function ShortcutsDialog() {
             <section key={group} className={styles['group']}>
               <h3>{group}</h3>
               <dl>
+                {group === 'Tabs' ? (
+                  <div className={styles['line']}>
+                    <dt>Go to a tab; 9 is the last</dt>
+                    <dd>
+                      <Keys>
+                        {shellFacts.inApp
+                          ? showCombo('Mod+1…9', shellFacts.isMac)
+                          : showCombo('Alt+1…9', shellFacts.isMac)}
+                      </Keys>
+                    </dd>
+                  </div>
+                ) : null}
                 {members.map((command) => (
                   <div key={command.id} className={styles['line']}>
                     <dt>{command.title}</dt>

@@ -33,6 +33,7 @@ const byNumber = Array.from({ length: 9 }, (_, at): Command => {
     group: 'Tabs',
     keys: [`Mod+${number}`],
     browserKeys: [`Alt+${number}`],
+    oneOfMany: true,
     enabled: () => (number === 9 ? openIds().length > 0 : openIds().length >= number),
     run: () => showNumber(number),
   };

@@ -31,6 +31,7 @@ interface TypedComboboxProps<T> {
   /** The name under which a command finds the field (commands/focus.ts). */
   readonly focusName?: string | undefined;
   readonly className?: string | undefined;
+  readonly popupClassName?: string | undefined;
 }
 
 /** A field with suggestions that takes any text: on Enter, on choosing a row, and when it is left. Escape takes back. */
@@ -50,6 +51,7 @@ export function TypedCombobox<T>({
   disabled = false,
   focusName,
   className,
+  popupClassName,
 }: TypedComboboxProps<T>) {
   // Null while nothing is being typed: then the field shows the value.
   const [typed, setTyped] = useState<string | null>(null);
@@ -137,7 +139,10 @@ export function TypedCombobox<T>({
       </div>
       <Autocomplete.Portal>
         <Autocomplete.Positioner anchor={anchor} align="start" sideOffset={4} className={popup['positioner']}>
-          <Autocomplete.Popup className={classes(popup['popup'], styles['popup'])} aria-label={label}>
+          <Autocomplete.Popup
+            className={classes(popup['popup'], styles['popup'], popupClassName)}
+            aria-label={label}
+          >
             <Autocomplete.List className={styles['list']}>
               <TypedComboboxList items={items} renderItem={renderItem} handle={list} />
             </Autocomplete.List>

@@ -57,6 +57,7 @@ export function FunctionCombobox({ draft }: { draft: Draft }) {
       onQueryChange={setQuery}
       onCommit={commit}
       className={styles['function']}
+      popupClassName={styles['functionPopup']}
     />
   );
 }

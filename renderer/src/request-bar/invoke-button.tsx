@@ -5,15 +5,14 @@ import { ariaKeys, runCommand, shownKeys } from '../commands/registry.ts';
 import { Button } from '../controls/button.tsx';
 import { useHost } from '../host/use-host.ts';
 import styles from './request-bar.module.css';
-import { useElapsed } from './use-elapsed.ts';
+import { RunProgress } from './run-progress.tsx';
 
 /** Invoke, which becomes Cancel while the draft's run is under way. */
 export function InvokeButton({ draft, active }: { draft: Draft; active: ActiveRun | null }) {
   const host = useHost();
   if (active !== null) {
     return (
-      <>
-        <Elapsed active={active} />
+      <div className={styles['cancel']}>
         <Button
           icon={<Square aria-hidden="true" />}
           keys={shownKeys('cancel')}
@@ -23,7 +22,8 @@ export function InvokeButton({ draft, active }: { draft: Draft; active: ActiveRu
         >
           Cancel
         </Button>
-      </>
+        <RunProgress key={active.id} active={active} />
+      </div>
     );
   }
   return (
@@ -38,14 +38,5 @@ export function InvokeButton({ draft, active }: { draft: Draft; active: ActiveRu
     >
       Invoke
     </Button>
-  );
-}
-
-function Elapsed({ active }: { active: ActiveRun }) {
-  const seconds = (useElapsed(active.startedAt) / 1000).toFixed(1);
-  return (
-    <span className={styles['elapsed']}>
-      {active.timeoutSeconds === null ? `${seconds} s` : `${seconds} of ${active.timeoutSeconds} s`}
-    </span>
   );
 }

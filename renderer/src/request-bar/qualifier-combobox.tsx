@@ -73,6 +73,7 @@ export function QualifierCombobox({ draft }: { draft: Draft }) {
       onQueryChange={setQuery}
       onCommit={(text) => patchDraft(draft.id, { qualifier: text === unqualified ? null : text })}
       className={styles['qualifier']}
+      popupClassName={styles['qualifierPopup']}
     />
   );
 }

@@ -7,7 +7,6 @@ import { FunctionCombobox } from './function-combobox.tsx';
 import { InvokeButton } from './invoke-button.tsx';
 import { QualifierCombobox } from './qualifier-combobox.tsx';
 import styles from './request-bar.module.css';
-import { RunProgress } from './run-progress.tsx';
 
 const types = (['RequestResponse', 'Event', 'DryRun'] as const).map((value) => ({
   value,
@@ -30,7 +29,6 @@ export function RequestBar({ draft }: { draft: Draft }) {
       <div className={styles['end']}>
         <InvokeButton draft={draft} active={active} />
       </div>
-      {active === null ? null : <RunProgress key={active.id} active={active} />}
     </div>
   );
 }

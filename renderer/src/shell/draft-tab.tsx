@@ -70,6 +70,7 @@ export function DraftTab({ draftId, index, active }: DraftTabProps) {
         .filter((part) => part !== '')
         .join(', ')}
       className={styles['tab']}
+      data-end={active || running || edited ? '' : undefined}
       onClick={() => showDraft(draftId)}
       onAuxClick={onAuxClick}
       onKeyDown={onKeyDown}

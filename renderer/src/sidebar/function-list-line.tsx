@@ -83,6 +83,7 @@ export function FunctionListLine(props: FunctionListLineProps) {
       tabIndex={-1}
       className={styles['function']}
       title={line.ranked.summary.description || undefined}
+      data-unfolded={line.unfolded ? '' : undefined}
       {...state}
       {...handlers}
     >
@@ -106,35 +107,37 @@ function FunctionLine({
       <span className={styles['name']}>
         <MatchedText text={summary.name} indexes={indexes} />
       </span>
-      <button
-        type="button"
-        tabIndex={-1}
-        aria-label={favourite ? `Unmark ${summary.name} as favourite` : `Mark ${summary.name} as favourite`}
-        aria-pressed={favourite}
-        className={styles['star']}
-        onClick={(event) => {
-          stop(event);
-          toggleFavourite(connectionId, summary.name);
-        }}
-      >
-        <Star aria-hidden="true" />
-      </button>
       <span className={styles['runtime']}>{shortRuntime(summary.runtime, summary.packageType)}</span>
-      <button
-        type="button"
-        tabIndex={-1}
-        aria-label={
-          line.unfolded ? `Hide the aliases of ${summary.name}` : `Show the aliases of ${summary.name}`
-        }
-        aria-expanded={line.unfolded}
-        className={styles['fold']}
-        onClick={(event) => {
-          stop(event);
-          onFold(summary.name, !line.unfolded);
-        }}
-      >
-        <ChevronRight aria-hidden="true" />
-      </button>
+      <span className={styles['actions']}>
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={favourite ? `Unmark ${summary.name} as favourite` : `Mark ${summary.name} as favourite`}
+          aria-pressed={favourite}
+          className={styles['star']}
+          onClick={(event) => {
+            stop(event);
+            toggleFavourite(connectionId, summary.name);
+          }}
+        >
+          <Star aria-hidden="true" />
+        </button>
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={
+            line.unfolded ? `Hide the aliases of ${summary.name}` : `Show the aliases of ${summary.name}`
+          }
+          aria-expanded={line.unfolded}
+          className={styles['fold']}
+          onClick={(event) => {
+            stop(event);
+            onFold(summary.name, !line.unfolded);
+          }}
+        >
+          <ChevronRight aria-hidden="true" />
+        </button>
+      </span>
     </>
   );
 }

@@ -60,6 +60,16 @@ describe('rankFunctions', () => {
     expect(ranked.others.find((one) => one.summary.name === 'mailer')?.indexes).toBeNull();
   });
 
+  it('shows letters strewn over a name only where nothing fits better', () => {
+    const list = [functionNamed('export-delete'), functionNamed('orders-create')];
+    expect(names(rankFunctions({ functions: list, query: 'ord', ...nothing }).others)).toEqual([
+      'orders-create',
+    ]);
+    expect(
+      names(rankFunctions({ functions: [functionNamed('users-api')], query: 'usrapi', ...nothing }).others),
+    ).toEqual(['users-api']);
+  });
+
   it('finds by runtime', () => {
     expect(names(rankFunctions({ functions, query: 'py3.13', ...nothing }).others)).toEqual([
       'orders-export',

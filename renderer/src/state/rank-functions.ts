@@ -25,8 +25,12 @@ interface Ranking {
 /** How many recent functions go before the rest. */
 const recentShown = 8;
 
+/** Letters strewn over a name score below this: such matches are shown only where nothing fits better. */
+const goodScore = 0.4;
+const weakestScore = 0.25;
+
 /** A match in the description or runtime counts for less than any match in the name. */
-const besideNameWeight = 0.4;
+const besideNameWeight = 0.6;
 
 function matches(functions: readonly FunctionSummary[], query: string): readonly RankedFunction[] {
   const typed = query.trim();
@@ -37,7 +41,7 @@ function matches(functions: readonly FunctionSummary[], query: string): readonly
   }
   const found = fuzzysort.go(typed, functions, {
     limit: 0,
-    threshold: 0.25,
+    threshold: weakestScore,
     keys: [
       'name',
       'description',
@@ -50,7 +54,9 @@ function matches(functions: readonly FunctionSummary[], query: string): readonly
         (result[2]?.score ?? 0) * besideNameWeight,
       ),
   });
-  return found.map((result) => {
+  const wanted = (found[0]?.score ?? 0) >= goodScore ? goodScore : weakestScore;
+  const fitting = found.filter((result) => result.score >= wanted);
+  return fitting.map((result) => {
     const name = result[0];
     const indexes = name === undefined || name.score === 0 ? null : [...name.indexes];
     return { summary: result.obj, indexes };
