@@ -34,8 +34,8 @@ if (!existsSync(electronFolder)) fail('The dependencies are not installed. Run: 
 if (!existsSync(electronBinary())) {
   fail(
     'Electron’s binary is not installed, so the desktop app cannot be tested here.\n' +
-      'Fetch it with: node node_modules/electron/install.js\n' +
-      'It comes from github.com; behind a proxy set ELECTRON_GET_USE_PROXY=1, or set ELECTRON_MIRROR to a mirror.',
+      'Fetch it with: node scripts/fetch-electron.mjs\n' +
+      'It comes from github.com; behind a proxy set HTTPS_PROXY and NODE_USE_ENV_PROXY=1, or set ELECTRON_MIRROR to a mirror.',
   );
 }
 if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {

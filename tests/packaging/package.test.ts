@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, posix, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { extractAll, listPackage } from '@electron/asar';
 import { build } from 'esbuild';
@@ -166,7 +167,7 @@ const reportSchema = z.object({
 test('the packaged files start: the page loads, and hello runs on the runtime beside the archive', async () => {
   const { stdout } = await run(
     process.execPath,
-    [join(import.meta.dirname, 'start-packaged.ts'), app, resources],
+    [fileURLToPath(import.meta.resolve('./start-packaged.ts')), app, resources],
     { cwd: folder, env: cleanEnvironment(folder), timeout: 60_000 },
   );
   const report = reportSchema.parse(JSON.parse(stdout));
