@@ -6,8 +6,10 @@ import { EventQueue } from './event-queue.ts';
 import { firstEvent } from './first-event.ts';
 import type { SpawnNode } from './function-process.ts';
 import { createLambdaServer } from './http/lambda-server.ts';
-import type { LocalFunction } from './local-function.ts';
+import { LogsApi } from './http/logs-api.ts';
+import { localAccountId, type LocalFunction } from './local-function.ts';
 import type { LogEntry } from './logs/log-sink.ts';
+import { LogStore } from './logs/log-store.ts';
 import { Project } from './project.ts';
 
 /** Waiting times in milliseconds; those of Lambda unless changed. */
@@ -67,6 +69,7 @@ export async function startLocalEndpoint(
 ): Promise<LocalEndpoint | { readonly problem: Problem }> {
   const timing = { ...lambdaTiming, ...options.timing };
   const maximumEnvironments = options.maximumEnvironments ?? 100;
+  const logs = new LogStore();
   const project = new Project({
     location: options.project,
     functions: {
@@ -78,7 +81,10 @@ export async function startLocalEndpoint(
       },
       initTimeoutMs: timing.initTimeoutMs,
       idleMs: timing.idleMs,
-      onEntry: (entry) => options.onLog?.(entry),
+      onEntry: (entry) => {
+        logs.add(entry);
+        options.onLog?.(entry);
+      },
     },
     onChange: () => options.onChange?.(),
     onProblem: (problem) => options.onProblem?.(problem),
@@ -96,6 +102,7 @@ export async function startLocalEndpoint(
     functions: () => project.functions,
     find: (name) => project.find(name),
     events,
+    logs: new LogsApi(logs, options.region, localAccountId),
     maximumEnvironments,
   });
   const listened = await listen(server, options.port);

@@ -13,7 +13,7 @@ export async function handler({ how = 'exit', code = 1 }) {
       return new Promise(() => setInterval(() => console.log('Still here'), 1000));
     case 'reject':
       // A promise that nobody awaits takes the whole process down.
-      Promise.reject(new Error('Nobody caught this'));
+      void Promise.reject(new Error('Nobody caught this'));
       return new Promise((resolve) => setTimeout(resolve, 1000));
     default:
       throw new Error(`No such crash: ${how}. Try exit, memory, hang or reject.`);

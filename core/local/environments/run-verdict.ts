@@ -1,3 +1,4 @@
+import { assertNever } from '../../../contract/assert-never.ts';
 import { lambdaLimits } from '../../../contract/limits.ts';
 import type { InvocationEnd } from './invocation.ts';
 import type { ExchangeEnd, InitEnd, ProcessExit } from './runtime-process.ts';
@@ -33,6 +34,8 @@ export function describeExchange(end: ExchangeEnd, requestId: string, timeoutSec
       return timedOut(requestId, timeoutSeconds);
     case 'exit':
       return exited(end.exit, end.outOfMemory, requestId);
+    default:
+      return assertNever(end);
   }
 }
 
@@ -47,6 +50,8 @@ export function describeInitFailure(end: InitEnd, requestId: string, timeoutSeco
       return timedOut(requestId, timeoutSeconds);
     case 'exit':
       return exited(end.exit, end.outOfMemory, requestId);
+    default:
+      return assertNever(end);
   }
 }
 

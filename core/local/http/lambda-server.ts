@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { EventQueue } from '../event-queue.ts';
 import { localAccountId, type LocalFunction } from '../local-function.ts';
 import { callerProblem } from './caller-guard.ts';
 import { parseFunctionName } from './function-name.ts';
 import { invoke, invokeWithResponseStream, type InvokeTarget } from './invoke-routes.ts';
 import { resourceNotFound, type LambdaError } from './lambda-error.ts';
-import { answerError, answerJson, type LambdaRequest } from './lambda-request.ts';
+import { answerError, answerJson, header, type LambdaRequest } from './lambda-request.ts';
 import {
   getAlias,
   getConfiguration,
@@ -15,12 +15,17 @@ import {
   listFunctions,
   listVersions,
 } from './list-routes.ts';
+import type { LogsApi } from './logs-api.ts';
+import { readBody } from './read-body.ts';
+
+const logsRequestBytes = 1024 * 1024;
 
 export interface LambdaServerOptions {
   readonly region: string;
   readonly functions: () => readonly LocalFunction[];
   readonly find: (name: string) => LocalFunction | null;
   readonly events: EventQueue;
+  readonly logs: LogsApi;
   readonly maximumEnvironments: number;
 }
 
@@ -61,6 +66,11 @@ async function serve(call: Omit<LambdaRequest, 'query'>, options: LambdaServerOp
   if (refused !== null) {
     request.resume();
     answerError(whole, { statusCode: 403, name: 'AccessDeniedException', message: refused });
+    return;
+  }
+  const operation = logsOperation(request);
+  if (operation !== null) {
+    await serveLogs(call, operation, options.logs);
     return;
   }
   const [matched, , encodedName, action, item] = route.exec(path) ?? [];
@@ -115,8 +125,44 @@ async function serve(call: Omit<LambdaRequest, 'query'>, options: LambdaServerOp
     case 'aliases':
       answer(whole, item === undefined ? listAliases(local, query) : getAlias(local, decoded(item) ?? ''));
       return;
+    case undefined:
     default:
       answer(whole, getFunction(local, reference.qualifier));
+  }
+}
+
+/** CloudWatch Logs speaks JSON 1.1: one path, the operation in a header. */
+function logsOperation(request: IncomingMessage): string | null {
+  const target = header(request, 'x-amz-target');
+  return request.method === 'POST' && target?.startsWith('Logs_20140328.') === true
+    ? target.slice('Logs_20140328.'.length)
+    : null;
+}
+
+async function serveLogs(
+  { request, response, requestId }: Omit<LambdaRequest, 'query'>,
+  operation: string,
+  logs: LogsApi,
+): Promise<void> {
+  const body = await readBody(request, logsRequestBytes);
+  const result = logs.call(operation, parsedJson(body));
+  const failed = 'error' in result && isLambdaError(result.error) ? result.error : null;
+  const bytes = Buffer.from(
+    JSON.stringify(failed === null ? result : { __type: failed.name, message: failed.message }),
+  );
+  response.writeHead(failed === null ? 200 : failed.statusCode, {
+    'Content-Type': 'application/x-amz-json-1.1',
+    'Content-Length': bytes.length,
+    'x-amzn-RequestId': requestId,
+  });
+  response.end(bytes);
+}
+
+function parsedJson(body: Buffer | null): unknown {
+  try {
+    return JSON.parse(body?.toString('utf8') ?? '');
+  } catch {
+    return null;
   }
 }
 

@@ -1,3 +1,4 @@
+import { assertNever } from '../../../contract/assert-never.ts';
 import type { LoggingDefinition, SystemLogLevel } from '../template/function-definition.ts';
 
 /** What a platform event tells. Durations in milliseconds, memory in MB. */
@@ -82,6 +83,8 @@ function textLines(event: PlatformEvent): string[] {
       return [`END RequestId: ${event.requestId}`];
     case 'report':
       return [textReport(event)];
+    default:
+      return assertNever(event);
   }
 }
 
@@ -111,6 +114,8 @@ function levelOf(event: PlatformEvent): SystemLogLevel {
       return event.status === 'success' ? 'INFO' : 'WARN';
     case 'runtimeDone':
       return event.status === 'success' ? 'DEBUG' : 'WARN';
+    default:
+      return assertNever(event);
   }
 }
 
@@ -166,5 +171,7 @@ function jsonRecord(event: PlatformEvent): object {
         status: event.status,
         ...(event.errorType !== null && { errorType: event.errorType }),
       };
+    default:
+      return assertNever(event);
   }
 }

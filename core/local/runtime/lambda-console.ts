@@ -104,8 +104,11 @@ function emit(message: string): void {
     try {
       written += writeSync(1, bytes, written);
     } catch (error) {
-      // The pipe is full and the endpoint is still reading: try again.
-      if (!(error instanceof Error) || !('code' in error) || error.code !== 'EAGAIN') return;
+      // EAGAIN: the pipe is full and the endpoint is still reading.
+      if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') continue;
+      // No file descriptor 1, as in Electron on Windows.
+      process.stdout.write(bytes.subarray(written));
+      return;
     }
   }
 }

@@ -138,7 +138,7 @@ function lookUp(from: unknown, names: readonly string[]): unknown {
 
 function property(value: unknown, name: string): unknown {
   const holds = (typeof value === 'object' && value !== null) || typeof value === 'function';
-  return holds ? Reflect.get(value as object, name) : undefined;
+  return holds ? Reflect.get(value, name) : undefined;
 }
 
 function problem(name: string, message: string, cause?: Error): Error {

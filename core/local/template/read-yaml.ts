@@ -64,10 +64,11 @@ export function readYaml(text: string): YamlFile {
     position: (node) => position(node?.range?.[0] ?? 0),
     entries: (node) =>
       isMap(node) ? node.items.map((pair) => ({ key: keyText(pair.key), value: asNode(pair.value) })) : [],
-    faults: document.errors.map((error) => ({
-      ...position(error.pos[0]),
-      message: (error.message.split('\n')[0] ?? error.message).replace(/ at line \d+, column \d+:?$/, ''),
-    })),
+    faults: document.errors.map((error) => {
+      const { line, column } = position(error.pos[0]);
+      const [first = error.message] = error.message.split('\n');
+      return { line, column, message: first.replace(/ at line \d+, column \d+:?$/, '') };
+    }),
   };
 }
 
