@@ -1,7 +1,8 @@
 import type { Problem } from '../../contract/problem.ts';
 import type { Environment } from './aws-config.ts';
-import { awsFiles, awsFilesRevision, given } from './aws-config.ts';
+import { awsFiles, awsFilesRevision, given, readAwsConfig } from './aws-config.ts';
 import type { CredentialSource } from './connections.ts';
+import { signInRemedy } from './sign-in-remedy.ts';
 import type { ExchangeHttpHandler } from './http-handler.ts';
 
 /** Keys that sign requests. They never leave core/. */
@@ -74,7 +75,7 @@ export function createCredentialCache(
         return keys;
       } catch (error) {
         if (cache.get(id) === entry) cache.delete(id);
-        throw new CredentialsProblem(credentialsProblem(error, source));
+        throw new CredentialsProblem(credentialsProblem(error, source, environment));
       }
     },
     forget(source) {
@@ -154,35 +155,16 @@ async function bounded(keys: Promise<Keys>): Promise<Keys> {
 }
 
 /** Says in one sentence what to run; the SDK's own text is kept because it names the file or the role. */
-function credentialsProblem(error: unknown, source: CredentialSource): Problem {
+function credentialsProblem(error: unknown, source: CredentialSource, environment: Environment): Problem {
   const message = error instanceof Error ? error.message : 'unknown reason';
   const profile = source.kind === 'profile' ? source.profile : null;
   const name = error instanceof Error ? error.name : 'CredentialsError';
   return {
     name: name === 'Error' ? 'CredentialsError' : name,
     message: `No credentials for ${profile === null ? 'the environment' : `the profile ${profile}`}: ${message}`,
-    remedy: credentialsRemedy(message, name, profile),
+    remedy:
+      profile === null
+        ? 'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY anew where Lambdeck is started.'
+        : signInRemedy(`${name} ${message}`, profile, readAwsConfig(environment)),
   };
-}
-
-function credentialsRemedy(message: string, name: string, profile: string | null): string {
-  if (profile === null)
-    return 'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY anew where Lambdeck is started.';
-  if (/login_session|aws login/i.test(message))
-    return `Run "aws login --profile ${profile}", then invoke again.`;
-  if (/sso|token/i.test(message) && !/sts/i.test(name))
-    return `Run "aws sso login --profile ${profile}", then invoke again.`;
-  if (/multi-factor|mfa/i.test(message)) {
-    return 'Sign in with the code outside and use a profile that holds the temporary keys.';
-  }
-  if (/AccessDenied|not authorized to perform: sts/i.test(`${name} ${message}`)) {
-    return 'Ask for sts:AssumeRole on that role, and check that the role trusts you.';
-  }
-  if (/credential_process|Command failed|spawn/i.test(message)) {
-    return `Run the profile's credential_process by hand to see why it fails.`;
-  }
-  if (/Could not resolve credentials|not found|profile/i.test(message)) {
-    return `Run "aws configure list --profile ${profile}" to see what the profile lacks.`;
-  }
-  return `Run "aws sts get-caller-identity --profile ${profile}" to see whether the profile works at all.`;
 }

@@ -31,7 +31,9 @@ export function answerLogs(response: ServerResponse, request: WireRequest, strea
     }
     const term = String(input['filterPattern']).replaceAll('"', '');
     const events = [...streams].flatMap(([logStreamName, all]) =>
-      all.filter(({ message }) => message.includes(term)).map((event) => ({ ...event, logStreamName })),
+      all
+        .filter(({ message }) => message.includes(term))
+        .map(({ timestamp, message }) => ({ timestamp, message, logStreamName })),
     );
     reply({ events });
     return true;
