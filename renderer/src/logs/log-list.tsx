@@ -7,6 +7,8 @@ import styles from './log-rows.module.css';
 import type { LogSearch } from './log-search.ts';
 
 interface LogListProps {
+  /** The records of the run before the one that is under way. */
+  readonly stale: boolean;
   readonly rows: readonly LogRow[];
   readonly wrap: boolean;
   readonly search: LogSearch;
@@ -17,7 +19,7 @@ interface LogListProps {
 const rowHeight = 22;
 
 /** The records in sight of a log of any length. Arrow keys move, Enter opens a row. */
-export function LogList({ rows, wrap, search, current }: LogListProps) {
+export function LogList({ stale, rows, wrap, search, current }: LogListProps) {
   'use no memo';
   const scroller = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<ReadonlySet<LogRow>>(new Set());
@@ -79,7 +81,7 @@ export function LogList({ rows, wrap, search, current }: LogListProps) {
 
   const tabStop = Math.min(focused, rows.length - 1);
   return (
-    <div ref={scroller} className={styles['scroller']}>
+    <div ref={scroller} className={styles['scroller']} data-stale={stale ? '' : undefined}>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a table cannot place rows that come and go */}
       <div
         role="treegrid"

@@ -8,6 +8,7 @@ import { IconButton } from '../controls/icon-button.tsx';
 import { SearchField } from '../controls/search-field.tsx';
 import { Select } from '../controls/select.tsx';
 import { saveFile } from '../response/save-file.ts';
+import { useShownRun } from '../response/use-shown-run.ts';
 import { CompletenessPill } from './completeness-pill.tsx';
 import { InitInvokeBar } from './init-invoke-bar.tsx';
 import { levelFilters, levelFilterWords, passesLevel } from './level-filter.ts';
@@ -29,7 +30,8 @@ const noRecords: readonly LogRecord[] = [];
 const filterOptions = levelFilters.map((value) => ({ value, label: levelFilterWords[value] }));
 
 /** The log of a run: what the function printed and what the platform said of it. */
-export function LogsPane({ run, active, wrap, onWrapChange }: LogsPaneProps) {
+export function LogsPane({ run: ended, active: underWay, wrap, onWrapChange }: LogsPaneProps) {
+  const { run, active } = useShownRun(ended, underWay);
   const reading = useCompleteLog(run);
   const [filter, setFilter] = useState<LevelFilter>('all');
   const [typed, setTyped] = useState('');
@@ -114,6 +116,7 @@ export function LogsPane({ run, active, wrap, onWrapChange }: LogsPaneProps) {
       ) : (
         <LogList
           key={run?.id}
+          stale={active !== null}
           rows={shown}
           wrap={wrap}
           search={search}

@@ -10,6 +10,7 @@ export const editorOptions: editor.IStandaloneEditorConstructionOptions = {
   letterSpacing: 0,
   lineNumbersMinChars: 4,
   lineDecorationsWidth: 0,
+  renderFinalNewline: 'on',
   glyphMargin: false,
   folding: true,
   showFoldingControls: 'mouseover',

@@ -12,6 +12,7 @@ import { ResponseBody } from './response-body.tsx';
 import styles from './response-pane.module.css';
 import { saveFile } from './save-file.ts';
 import { TimelineView } from './timeline-view.tsx';
+import { useShownRun } from './use-shown-run.ts';
 import { useResponseBody } from './use-response-body.ts';
 import type { ResponseBodyState } from './use-response-body.ts';
 
@@ -19,7 +20,7 @@ type ResponseTab = 'response' | 'timeline' | 'details';
 
 interface ResponsePaneProps {
   readonly draft: Draft;
-  /** The run whose answer is shown; it stays while the next is under way. */
+  /** The ended run whose answer is shown; null while one is under way. */
   readonly run: Run | null;
   readonly active: ActiveRun | null;
   readonly onInvokeAgain: () => void;
@@ -32,14 +33,15 @@ const tabs = [
 ] as const;
 
 /** What came back: the outcome, the body, where the time went, everything else. */
-export function ResponsePane({ draft, run, active, onInvokeAgain }: ResponsePaneProps) {
+export function ResponsePane({ draft, run: ended, active: underWay, onInvokeAgain }: ResponsePaneProps) {
   const [tab, setTab] = useState<ResponseTab>('response');
+  const { run, active } = useShownRun(ended, underWay);
   return (
     <section
       aria-label="Response"
-      aria-busy={active !== null}
-      data-outcome={active === null ? run?.outcome.kind : undefined}
-      data-run-id={run?.id}
+      aria-busy={underWay !== null}
+      data-outcome={underWay === null ? run?.outcome.kind : undefined}
+      data-run-id={underWay === null ? run?.id : undefined}
       className={styles['pane']}
     >
       {run === null ? (

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { logRecordSchema } from '../../../contract/log-record.ts';
+import type { LogRecord } from '../../../contract/log-record.ts';
+import { passesLevel } from './level-filter.ts';
+import { clockTime, inlineFields, longestLine, logRow } from './log-row.ts';
+import { markedParts, readSearch, rowMatches } from './log-search.ts';
+
+function record(change: Partial<LogRecord>): LogRecord {
+  return logRecordSchema.parse({
+    kind: 'app',
+    time: null,
+    requestId: null,
+    version: null,
+    runtimeVersion: null,
+    phase: null,
+    durationMs: null,
+    billedMs: null,
+    memoryMB: null,
+    maxMemoryMB: null,
+    initMs: null,
+    restoreMs: null,
+    billedRestoreMs: null,
+    status: null,
+    errorType: null,
+    xrayTraceId: null,
+    segmentId: null,
+    sampled: null,
+    timeoutSeconds: null,
+    name: null,
+    level: null,
+    logger: null,
+    message: null,
+    fields: null,
+    stack: [],
+    raw: 'the line as it was\n',
+    ...change,
+  });
+}
+
+const requestId = '5d0c7a12-91be-4c3f-8f62-2a7be40c9d18';
+
+describe('logRow of platform records', () => {
+  it.each([
+    [{ kind: 'start', requestId, version: '42' }, 'START  5d0c7a12  version 42'],
+    [{ kind: 'end', requestId }, 'END    5d0c7a12'],
+    [
+      { kind: 'report', durationMs: 83.9, billedMs: 264, initMs: 179.6, maxMemoryMB: 67, memoryMB: 128 },
+      'REPORT duration 83.9 ms   billed 264 ms   init 179.6 ms   memory 67 of 128 MB',
+    ],
+    [{ kind: 'report', durationMs: 3000, status: 'timeout' }, 'REPORT duration 3 s   status timeout'],
+    [{ kind: 'init-start', runtimeVersion: 'python:3.13.v9' }, 'INIT   python:3.13.v9'],
+    [{ kind: 'timeout', timeoutSeconds: 3 }, 'Task timed out after 3 s'],
+    [{ kind: 'extension', name: 'telemetry-agent', status: 'success' }, 'telemetry-agent'],
+    [{ kind: 'platform' }, 'the line as it was'],
+  ] as const)('%j', (change, text) => {
+    expect(logRow(record(change))).toMatchObject({ source: 'platform', text });
+  });
+
+  it('counts a fault as an error', () => {
+    expect(
+      logRow(record({ kind: 'fault', errorType: 'Runtime.ExitError', message: 'signal: killed' })),
+    ).toMatchObject({
+      level: 'ERROR',
+      text: 'Runtime.ExitError   signal: killed',
+    });
+  });
+});
+
+describe('logRow of the function’s own records', () => {
+  it('folds a stack behind its first frame', () => {
+    const row = logRow(
+      record({
+        level: 'ERROR',
+        errorType: 'MailError',
+        message: 'mailbox full',
+        stack: [
+          '    at send (mail.mjs:31:9)',
+          '    at notify (mail.mjs:12:3)',
+          '    at refund (handler.mjs:44:11)',
+        ],
+      }),
+    );
+    expect(row).toMatchObject({
+      text: 'MailError: mailbox full',
+      aside: 'at send (mail.mjs:31:9)',
+      moreFrames: 2,
+      expandable: true,
+    });
+  });
+
+  it('shows fields on the line', () => {
+    expect(
+      logRow(record({ message: 'ledger lookup', fields: { account: 'customer', ms: 18 } })),
+    ).toMatchObject({
+      text: 'ledger lookup',
+      aside: '{ account: "customer", ms: 18 }',
+    });
+  });
+
+  it('cuts a line that is very long', () => {
+    const row = logRow(record({ message: 'x'.repeat(6_000_000) }));
+    expect(row.text).toHaveLength(longestLine + 1);
+    expect(row.expandable).toBe(true);
+  });
+
+  it('shows one line of several', () => {
+    expect(logRow(record({ message: 'first\nsecond\nthird' }))).toMatchObject({
+      text: 'first',
+      moreLines: 2,
+    });
+  });
+
+  it('falls back to the line itself', () => {
+    expect(logRow(record({})).text).toBe('the line as it was');
+  });
+});
+
+describe('inlineFields', () => {
+  it.each([
+    [null, ''],
+    [{}, ''],
+    [{ a: null, b: [1, 2], c: { d: 1 }, e: [], f: {} }, '{ a: null, b: [2], c: {…}, e: [], f: {} }'],
+    [{ long: 'x'.repeat(300) }, '{ … }'],
+  ])('%j: %s', (fields, text) => {
+    expect(inlineFields(fields)).toBe(text);
+  });
+});
+
+describe('clockTime', () => {
+  it('has milliseconds and is empty where there is no time', () => {
+    expect(clockTime('2026-10-14T09:26:53.007Z')).toMatch(/^\d\d:26:53\.007$/u);
+    expect(clockTime(null)).toBe('');
+    expect(clockTime('soon')).toBe('');
+  });
+});
+
+describe('passesLevel', () => {
+  const info = logRow(record({ level: 'INFO' }));
+  const plain = logRow(record({ message: 'printed' }));
+  const start = logRow(record({ kind: 'start' }));
+  const timeout = logRow(record({ kind: 'timeout', timeoutSeconds: 1 }));
+  it.each([
+    ['all', [true, true, true, true]],
+    ['INFO', [true, true, false, true]],
+    ['ERROR', [false, false, false, true]],
+  ] as const)('%s', (filter, passed) => {
+    expect([info, plain, start, timeout].map((row) => passesLevel(row, filter))).toEqual(passed);
+  });
+});
+
+describe('search', () => {
+  const row = logRow(record({ message: 'Refund booked (25.80)', stack: ['at ledger.mjs:7'] }));
+
+  it('finds plain text in any case, with its signs taken as they are', () => {
+    expect(rowMatches(row, readSearch('refund'))).toBe(true);
+    expect(rowMatches(row, readSearch('(25.80)'))).toBe(true);
+    expect(rowMatches(row, readSearch('(25x80)'))).toBe(false);
+    expect(rowMatches(row, readSearch('ledger.mjs'))).toBe(true);
+  });
+
+  it('finds patterns and refuses broken ones', () => {
+    expect(rowMatches(row, readSearch(String.raw`/booked \(\d+/`))).toBe(true);
+    expect(rowMatches(row, readSearch('/BOOKED/'))).toBe(false);
+    expect(rowMatches(row, readSearch('/BOOKED/i'))).toBe(true);
+    expect(readSearch('/(/').kind).toBe('invalid');
+  });
+
+  it('marks every match and loses no character', () => {
+    const parts = markedParts('a-b-a', readSearch('a'));
+    expect(parts.map(({ text, marked }) => (marked ? `[${text}]` : text)).join('')).toBe('[a]-b-[a]');
+    expect(markedParts('abc', readSearch('/x*/')).map(({ text }) => text)).toEqual(['abc']);
+  });
+});
