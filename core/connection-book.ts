@@ -19,6 +19,8 @@ export interface ConnectionBook {
   list(): { readonly connections: readonly Connection[]; readonly problems: readonly Problem[] };
   /** The connection as it is now; null when there is none. Starts the embedded endpoint when it is asked for. */
   resolve(connectionId: string): Promise<ResolvedConnection | null>;
+  /** The region that a connection uses when none is named; starts nothing. */
+  regionOf(connectionId: string): string | null;
   /** Adds an endpoint for this process alone and returns its connection, whose id is the same every time. */
   connect(endpoint: PassingEndpoint): Connection;
 }
@@ -43,20 +45,21 @@ export function createConnectionBook(
     endpoints,
     localUrl: local.url(),
   });
+  const find = (connectionId: string) => {
+    const known = passing.get(connectionId);
+    const endpoints = known !== undefined ? [known] : connectionId.startsWith('endpoint:') ? stored() : [];
+    return findConnection(sources(endpoints), connectionId);
+  };
   return {
     list() {
       const { connections, problems } = listConnections(sources(stored()));
       return { connections: connections.map(({ connection }) => connection), problems };
     },
     async resolve(connectionId) {
-      if (connectionId === localConnectionId) {
-        await local.start();
-        return findConnection(sources([]), connectionId);
-      }
-      const known = passing.get(connectionId);
-      const endpoints = known !== undefined ? [known] : connectionId.startsWith('endpoint:') ? stored() : [];
-      return findConnection(sources(endpoints), connectionId);
+      if (connectionId === localConnectionId) await local.start();
+      return find(connectionId);
     },
+    regionOf: (connectionId) => find(connectionId)?.connection.region ?? null,
     connect({ url, region, profile }) {
       const id = endpointId(url, profile);
       const endpoint = { id, name: url, url, region, profile };

@@ -2,6 +2,7 @@ import type { Connection } from '../contract/connection.ts';
 import type { Problem } from '../contract/problem.ts';
 import { createAwsClients } from './aws/aws-clients.ts';
 import { localRegion } from './aws/connections.ts';
+import { plainFunctionName } from './aws/function-summary.ts';
 import { createCredentialCache } from './aws/credentials.ts';
 import { createAgents } from './aws/http-agents.ts';
 import { ExchangeHttpHandler } from './aws/http-handler.ts';
@@ -71,7 +72,14 @@ export function createDirectHost(options: HostOptions): DirectHost {
     events,
     redact,
     resolve: (connectionId) => book.resolve(connectionId),
-    timeoutSeconds: (...of) => timeouts.seconds(...of),
+    timeoutSeconds: ({ connectionId, region, functionName }) =>
+      timeouts.isEmpty()
+        ? null
+        : timeouts.seconds(
+            connectionId,
+            region ?? book.regionOf(connectionId) ?? '',
+            plainFunctionName(functionName),
+          ),
   });
   const logs = createLogCompletion({
     store,

@@ -1,6 +1,7 @@
 /** How long an invocation of each listed function may take; learnt from listings, forgotten with the host. */
 export interface TimeoutBook {
   note(connectionId: string, region: string, functionName: string, seconds: number): void;
+  isEmpty(): boolean;
   seconds(connectionId: string, region: string, functionName: string): number | null;
 }
 
@@ -12,6 +13,7 @@ export function createTimeoutBook(): TimeoutBook {
     note(connectionId, region, functionName, seconds) {
       known.set(key(connectionId, region, functionName), seconds);
     },
+    isEmpty: () => known.size === 0,
     seconds: (connectionId, region, functionName) =>
       known.get(key(connectionId, region, functionName)) ?? null,
   };

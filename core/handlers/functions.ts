@@ -40,7 +40,7 @@ async function* catalogueEvents(
   call: CallOptions | undefined,
 ): AsyncGenerator<CatalogueEvent, void, void> {
   const { connectionId } = where;
-  const cachedRegion = where.region ?? regionOf(parts, connectionId);
+  const cachedRegion = where.region ?? parts.book.regionOf(connectionId);
   const cached = cachedRegion === null ? null : parts.store().catalogue.read(connectionId, cachedRegion);
   if (cached !== null && cachedRegion !== null) {
     for (const known of cached.functions) {
@@ -71,11 +71,6 @@ async function* catalogueEvents(
     }
     yield event.kind === 'failed' ? { ...event, problem: parts.redact.problem(event.problem) } : event;
   }
-}
-
-/** The region a connection uses by itself, without starting anything. */
-function regionOf(parts: HostParts, connectionId: string): string | null {
-  return parts.book.list().connections.find(({ id }) => id === connectionId)?.region ?? null;
 }
 
 async function targetOf(parts: HostParts, { connectionId, region }: Where): Promise<Target | Problem> {

@@ -36,7 +36,7 @@ export interface RunServiceParts {
   /** The connection as it is now; null when there is none of that id. Starts the embedded endpoint where needed. */
   readonly resolve: (connectionId: string) => Promise<ResolvedConnection | null>;
   /** What the catalogue knows of a function's own timeout; null when it was not listed. */
-  readonly timeoutSeconds: (connectionId: string, region: string, functionName: string) => number | null;
+  readonly timeoutSeconds: (request: InvokeRequest) => number | null;
 }
 
 interface UnderWay {
@@ -57,14 +57,13 @@ export function createRunService(parts: RunServiceParts): RunService {
   function start(request: InvokeRequest): Promise<Run> {
     const stop = new AbortController();
     const run = execute(parts, request, stop.signal).finally(() => underWay.delete(request.runId));
-    const region = request.region ?? '';
     const info: ActiveRun = {
       id: request.runId,
       startedAt: new Date().toISOString(),
       connectionId: request.connectionId,
       functionName: request.functionName,
       qualifier: request.qualifier,
-      timeoutSeconds: parts.timeoutSeconds(request.connectionId, region, request.functionName),
+      timeoutSeconds: parts.timeoutSeconds(request),
     };
     underWay.set(request.runId, { info, stop, run });
     return run;
@@ -170,7 +169,7 @@ async function execute(parts: RunServiceParts, request: InvokeRequest, cancelled
       payload,
       client: () => parts.clients.lambda(target),
       cancelled,
-      idleTimeoutMs: 1000 * idleSeconds(parts, request, region),
+      idleTimeoutMs: 1000 * idleSeconds(parts, request),
       onSent: recorder.begin,
       facts: {
         functionName: request.functionName,
@@ -192,10 +191,9 @@ async function execute(parts: RunServiceParts, request: InvokeRequest, cancelled
   }
 }
 
-function idleSeconds(parts: RunServiceParts, request: InvokeRequest, region: string): number {
+function idleSeconds(parts: RunServiceParts, request: InvokeRequest): number {
   if (request.timeoutSeconds !== null) return request.timeoutSeconds + timeoutMarginSeconds;
-  const own = parts.timeoutSeconds(request.connectionId, region, request.functionName);
-  return (own ?? lambdaLimits.maximumTimeoutSeconds) + timeoutMarginSeconds;
+  return (parts.timeoutSeconds(request) ?? lambdaLimits.maximumTimeoutSeconds) + timeoutMarginSeconds;
 }
 
 /**
