@@ -3,7 +3,7 @@ import { setTimeout as later } from 'node:timers';
 import type { Database } from './database.ts';
 import { numberOf, type Row } from './row.ts';
 import { runAside } from './run-aside.ts';
-import { bodiesOfRun, indexRun, indexSlice } from './search-index.ts';
+import { bodiesOfRun, indexedRunOf, indexRun, indexSlice } from './search-index.ts';
 
 /** Left alone this long after an answer, so that what the person sees comes first. Milliseconds. */
 const idleMs = 200;
@@ -67,13 +67,17 @@ export function startBackground(database: Database, file: string | null, fullTex
     }
     if (work?.seq !== seq) work = { seq, bodies: bodiesOfRun(database, seq), seen: new Set() };
     const { bodies, seen } = work;
-    if (numberOf(row, 'indexed') === 0) {
+    const run = indexedRunOf(database, row);
+    if (run === null) {
+      // Its outcome is damaged: reading the run puts it aside, so there is nothing to find.
+      database.sql('UPDATE runs SET indexed = 2 WHERE seq = ?').run(seq);
+    } else if (numberOf(row, 'indexed') === 0) {
       database.transaction('lazy', () => {
-        indexRun(database, row, bodies);
+        indexRun(database, run, bodies);
       });
       work = null;
     } else {
-      indexSlice(database, row, bodies, seen);
+      indexSlice(database, run, bodies, seen);
     }
     return true;
   }

@@ -6,7 +6,7 @@ import { shardsBefore } from './index-shards.ts';
 import { numberOf, type Row } from './row.ts';
 import { summaryColumns } from './run-columns.ts';
 import { textMatcher } from './scan-text.ts';
-import { bodiesOfRun, facetsOf, namesOf, searchableText } from './search-index.ts';
+import { bodiesOfRun, facetsOf, indexedRunOf, namesOf, searchableText } from './search-index.ts';
 import { matchExpression, searchWords } from './search-query.ts';
 import { runsInSlices } from './slice-search.ts';
 
@@ -167,8 +167,9 @@ function scan(
   );
   for (const row of statement.iterate(...filter.values, before)) {
     const bodies = bodiesOfRun(database, seqOf(row));
+    const run = indexedRunOf(database, row);
     const texts = bodies.map((body) => searchableText(body, 0, body.byteLength));
-    if (matches([namesOf(database, row), ...texts].join('\n'))) rows.push(row);
+    if (matches([run === null ? '' : namesOf(run), ...texts].join('\n'))) rows.push(row);
     left -= bodies.reduce((sum, body) => sum + body.byteLength, 0);
     if (rows.length === wanted || left < 0) break;
   }

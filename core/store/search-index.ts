@@ -1,5 +1,5 @@
 import type { HistoryQuery } from '../../contract/history.ts';
-import { outcomeSchema } from '../../contract/outcome.ts';
+import { outcomeSchema, type Outcome } from '../../contract/outcome.ts';
 import type { Database } from './database.ts';
 import { bodyOfRun } from './bodies.ts';
 import { existingShardOf, shardOf } from './index-shards.ts';
@@ -35,21 +35,47 @@ export function facetsOf(query: HistoryQuery): readonly string[] {
   return facets;
 }
 
-/** What is searched of a run beside its bodies. */
-export function namesOf(database: Database, row: Row): string {
-  const names = ['function_name', 'qualifier', 'request_id'].map((column) => textOf(row, column) ?? '');
-  const details = database.sql('SELECT outcome FROM run_details WHERE seq = ?').get(numberOf(row, 'seq'));
-  const outcome = outcomeSchema.safeParse(details === undefined ? null : jsonOf(details, 'outcome'));
-  return [...names, outcome.success ? errorTextOf(outcome.data) : ''].join('\n');
+/** What the index has to know of a run beside its bodies. */
+export interface IndexedRun {
+  readonly seq: number;
+  readonly connectionId: string;
+  readonly functionName: string;
+  readonly qualifier: string | null;
+  readonly requestId: string | null;
+  readonly outcome: Outcome;
+  /** How many slices of its bodies are in the index already. */
+  readonly slices: number;
 }
 
-function namesAndFacets(database: Database, row: Row): string {
-  const facets = [
-    facet(facetMark.function, textOf(row, 'function_name') ?? ''),
-    facet(facetMark.connection, textOf(row, 'connection_id') ?? ''),
-    facet(facetMark.outcome, textOf(row, 'outcome_kind') ?? ''),
-  ];
-  return `${facets.join('\n')}\n${namesOf(database, row)}`;
+/** Reads from the database what the index has to know of a run that has ended; null when its outcome is damaged. */
+export function indexedRunOf(database: Database, row: Row): IndexedRun | null {
+  const seq = numberOf(row, 'seq') ?? 0;
+  const details = database.sql('SELECT outcome FROM run_details WHERE seq = ?').get(seq);
+  const outcome = outcomeSchema.safeParse(details === undefined ? null : jsonOf(details, 'outcome'));
+  if (!outcome.success) return null;
+  return {
+    seq,
+    connectionId: textOf(row, 'connection_id') ?? '',
+    functionName: textOf(row, 'function_name') ?? '',
+    qualifier: textOf(row, 'qualifier'),
+    requestId: textOf(row, 'request_id'),
+    outcome: outcome.data,
+    slices: numberOf(row, 'indexed_slices') ?? 0,
+  };
+}
+
+/** What is searched of a run beside its bodies. */
+export function namesOf(run: IndexedRun): string {
+  return [run.functionName, run.qualifier ?? '', run.requestId ?? '', errorTextOf(run.outcome)].join('\n');
+}
+
+function namesAndFacets(run: IndexedRun): string {
+  return [
+    facet(facetMark.function, run.functionName),
+    facet(facetMark.connection, run.connectionId),
+    facet(facetMark.outcome, run.outcome.kind),
+    namesOf(run),
+  ].join('\n');
 }
 
 /** A piece of a body as text; nothing where it is not text. A character cut at its ends does no harm. */
@@ -70,15 +96,14 @@ export function bodiesOfRun(database: Database, seq: number): readonly Uint8Arra
  * Writes the index row of a run that has ended: what names it, its error and the beginnings of its bodies. What is
  * longer is left to indexSlice. Call it in a transaction.
  */
-export function indexRun(database: Database, row: Row, bodies: readonly Uint8Array[]): void {
-  const seq = numberOf(row, 'seq') ?? 0;
+export function indexRun(database: Database, run: IndexedRun, bodies: readonly Uint8Array[]): void {
   const heads = bodies.map((body) => searchableText(body, 0, headBytes));
   database
-    .sql(`INSERT OR REPLACE INTO ${shardOf(database, seq)} (rowid, words) VALUES (?, ?)`)
-    .run(seq, [namesAndFacets(database, row), ...heads].join('\n'));
-  if ((numberOf(row, 'indexed_slices') ?? 0) > 0) unindexSlices(database, seq);
+    .sql(`INSERT OR REPLACE INTO ${shardOf(database, run.seq)} (rowid, words) VALUES (?, ?)`)
+    .run(run.seq, [namesAndFacets(run), ...heads].join('\n'));
+  if (run.slices > 0) unindexSlices(database, run.seq);
   const whole = bodies.every((body) => body.byteLength <= headBytes);
-  database.sql('UPDATE runs SET indexed = ?, indexed_slices = 0 WHERE seq = ?').run(whole ? 2 : 1, seq);
+  database.sql('UPDATE runs SET indexed = ?, indexed_slices = 0 WHERE seq = ?').run(whole ? 2 : 1, run.seq);
 }
 
 /**
@@ -87,12 +112,11 @@ export function indexRun(database: Database, row: Row, bodies: readonly Uint8Arr
  */
 export function indexSlice(
   database: Database,
-  row: Row,
+  run: IndexedRun,
   bodies: readonly Uint8Array[],
   seen: Set<string>,
 ): void {
-  const seq = numberOf(row, 'seq') ?? 0;
-  const slice = numberOf(row, 'indexed_slices') ?? 0;
+  const { seq, slices: slice } = run;
   const slices = slicesOf(bodies);
   const place = slices[slice];
   database.transaction('lazy', () => {
@@ -109,7 +133,7 @@ export function indexSlice(
     );
     database
       .sql('INSERT OR REPLACE INTO slice_words (rowid, words) VALUES (?, ?)')
-      .run(seq * slicesPerRun + slice, slice === 0 ? `${namesAndFacets(database, row)}\n${text}` : text);
+      .run(seq * slicesPerRun + slice, slice === 0 ? `${namesAndFacets(run)}\n${text}` : text);
   });
 }
 
