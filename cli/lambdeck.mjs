@@ -1,13 +1,12 @@
 #!/usr/bin/env node
 // The `lambdeck` command. Plain JavaScript for Node 20: it makes sure that the program is there, then runs it on Node 24,
 // in this process where it can and else in a child. Start-up counts here: nothing is loaded that is not needed.
-import { existsSync } from 'node:fs';
-import module from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+const fs = process.getBuiltinModule('node:fs');
+const path = process.getBuiltinModule('node:path');
+const { pathToFileURL } = process.getBuiltinModule('node:url');
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const program = join(root, 'dist', 'cli', 'lambdeck.mjs');
+const root = path.dirname(import.meta.dirname);
+const program = path.join(root, 'dist', 'cli', 'lambdeck.mjs');
 const command = process.argv.slice(2).find((argument) => !argument.startsWith('-'));
 const wanted = {
   undefined: ['cli', 'runtime', 'renderer', 'electron'],
@@ -17,8 +16,8 @@ const wanted = {
 
 async function prepare() {
   // Only a checkout can be stale; a packaged app has no scripts.
-  const setUpScript = join(root, 'scripts', 'set-up.mjs');
-  if (!existsSync(setUpScript)) return process.execPath;
+  const setUpScript = path.join(root, 'scripts', 'set-up.mjs');
+  if (!fs.existsSync(setUpScript)) return process.execPath;
   const asksForHelp = process.argv.some((argument) => ['-h', '--help', '-V', '--version'].includes(argument));
   const { node24, setUp } = await import(pathToFileURL(setUpScript).href);
   await setUp({
@@ -28,9 +27,9 @@ async function prepare() {
   return node24();
 }
 
-async function runInChild(runtime) {
-  const { spawn } = await import('node:child_process');
-  const child = spawn(runtime, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+function runInChild(runtime) {
+  const { spawn } = process.getBuiltinModule('node:child_process');
+  const child = spawn(runtime, [import.meta.filename, ...process.argv.slice(2)], {
     stdio: 'inherit',
     env: { ...process.env, LAMBDECK_SET_UP: 'done' },
   });
@@ -57,10 +56,12 @@ try {
   delete process.env.LAMBDECK_SET_UP;
   if (Number(process.versions.node.split('.')[0]) >= 24) {
     // Kept inside the checkout, so that no other user of the machine can write to it.
-    module.enableCompileCache(join(root, 'node_modules', '.cache', 'lambdeck', 'compiled'));
+    process
+      .getBuiltinModule('node:module')
+      .enableCompileCache(path.join(root, 'node_modules', '.cache', 'lambdeck', 'compiled'));
     await import(pathToFileURL(program).href);
   } else {
-    await runInChild(runtime);
+    runInChild(runtime);
   }
 } catch (error) {
   process.stderr.write(`lambdeck: ${error.message}\n`);

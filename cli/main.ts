@@ -6,7 +6,7 @@ import { portNumber, retryCount, rowLimit, timeoutSeconds } from './flag-values.
 import type { HistoryFlags } from './history-command.ts';
 import { installedVersion } from './installation.ts';
 import type { InvokeFlags } from './invoke/invoke-command.ts';
-import { endQuietlyWhenReaderLeaves, tell } from './output.ts';
+import { endQuietlyWhenReaderLeaves, tell, writeOut } from './output.ts';
 import type { ServeFlags } from './serve/serve-command.ts';
 
 // Each command's code is loaded when it is chosen: `lambdeck invoke` waits for nothing that only `serve` needs.
@@ -20,7 +20,7 @@ const program = new Command('lambdeck')
   .description('Invoke AWS Lambda functions by hand: on this machine, at any endpoint, in any account.')
   .usage('[command] [options]')
   .helpCommand(false)
-  .version('', '-V, --version', 'print the version')
+  .option('-V, --version', 'print the version')
   .exitOverride()
   .configureOutput({
     outputError: (text, write) => write(text.replace(/^error: /, 'lambdeck: ').replace('\n(Did', ' (Did')),
@@ -142,7 +142,10 @@ async function main(given: readonly string[]): Promise<number> {
   const asksAboutProgram = ['-h', '--help', '-V', '--version'].includes(first ?? '');
   const parameters =
     first === undefined || (first.startsWith('-') && !asksAboutProgram) ? ['app', ...given] : given;
-  if (first === '-V' || first === '--version') program.version(installedVersion());
+  if (first === '-V' || first === '--version') {
+    await writeOut(`${installedVersion()}\n`);
+    return exitCodes.succeeded;
+  }
   try {
     program.parse(parameters, { from: 'user' });
   } catch (error) {

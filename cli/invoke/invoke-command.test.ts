@@ -246,16 +246,16 @@ describe('options', () => {
 
   test('--query prints what it selects, with all digits', async () => {
     const event = '{"items":[{"id":12345678901234567890,"ok":true},{"id":2,"ok":false}]}';
-    const { endpoint, close } = await answering(event);
+    const server = await answering(event);
     const { code, stdout } = await cli.run([
       'invoke',
       'f',
       '--query',
       'items[?ok].id | [0]',
       '--endpoint-url',
-      endpoint,
+      server.endpoint,
     ]);
-    await close();
+    await server.close();
     expect({ code, stdout }).toEqual({ code: 0, stdout: '12345678901234567890\n' });
   });
 
@@ -292,7 +292,7 @@ describe('options', () => {
   });
 
   test('--retries repeats what Lambda did not run, and says so', async () => {
-    const { endpoint, close, count } = await answering('{"Type":"User","message":"Rate Exceeded."}', 429, {
+    const server = await answering('{"Type":"User","message":"Rate Exceeded."}', 429, {
       'x-amzn-errortype': 'TooManyRequestsException',
     });
     const { code, stdout } = await cli.run([
@@ -302,11 +302,11 @@ describe('options', () => {
       '--retries',
       '1',
       '--endpoint-url',
-      endpoint,
+      server.endpoint,
     ]);
-    await close();
+    await server.close();
     expect(code).toBe(3);
-    expect(count()).toBe(2);
+    expect(server.count()).toBe(2);
     expect(JSON.parse(stdout)).toMatchObject({
       outcome: 'rejected',
       attempts: [{ number: 1 }, { number: 2 }],
