@@ -2,6 +2,7 @@
 // Electron bundles (esbuild). Plain JavaScript for Node 20, because it is what brings the rest up to Node 24.
 import { build as bundle } from 'esbuild';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as buildRenderer } from 'vite';
@@ -28,6 +29,22 @@ const nodeBundle = {
   },
 };
 
+/**
+ * Node's own modules through require: an ES import of one makes a facade of it, which reads every getter. For node:http
+ * that loads undici (`http.WebSocket`), and the command line would start 25 ms later for nothing.
+ */
+const requireBuiltins = {
+  name: 'require-builtins',
+  setup(build) {
+    build.onResolve({ filter: /^(node:)?[a-z_/]+$/ }, ({ path, namespace }) =>
+      namespace !== 'builtin' && isBuiltin(path) ? { path, namespace: 'builtin' } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
+      contents: `module.exports = require(${JSON.stringify(path)})`,
+    }));
+  },
+};
+
 async function buildRuntime() {
   await rm(out('runtime'), { recursive: true, force: true });
   await mkdir(out('runtime'), { recursive: true });
@@ -50,6 +67,7 @@ async function buildCli() {
     splitting: true,
     minify: true,
     keepNames: true,
+    plugins: [requireBuiltins],
   });
 }
 
