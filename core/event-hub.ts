@@ -57,6 +57,8 @@ export function createEventHub(): EventHub {
       const subscriber: Subscriber = { queue: [{ kind: 'subscribed' }], wake: () => {} };
       // Added here and not when the generator first runs: nothing published after this call may be missed.
       subscribers.add(subscriber);
+      // A generator that was never begun does not run its finally.
+      signal?.addEventListener('abort', () => subscribers.delete(subscriber), { once: true });
       return events(subscriber, signal);
     },
     close() {

@@ -62,6 +62,9 @@ export function listConnections(sources: ConnectionSources): {
 /** One connection by its id, as the files say it is now; null when there is none. */
 export function findConnection(sources: ConnectionSources, id: string): ResolvedConnection | null {
   if (id === localConnectionId) return localConnection(sources);
+  const typed = sources.endpoints.find((endpoint) => endpoint.id === id);
+  // Before every run: the AWS files are not read for an endpoint that needs nothing of them.
+  if (typed?.profile === null) return endpointConnection(typed, null);
   return listConnections(sources).connections.find((one) => one.connection.id === id) ?? null;
 }
 
@@ -171,9 +174,10 @@ function profileConnection(
   };
 }
 
-function endpointConnection(typed: TypedEndpoint, config: AwsConfig): ResolvedConnection {
+function endpointConnection(typed: TypedEndpoint, config: AwsConfig | null): ResolvedConnection {
   const endpoint = { url: typed.url, origin: 'typed' } as const;
-  const missing = typed.profile !== null && !config.profiles.some(({ name }) => name === typed.profile);
+  const missing =
+    typed.profile !== null && config?.profiles.some(({ name }) => name === typed.profile) !== true;
   return {
     connection: {
       id: typed.id,
