@@ -13,7 +13,7 @@ while read -r what group; do
     drop) groups="\${groups%% $group *} \${groups#* $group }" ;;
   esac
 done
-for group in $groups; do kill -9 -- "-$group" 2>/dev/null; done
+for group in $groups; do kill -9 "-$group" 2>/dev/null; done
 `;
 
 let guard: ChildProcessByStdio<Writable, null, null> | null = null;

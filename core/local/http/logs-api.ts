@@ -98,7 +98,9 @@ export class LogsApi {
       events: found.map((event) => ({
         eventId: String(event.id).padStart(56, '0'),
         logStreamName: event.stream,
-        ...shown(event),
+        timestamp: event.time,
+        message: event.message,
+        ingestionTime: event.time,
       })),
       searchedLogStreams: [],
       ...(next !== null && { nextToken: next }),
