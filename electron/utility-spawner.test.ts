@@ -72,6 +72,15 @@ describe('a function in a utility process', () => {
     expect(await exitOf(child)).toEqual({ code: 17, signal: null });
   });
 
+  test('nothing is lost that arrives after the exit was told', async () => {
+    UtilityProcessDouble.outputComesLate = true;
+    const child = started(`console.log('out'); console.error('thrown at the very end'); process.exit(1);`);
+    const [output, errors, exit] = await Promise.all([text(child.stdout), text(child.stderr), exitOf(child)]);
+    expect(output).toBe('out\n');
+    expect(errors).toBe('thrown at the very end\n');
+    expect(exit).toEqual({ code: 1, signal: null });
+  });
+
   test.each(['SIGTERM', 'SIGKILL'] as const)('%s ends a function that never answers', async (signal) => {
     const child = started(`console.log('ready'); setInterval(() => {}, 1000);`);
     await once(child.stdout, 'data');

@@ -20,8 +20,8 @@ export function spawnInUtilityProcess(entry: NodeEntry): FunctionProcess {
     execArgv: [`--js-flags=--max-old-space-size=${entry.memoryMB}`],
   });
 
-  const stdout = new OutputKeeper(child.stdout);
-  const stderr = new OutputKeeper(child.stderr);
+  const stdout = copyOf(child.stdout);
+  const stderr = copyOf(child.stderr);
   const listeners: ((exit: Exit) => void)[] = [];
   let exit: Exit | null = null;
   let wantedSignal: Signal | null = null;
@@ -46,13 +46,12 @@ export function spawnInUtilityProcess(entry: NodeEntry): FunctionProcess {
         : // V8 ends the process itself; plain Node would print this line and die of SIGABRT.
           { code: null, signal: 'SIGABRT' };
     const tell = () => {
+      stdout.end(null);
+      stderr.end(fatal);
       exit = ending;
       for (const listener of listeners) listener(ending);
     };
-    Promise.all([stdout.finish(null), stderr.finish(fatal)]).then(tell, (error: unknown) => {
-      log.error('The last output of a function was lost.', error);
-      tell();
-    });
+    void Promise.race([Promise.all([stdout.complete, stderr.complete]), elapsed(lastOutputMs)]).then(tell);
   });
 
   return {
@@ -73,45 +72,40 @@ export function spawnInUtilityProcess(entry: NodeEntry): FunctionProcess {
   };
 }
 
-/**
- * A copy of a child's output that loses nothing at its end. Electron takes every listener off the child's own streams
- * right after it has told of the exit, with the last lines of a crash often still on their way.
- */
-class OutputKeeper {
+/** A child's output as a stream of our own, so that a last line can be put behind it. */
+interface OutputCopy {
   readonly output: Readable;
-  readonly #source: NodeJS.ReadableStream | null;
-  readonly #copy = new PassThrough();
-
-  constructor(source: NodeJS.ReadableStream | null) {
-    this.output = this.#copy;
-    this.#source = source;
-    source?.on('data', (chunk) => this.#copy.write(chunk));
-  }
-
-  /** Call while `exit` is being told. Resolves once the output has ended; `lastLine` is put behind it. */
-  async finish(lastLine: string | null): Promise<void> {
-    if (this.#source !== null) {
-      // Paused before the listeners go, so that nothing is read with nobody listening.
-      this.#source.pause();
-      await restOf(this.#source, (chunk) => this.#copy.write(chunk));
-    }
-    this.#copy.end(lastLine === null ? undefined : `${lastLine}\n`);
-  }
+  /** Resolves when the child's stream has ended. */
+  readonly complete: Promise<void>;
+  end(lastLine: string | null): void;
 }
 
-async function restOf(source: NodeJS.ReadableStream, write: (chunk: string | Buffer) => void): Promise<void> {
-  await Promise.resolve();
-  if (!source.readable) return;
-  await new Promise<void>((resolve) => {
-    const late = setTimeout(resolve, lastOutputMs);
-    const done = () => {
-      clearTimeout(late);
+function copyOf(source: NodeJS.ReadableStream | null): OutputCopy {
+  const output = new PassThrough();
+  const complete = new Promise<void>((resolve) => {
+    if (source === null) {
       resolve();
-    };
-    source.on('data', write);
-    source.on('end', done);
-    source.on('close', done);
-    source.resume();
+      return;
+    }
+    // Electron takes every listener off right after it has told of the exit, with the last lines of a crash often still
+    // on their way; whoever reads then gets nothing.
+    Object.defineProperty(source, 'removeAllListeners', { value: () => source });
+    source.on('data', (chunk: string | Buffer) => {
+      if (!output.writableEnded) output.write(chunk);
+    });
+    source.once('end', resolve);
+    source.once('close', resolve);
+  });
+  return {
+    output,
+    complete,
+    end: (lastLine) => output.end(lastLine === null ? undefined : `${lastLine}\n`),
+  };
+}
+
+function elapsed(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds).unref();
   });
 }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
-import { PassThrough } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import type { ForkOptions, UtilityProcess } from 'electron';
 
 type Members = 'pid' | 'stdout' | 'stderr' | 'kill';
@@ -17,6 +17,8 @@ export class UtilityProcessDouble extends EventEmitter implements Pick<UtilityPr
   stdout: PassThrough | null;
   stderr: PassThrough | null;
 
+  /** Makes the output of the next process come after its end has been told, as that of a crash often does. */
+  static outputComesLate = false;
   static readonly forked: { readonly modulePath: string; readonly options: ForkOptions }[] = [];
 
   static fork(modulePath: string, args: string[] = [], options: ForkOptions = {}): UtilityProcessDouble {
@@ -39,10 +41,23 @@ export class UtilityProcessDouble extends EventEmitter implements Pick<UtilityPr
       env: { ...(options.env ?? process.env) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    if (this.stdout !== null) this.#child.stdout?.pipe(this.stdout);
-    if (this.stderr !== null) this.#child.stderr?.pipe(this.stderr);
     this.#child.once('spawn', () => this.emit('spawn'));
-    this.#child.once('exit', (code, signal) => this.#end(code ?? (signal === 'SIGKILL' ? 9 : 15)));
+    const exitCode = (code: number | null, signal: string | null) => code ?? (signal === 'SIGKILL' ? 9 : 15);
+    if (UtilityProcessDouble.outputComesLate) {
+      UtilityProcessDouble.outputComesLate = false;
+      const late = [this.#child.stdout, this.#child.stderr].map(collect);
+      const kept = [this.stdout, this.stderr];
+      this.#child.once('close', (code, signal) => {
+        process.nextTick(() =>
+          kept.forEach((stream, index) => stream?.end(Buffer.concat(late[index] ?? []))),
+        );
+        this.#end(exitCode(code, signal));
+      });
+    } else {
+      if (this.stdout !== null) this.#child.stdout?.pipe(this.stdout);
+      if (this.stderr !== null) this.#child.stderr?.pipe(this.stderr);
+      this.#child.once('exit', (code, signal) => this.#end(exitCode(code, signal)));
+    }
     this.#child.once('error', () => this.#end(1));
   }
 
@@ -61,4 +76,10 @@ export class UtilityProcessDouble extends EventEmitter implements Pick<UtilityPr
     this.stdout = null;
     this.stderr = null;
   }
+}
+
+function collect(stream: Readable | null): Buffer[] {
+  const chunks: Buffer[] = [];
+  stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return chunks;
 }

@@ -38,7 +38,8 @@ const window = await until('the window', () =>
   BrowserWindowDouble.opened.find((opened) => opened.visible || doubleState.exitCodes.length > 0),
 );
 
-const { page, complaints, close } = await openChromiumWindow(window);
+const shownWindow = await openChromiumWindow(window);
+const { page, complaints } = shownWindow;
 await page.locator('html[data-ready]').waitFor();
 await page.locator('.monaco-editor .view-lines').first().waitFor();
 const response = page.getByRole('region', { name: 'Response' });
@@ -56,6 +57,6 @@ console.log(
     errors: doubleState.messageBoxes,
   }),
 );
-await close();
+await shownWindow.close();
 doubleApp.quit();
 await until('the end', () => (doubleState.quits > 0 ? true : undefined));
