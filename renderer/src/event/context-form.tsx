@@ -39,7 +39,7 @@ export function ContextForm({ draft, onChange, onInvoke }: ContextFormProps) {
         <div className={styles['contextFoot']}>
           <span className={classes(fault !== null && styles['bad'])}>
             {fault === null
-              ? 'JSON, read by the function as context.clientContext. Synchronous runs only.'
+              ? 'JSON, read as context.clientContext. Synchronous only.'
               : `line ${fault.line}, column ${fault.column}: ${fault.words}`}
           </span>
           <span className={classes(styles['figure'], !clientContextFits(context) && styles['bad'])}>

@@ -81,11 +81,13 @@ export function EventPane({ draft, onChange, onInvoke }: EventPaneProps) {
               { value: 'options', label: 'Options', count: counts.options },
             ]}
           />
-          <EventActions
-            onFormat={() => void format()}
-            onFile={(file) => void openFile(file)}
-            onTemplate={replace}
-          />
+          {tab === 'event' ? (
+            <EventActions
+              onFormat={() => void format()}
+              onFile={(file) => void openFile(file)}
+              onTemplate={replace}
+            />
+          ) : null}
         </div>
         <PaneTabPanel value="event" keepMounted className={styles['panel']}>
           <EventEditor

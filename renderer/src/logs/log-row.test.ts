@@ -88,6 +88,14 @@ describe('logRow of the function’s own records', () => {
     });
   });
 
+  it('does not repeat the fields of a message that is JSON', () => {
+    expect(logRow(record({ message: '{"step":"sent"}', fields: { step: 'sent' } }))).toMatchObject({
+      text: '{"step":"sent"}',
+      aside: '',
+      expandable: true,
+    });
+  });
+
   it('shows fields on the line', () => {
     expect(
       logRow(record({ message: 'ledger lookup', fields: { account: 'customer', ms: 18 } })),

@@ -21,6 +21,9 @@ export interface LogRow {
 export const longestLine = 600;
 const longestAside = 160;
 
+/** A line of a stack as Node, Java, .NET (`at …`), Python (`File "…"`), Ruby (`from …`) and Go (`x.go:7`) print it. */
+const framePattern = /^\s*(?:at |File "|from )|\.go:\d+/u;
+
 const shortId = (id: string | null): string => id?.slice(0, 8) ?? '';
 
 function parts(...all: readonly (string | null)[]): string {
@@ -127,14 +130,17 @@ function appRow(record: LogRecord): LogRow {
       ? `${record.errorType}: ${firstLine}`
       : firstLine;
   const text = titled.length > longestLine ? `${titled.slice(0, longestLine)}…` : titled;
-  const [frame, ...rest] = record.stack;
+  const frames = record.stack.filter((line) => framePattern.test(line));
+  const [frame = record.stack[0], ...rest] = frames;
+  // A message that is JSON itself has its fields on the line already.
   const fields = inlineFields(record.fields);
+  const fieldsAside = message.startsWith('{') ? '' : fields;
   return {
     record,
     source: 'app',
     level: record.level,
     text,
-    aside: frame === undefined ? fields : frame.trim().slice(0, longestAside),
+    aside: frame === undefined ? fieldsAside : frame.trim().slice(0, longestAside),
     moreFrames: rest.length,
     moreLines,
     expandable: frame !== undefined || fields !== '' || moreLines > 0 || firstLine.length > 120,

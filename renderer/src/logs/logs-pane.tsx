@@ -68,6 +68,16 @@ export function LogsPane({ run: ended, active: underWay, wrap, onWrapChange }: L
         {run === null ? null : <CompletenessPill logs={run.logs} reading={reading} />}
         {run === null ? null : <InitInvokeBar run={run} />}
         <span className={styles['spring']} />
+        {matches.length === 0 ? null : (
+          <div className={styles['actions']}>
+            <IconButton label="Previous match" keys="Shift ⏎" onClick={() => step(-1)}>
+              <ChevronUp aria-hidden="true" />
+            </IconButton>
+            <IconButton label="Next match" keys="⏎" onClick={() => step(1)}>
+              <ChevronDown aria-hidden="true" />
+            </IconButton>
+          </div>
+        )}
         <Select
           label="Log level"
           variant="quiet"
@@ -84,16 +94,6 @@ export function LogsPane({ run: ended, active: underWay, wrap, onWrapChange }: L
           found={foundWords(search.kind, number, matches.length)}
         />
         <div className={styles['actions']}>
-          {matches.length === 0 ? null : (
-            <>
-              <IconButton label="Previous match" keys="Shift ⏎" onClick={() => step(-1)}>
-                <ChevronUp aria-hidden="true" />
-              </IconButton>
-              <IconButton label="Next match" keys="⏎" onClick={() => step(1)}>
-                <ChevronDown aria-hidden="true" />
-              </IconButton>
-            </>
-          )}
           <IconButton label="Wrap lines" pressed={wrap} onClick={() => onWrapChange(!wrap)}>
             <WrapText aria-hidden="true" />
           </IconButton>

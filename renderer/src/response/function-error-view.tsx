@@ -37,11 +37,14 @@ interface ErrorLinkViewProps {
   readonly frames: readonly StackFrame[];
 }
 
+/** What Lambda puts before its own messages; the request id is in Details. */
+const requestPrefix = /^RequestId: [\da-f-]{36} (?:Error: )?/u;
+
 function ErrorLinkView({ type, message, frames }: ErrorLinkViewProps) {
   return (
     <>
       <h3 className={styles['type']}>{type ?? 'Error'}</h3>
-      <p className={styles['message']}>{message}</p>
+      <p className={styles['message']}>{message.replace(requestPrefix, '')}</p>
       {frames.length === 0 ? null : (
         <ol className={styles['frames']} aria-label="Stack">
           {frames.map((frame, index) => (
@@ -73,7 +76,7 @@ function Frame({ frame }: { frame: StackFrame }) {
     >
       <span className={styles['function']}>{frame.function ?? '(anonymous)'}</span>
       <span className={styles['place']}>
-        {frame.file}
+        {frame.file.replace(/^file:\/\//u, '')}
         {place === '' ? null : <b>:{place}</b>}
       </span>
     </li>
