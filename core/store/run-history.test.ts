@@ -1,0 +1,220 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { inlineBodyBytes } from '../../contract/limits.ts';
+import { runSchema } from '../../contract/run.ts';
+import { openStore } from './open-store.ts';
+import { endedRun, query, record, startedRun, temporaryFolder } from './testing/sample-run.ts';
+import type { Store } from './store.ts';
+
+let place: ReturnType<typeof temporaryFolder>;
+let store: Store;
+
+beforeEach(() => {
+  place = temporaryFolder();
+  store = openStore({ dataFolder: place.folder });
+});
+
+afterEach(() => {
+  store.close();
+  place.remove();
+});
+
+function reopen(): void {
+  store.close();
+  store = openStore({ dataFolder: place.folder });
+}
+
+describe('recorded runs', () => {
+  it('come back whole after a restart', () => {
+    const id = record(
+      store,
+      { payload: '{"n":12345678901234567890,"f":1.0}', clientContext: '{"a":1}', tenantId: 'blue' },
+      {
+        outcome: {
+          kind: 'functionError',
+          statusCode: 200,
+          executedVersion: '7',
+          error: {
+            handling: 'Unhandled',
+            reason: 'thrown',
+            type: 'PayError',
+            message: 'declined',
+            frames: [],
+            causes: [],
+          },
+        },
+        response: '{"errorType":"PayError"}',
+        logText: 'START RequestId: r-1 Version: 7\nhello\n',
+        logCompleteness: 'tail only',
+        report: {
+          durationMs: 3,
+          billedMs: 4,
+          memoryMB: 128,
+          maxMemoryMB: 64,
+          initMs: 80,
+          restoreMs: null,
+          status: null,
+          errorType: null,
+          xrayTraceId: null,
+        },
+        headers: { 'x-amzn-requestid': 'r-1' },
+        firstByteMs: 2,
+      },
+    );
+    reopen();
+    const run = store.history.get(id);
+    runSchema.parse(run);
+    expect(run).toMatchObject({
+      id,
+      outcomeKind: 'functionError',
+      errorName: 'PayError',
+      statusCode: 200,
+      executedVersion: '7',
+      coldStart: true,
+      durationMs: 3,
+      clientContext: '{"a":1}',
+      tenantId: 'blue',
+      payload: { text: '{"n":12345678901234567890,"f":1.0}', encoding: 'utf8', sizeBytes: 34 },
+      response: { text: '{"errorType":"PayError"}' },
+      logs: {
+        completeness: 'tail only',
+        records: [
+          { kind: 'start', version: '7' },
+          { kind: 'app', message: 'hello' },
+        ],
+      },
+      headers: { 'x-amzn-requestid': 'r-1' },
+      notRecorded: null,
+    });
+    expect(store.history.list(query()).runs).toMatchObject([{ id, errorName: 'PayError' }]);
+    expect(store.notices).toEqual([]);
+  });
+
+  it('tell no body from an empty one and from null', () => {
+    const none = record(store, {}, { response: null });
+    const empty = record(store, {}, { response: '' });
+    const nothing = record(store, {}, { response: 'null' });
+    expect(store.history.get(none)?.response).toBeNull();
+    expect(store.history.get(empty)?.response).toMatchObject({ sizeBytes: 0, text: '' });
+    expect(store.history.get(nothing)?.response).toMatchObject({ sizeBytes: 4, text: 'null' });
+  });
+
+  it('keep bytes that are no text, and large bodies out of the run', () => {
+    const bytes = randomBytes(5000);
+    const binary = record(store, {}, { response: bytes, contentType: 'image/png' });
+    expect(store.history.get(binary)?.response).toEqual({
+      sizeBytes: 5000,
+      encoding: 'base64',
+      text: bytes.toString('base64'),
+      contentType: 'image/png',
+    });
+    const long = 'ä'.repeat(inlineBodyBytes);
+    const large = record(store, { payload: long }, { response: Buffer.from(long) });
+    expect(store.history.get(large)?.payload).toMatchObject({ sizeBytes: inlineBodyBytes * 2, text: null });
+    expect(store.history.body(large, 'payload')?.text).toBe(long);
+    expect(store.history.body(large, 'response')?.text).toBe(long);
+    expect(store.history.body(large, 'log')).toBeNull();
+    expect(store.history.body(randomUUID(), 'payload')).toBeNull();
+  });
+
+  it('are hidden until they have ended', () => {
+    const run = startedRun();
+    store.history.begin(run);
+    expect(store.history.list(query()).runs).toEqual([]);
+    expect(store.history.get(run.request.runId)).toBeNull();
+    expect(store.history.lastPayload('local', 'orders-refund')).toBe(run.request.payload);
+    store.history.end(endedRun(run.request.runId));
+    expect(store.history.list(query()).runs).toHaveLength(1);
+  });
+
+  it('take a log that is completed later', () => {
+    const id = record(store, {}, { logText: 'tail', logCompleteness: 'tail only' });
+    store.history.setLog(id, 'everything\nincluding gizmo-9\n', 'complete', null, null);
+    expect(store.history.get(id)?.logs).toMatchObject({ completeness: 'complete', reason: null });
+    expect(store.history.list(query({ text: 'gizmo-9' })).runs).toHaveLength(1);
+    expect(store.history.list(query({ text: 'tail' })).runs).toHaveLength(0);
+  });
+
+  it('are listed newest first, page by page, through every filter', () => {
+    const ids = Array.from({ length: 7 }, (_, index) =>
+      record(
+        store,
+        {
+          functionName: index % 2 === 0 ? 'even' : 'odd',
+          connectionId: index < 3 ? 'local' : 'profile:prod',
+        },
+        index === 4 ? { outcome: { kind: 'unknown', name: 'Lost', message: 'm', remedy: 'r' } } : {},
+      ),
+    );
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = store.history.list(query({ limit: 3, cursor }));
+      seen.push(...page.runs.map((run) => run.id));
+      cursor = page.next;
+    } while (cursor !== null);
+    expect(seen).toEqual(ids.toReversed());
+    const some = (changes: Parameters<typeof query>[0]): readonly number[] =>
+      store.history.list(query(changes)).runs.map((run) => ids.indexOf(run.id));
+    expect(some({ functionName: 'odd' })).toEqual([5, 3, 1]);
+    expect(some({ connectionId: 'profile:prod', functionName: 'even' })).toEqual([6, 4]);
+    expect(some({ outcome: 'unknown' })).toEqual([4]);
+    expect(some({ connectionId: 'profile:prod', text: 'a-1017', outcome: 'succeeded' })).toEqual([6, 5, 3]);
+    expect(some({ cursor: 'no cursor' })).toEqual([]);
+  });
+
+  it('can be removed and taken back', () => {
+    const id = record(store);
+    expect(store.history.remove([id, randomUUID()])).toBe(1);
+    expect(store.history.remove([id])).toBe(0);
+    expect(store.history.get(id)).toBeNull();
+    expect(store.history.body(id, 'payload')).toBeNull();
+    expect(store.history.list(query()).runs).toEqual([]);
+    expect(store.history.list(query({ text: 'refunded' })).runs).toEqual([]);
+    expect(store.history.restore([id])).toBe(1);
+    expect(store.history.get(id)?.id).toBe(id);
+  });
+
+  it('are not made twice, and not ended without a beginning', () => {
+    const run = startedRun();
+    store.history.begin(run);
+    expect(() => {
+      store.history.begin(run);
+    }).toThrow(/could not be written/);
+    expect(() => {
+      store.history.end(endedRun(randomUUID()));
+    }).toThrow(/not in the history/);
+  });
+
+  it('put a damaged one aside and show the rest', () => {
+    const good = record(store);
+    const bad = record(store);
+    // What a fault of an earlier version might have left.
+    damage(place.folder, `UPDATE run_details SET outcome = '{"kind":"odd"}' WHERE seq = 2`);
+    expect(store.history.get(bad)).toBeNull();
+    expect(store.history.list(query()).runs.map((run) => run.id)).toEqual([good]);
+    expect(store.notices).toMatchObject([{ name: 'Quarantined' }]);
+    damage(place.folder, `UPDATE runs SET shell = 'teapot' WHERE seq = 1`);
+    expect(store.history.list(query()).runs).toEqual([]);
+    expect(store.notices).toHaveLength(2);
+  });
+});
+
+describe('a store without a folder', () => {
+  it('keeps nothing on disk and works', () => {
+    const memory = openStore({ dataFolder: null });
+    const id = record(memory);
+    expect(memory.onDisk).toBe(false);
+    expect(memory.history.list(query({ text: 'refunded' })).runs).toMatchObject([{ id }]);
+    memory.close();
+    memory.close();
+  });
+});
+
+function damage(folder: string, sql: string): void {
+  const connection = new DatabaseSync(join(folder, 'lambdeck.db'));
+  connection.exec(sql);
+  connection.close();
+}

@@ -1,0 +1,166 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import fc from 'fast-check';
+import { openStore, type StoreOptions } from './open-store.ts';
+import { query, record, temporaryFolder } from './testing/sample-run.ts';
+import type { Store } from './store.ts';
+
+const ends: (() => void)[] = [];
+
+afterEach(() => {
+  for (const end of ends.splice(0)) end();
+});
+
+function open(search: NonNullable<StoreOptions['search']>): Store {
+  const store = openStore({ dataFolder: null, search });
+  ends.push(() => {
+    store.close();
+  });
+  return store;
+}
+
+function found(store: Store, text: string): number {
+  return store.history.list(query({ text })).runs.length;
+}
+
+describe.each(['index', 'scan'] as const)('searching by %s', (search) => {
+  it('says how it searched', () => {
+    const store = open(search);
+    expect(store.history.list(query({ text: 'x' })).search).toBe(search);
+    expect(store.history.list(query()).search).toBe('none');
+    expect(store.history.list(query({ text: ' "*( ' })).search).toBe('none');
+  });
+
+  it('finds a run by each of its parts', () => {
+    const store = open(search);
+    record(
+      store,
+      { functionName: 'orders-refund', qualifier: 'canary', payload: '{"order":"A-1017","city":"Zürich"}' },
+      {
+        response: '{"status":"declined_by_bank"}',
+        logText: 'card ending 4242',
+        requestId: 'aaaa1111-2222-4333-8444-555566667777',
+        outcome: {
+          kind: 'functionError',
+          statusCode: 200,
+          executedVersion: '7',
+          error: {
+            handling: 'Unhandled',
+            reason: 'thrown',
+            type: 'PaymentError',
+            message: 'insufficient funds',
+            frames: [],
+            causes: [{ type: 'SocketError', message: 'hang up', frames: [] }],
+          },
+        },
+      },
+    );
+    record(store, { functionName: 'other', qualifier: null, payload: '{}' }, { response: null });
+    for (const text of [
+      'A-1017',
+      '1017',
+      'a-10',
+      'order 1017',
+      'orders-refund',
+      'refund',
+      'canary',
+      'zurich',
+      'ZÜRICH',
+      'declined',
+      'bank',
+      'declined_by_b',
+      '4242',
+      'aaaa1111-2222',
+      'PaymentError',
+      'insufficient fu',
+      'socketerror',
+      'refund 4242 insuff',
+      '"order":"A-1017"',
+      'order" OR',
+      'AND',
+      'NEAR(',
+      'words: x',
+      '*',
+      '-',
+      '^card',
+      '{"order"',
+    ]) {
+      const expected = ['AND', 'NEAR(', 'words: x'].includes(text) ? 0 : ['*', '-'].includes(text) ? 2 : 1;
+      expect([text, found(store, text)]).toEqual([text, expected]);
+    }
+    for (const text of ['017', 'refun 4242', 'zzz', 'order zzz', 'succeeded'])
+      expect([text, found(store, text)]).toEqual([text, 0]);
+  });
+
+  it('never stumbles over what is typed', () => {
+    const store = open(search);
+    record(store);
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+        store.history.list(query({ text, functionName: text, limit: 5 }));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('bodies of megabytes', () => {
+  const filler = (name: string): string =>
+    Array.from({ length: 3000 }, (_, index) => `{"id":${String(index)},"kind":"${name}"}`).join(',');
+
+  it.each([
+    'needle-77 in the response',
+    'thimble needle-77',
+    'needle-7',
+    'haystack 2999',
+    '"word":"thimble"',
+  ])('are found by %s, before and after they are indexed', async (text) => {
+    const store = open('index');
+    record(
+      store,
+      { payload: `[${filler('haystack')},{"word":"thimble"}]` },
+      { response: `[${filler('straw')},"needle-77 in the response"]` },
+    );
+    record(store);
+    expect(found(store, text)).toBe(1);
+    const { place, indexed } = await wholeIndex(text);
+    expect(indexed).toBe(1);
+    place();
+  });
+
+  /** The same on disk, when nothing is left to scan. */
+  async function wholeIndex(text: string): Promise<{ place: () => void; indexed: number }> {
+    const { folder, remove } = temporaryFolder();
+    const store = openStore({ dataFolder: folder });
+    record(
+      store,
+      { payload: `[${filler('haystack')},{"word":"thimble"}]` },
+      { response: `[${filler('straw')},"needle-77 in the response"]` },
+    );
+    // A process that was killed here leaves the rest to the next one.
+    store.close();
+    const next = openStore({ dataFolder: folder });
+    await untilIndexed(folder);
+    const indexed = found(next, text);
+    return {
+      indexed,
+      place: () => {
+        next.close();
+        remove();
+      },
+    };
+  }
+});
+
+async function untilIndexed(folder: string): Promise<void> {
+  const watcher = new DatabaseSync(join(folder, 'lambdeck.db'), { readOnly: true });
+  try {
+    await vi.waitUntil(
+      () => watcher.prepare('SELECT count(*) AS left FROM runs WHERE indexed < 2').get()?.['left'] === 0,
+      { timeout: 20_000, interval: 20 },
+    );
+  } finally {
+    watcher.close();
+  }
+}
