@@ -1,5 +1,6 @@
 import { watch, type FSWatcher } from 'chokidar';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -40,7 +41,7 @@ export class Project {
     this.load();
     const watcher = watch(this.watchedPaths(), {
       ignoreInitial: true,
-      ignored: (path) => unwatched.has(basename(path)),
+      ignored: (path) => this.isUnwatched(path),
     });
     this.watcher = watcher;
     watcher.on('all', (_event, path) => {
@@ -98,8 +99,16 @@ export class Project {
   }
 
   private watchedPaths(): string[] {
-    const folders = this.functions.map((local) => local.definition.codeFolder);
+    const folders = this.functions.flatMap((local) => local.definition.codeFolder ?? []);
     return [this.template ?? resolve(this.options.location), ...new Set(folders)];
+  }
+
+  /** Without a template, only the place where one may appear is watched: the folder could be anything. */
+  private isUnwatched(path: string): boolean {
+    if (unwatched.has(basename(path))) return true;
+    if (this.template !== null) return false;
+    const location = resolve(this.options.location);
+    return resolve(path) !== location && !templateNames.includes(basename(path));
   }
 
   private read(path: string): Template {
@@ -134,6 +143,7 @@ export class Project {
       const published = known === undefined ? 1 : Number(known.publishedVersion() ?? 0) + 1;
       this.byName.set(definition.name, new LocalFunction(definition, this.options.functions, published));
     }
+    for (const local of this.leaving) if (local.busyCount === 0) this.leaving.delete(local);
     for (const local of before.values()) {
       local.retireAll();
       this.leaving.add(local);
@@ -144,7 +154,10 @@ export class Project {
   private withInlineCode(definition: FunctionDefinition): FunctionDefinition {
     if (definition.inlineCode === null) return definition;
     this.inlineFolder ??= mkdtempSync(join(tmpdir(), 'lambdeck-inline-'));
-    const folder = mkdtempSync(join(this.inlineFolder, `${definition.logicalId.replaceAll(/\W/g, '_')}-`));
+    // Named after what it holds, so that reading the template again changes nothing.
+    const hash = createHash('sha256').update(definition.inlineCode).digest('hex').slice(0, 16);
+    const folder = join(this.inlineFolder, `${definition.logicalId.replaceAll(/\W/g, '_')}-${hash}`);
+    mkdirSync(folder, { recursive: true });
     const file = definition.runtime?.startsWith('python') === true ? 'index.py' : 'index.js';
     writeFileSync(join(folder, file), definition.inlineCode);
     return { ...definition, codeFolder: folder };
@@ -158,7 +171,8 @@ export class Project {
     }
     let touched = false;
     for (const local of this.byName.values()) {
-      const inside = relative(local.definition.codeFolder, path);
+      const folder = local.definition.codeFolder;
+      const inside = folder === null ? '..' : relative(folder, path);
       if (inside === '..' || inside.startsWith(`..${sep}`)) continue;
       local.sourceChanged();
       touched = true;

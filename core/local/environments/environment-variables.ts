@@ -6,6 +6,8 @@ export interface EnvironmentVariableInputs {
   readonly runtimeApi: string;
   readonly logStream: string;
   readonly runtimeFolder: string;
+  /** The folder of the function's code. */
+  readonly taskRoot: string;
   /** The environment of the shell that started the endpoint. */
   readonly host: Readonly<Record<string, string | undefined>>;
 }
@@ -54,15 +56,13 @@ export function environmentVariables(inputs: EnvironmentVariableInputs): Record<
     AWS_LAMBDA_LOG_STREAM_NAME: inputs.logStream,
     AWS_LAMBDA_RUNTIME_API: inputs.runtimeApi,
     LAMBDA_RUNTIME_DIR: inputs.runtimeFolder,
-    LAMBDA_TASK_ROOT: definition.codeFolder,
+    LAMBDA_TASK_ROOT: inputs.taskRoot,
   };
   if (definition.logging.format === 'JSON') {
     variables['AWS_LAMBDA_LOG_LEVEL'] = definition.logging.applicationLevel;
   }
   if (definition.runtime?.startsWith('python') === true) {
-    variables['PYTHONPATH'] = [definition.codeFolder, variables['PYTHONPATH']]
-      .filter(Boolean)
-      .join(delimiter);
+    variables['PYTHONPATH'] = [inputs.taskRoot, variables['PYTHONPATH']].filter(Boolean).join(delimiter);
     variables['PYTHONUNBUFFERED'] = '1';
   }
   return variables;

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { Problem } from '../../../contract/problem.ts';
 import type { FunctionProcess, SpawnNode } from '../function-process.ts';
@@ -21,11 +21,14 @@ export function launchRuntime(
   logStream: string,
 ): FunctionProcess {
   const { definition } = target;
+  const workingFolder = definition.codeFolder;
+  if (workingFolder === null) throw new Error('The code is not here: runtimeProblem was not asked');
   const environment = environmentVariables({
     target,
     runtimeApi,
     logStream,
     runtimeFolder: options.runtimeFolder,
+    taskRoot: workingFolder,
     host: options.host,
   });
   const runtime = definition.runtime ?? '';
@@ -34,7 +37,7 @@ export function launchRuntime(
       entry: nodeClient(options.runtimeFolder),
       arguments: [],
       environment,
-      workingFolder: definition.codeFolder,
+      workingFolder,
       memoryMB: definition.memoryMB,
     });
   }
@@ -42,8 +45,8 @@ export function launchRuntime(
   const program =
     runtime.startsWith('python') && python !== null
       ? { command: python, arguments: [join(options.runtimeFolder, 'python_runtime.py')] }
-      : { command: join(definition.codeFolder, 'bootstrap'), arguments: [] };
-  return spawnProgram({ ...program, environment, workingFolder: definition.codeFolder });
+      : { command: join(workingFolder, 'bootstrap'), arguments: [] };
+  return spawnProgram({ ...program, environment, workingFolder });
 }
 
 /** Why a function cannot run on this machine, or null. */
@@ -60,10 +63,18 @@ export function runtimeProblem(
         'Run the image with its runtime interface emulator and add its address as an endpoint, or invoke the deployed function.',
     };
   }
-  if (!existsSync(definition.codeFolder)) {
+  const folder = definition.codeFolder;
+  if (folder === null) {
+    return {
+      name: 'CodeElsewhere',
+      message: `The code of ${definition.name} is an uploaded package, not a folder of this machine.`,
+      remedy: 'Point CodeUri at a local folder, or invoke the deployed function.',
+    };
+  }
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
     return {
       name: 'CodeNotFound',
-      message: `The code of ${definition.name} is not there: ${definition.codeFolder}`,
+      message: `The code of ${definition.name} is not there: ${folder} is not a folder.`,
       remedy: 'Correct CodeUri in the template, or build the project so that the folder exists.',
     };
   }
@@ -77,11 +88,11 @@ export function runtimeProblem(
     };
   }
   if (runtime.startsWith('provided') || runtime.startsWith('go')) {
-    const bootstrap = join(definition.codeFolder, 'bootstrap');
+    const bootstrap = join(folder, 'bootstrap');
     if (existsSync(bootstrap)) return null;
     return {
       name: 'BootstrapNotFound',
-      message: `${definition.name} runs an executable named bootstrap, and ${definition.codeFolder} holds none.`,
+      message: `${definition.name} runs an executable named bootstrap, and ${folder} holds none.`,
       remedy: 'Build the function for this machine into CodeUri under the name bootstrap.',
     };
   }

@@ -48,7 +48,7 @@ export function getFunction(local: LocalFunction, qualifier: string | null): Ans
   const { reservedConcurrency } = local.definition;
   return {
     Configuration: configuration,
-    Code: { RepositoryType: 'Local', Location: local.definition.codeFolder },
+    Code: { RepositoryType: 'Local', Location: local.definition.codeFolder ?? '' },
     ...(reservedConcurrency !== null && {
       Concurrency: { ReservedConcurrentExecutions: reservedConcurrency },
     }),

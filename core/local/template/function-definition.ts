@@ -17,8 +17,8 @@ export interface FunctionDefinition {
   /** Lambda's identifier, such as `nodejs24.x`; null for container images. */
   readonly runtime: string | null;
   readonly handler: string;
-  /** The folder that stands for /var/task. */
-  readonly codeFolder: string;
+  /** The folder that stands for /var/task; null when the code is not on this machine (an S3 object). */
+  readonly codeFolder: string | null;
   /** The source itself, when the template carries it. */
   readonly inlineCode: string | null;
   readonly timeoutSeconds: number;

@@ -14,7 +14,8 @@ export const functionPropertiesSchema = z.object({
   Description: text.optional(),
   Runtime: z.string().optional(),
   Handler: z.string().optional(),
-  CodeUri: z.string('must be a local folder').optional(),
+  /** A folder, an s3:// URI, or where an uploaded package lies. */
+  CodeUri: z.union([z.string(), z.record(z.string(), z.unknown())]).optional(),
   InlineCode: z.string().optional(),
   Timeout: wholeNumber.min(1).max(lambdaLimits.maximumTimeoutSeconds).optional(),
   MemorySize: wholeNumber.min(128).max(10_240).optional(),

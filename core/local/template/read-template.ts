@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Problem } from '../../../contract/problem.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 import { functionPropertiesSchema, type FunctionProperties } from './function-properties.ts';
@@ -81,6 +81,7 @@ function defineFunction(
 ): FunctionDefinition {
   const name = properties.FunctionName ?? logicalId;
   const code = properties.CodeUri ?? '.';
+  const isHere = typeof code === 'string' && !code.startsWith('s3://');
   const folder = dirname(options.path);
   const packageType = properties.PackageType ?? 'Zip';
   const logging = properties.LoggingConfig ?? {};
@@ -90,7 +91,7 @@ function defineFunction(
     description: properties.Description ?? '',
     runtime: packageType === 'Image' ? null : (properties.Runtime ?? null),
     handler: properties.Handler ?? '',
-    codeFolder: isAbsolute(code) ? code : resolve(folder, code),
+    codeFolder: isHere ? resolve(folder, code) : null,
     inlineCode: properties.InlineCode ?? null,
     timeoutSeconds: properties.Timeout ?? 3,
     memoryMB: properties.MemorySize ?? 128,
@@ -115,7 +116,7 @@ function plainProperties(properties: Record<string, unknown>): Record<string, un
   const { Code, ...rest } = properties;
   if (typeof Code === 'string') return { ...rest, CodeUri: Code };
   const inline = record(Code)['ZipFile'];
-  return inline === undefined ? rest : { ...rest, InlineCode: inline };
+  return inline === undefined ? { ...rest, CodeUri: record(Code) } : { ...rest, InlineCode: inline };
 }
 
 /** A function's own properties win; maps are merged key by key, lists are joined (SAM specification, Globals). */
