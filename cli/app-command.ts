@@ -19,7 +19,7 @@ export async function appCommand(flags: AppFlags): Promise<number> {
     tell('There is no display here for the desktop app, so Lambdeck is served to a browser.');
     return serveCommand(flags);
   }
-  const electron = await obtainElectron(process.env, tryAgain);
+  const electron = await obtainElectron({ root: installation.root, environment: process.env, tryAgain });
   if (electron.kind === 'absent') {
     tell(
       `Electron ${electron.reason}, so Lambdeck is served to a browser ("npm start -- --fetch-electron" tries again).`,

@@ -12,7 +12,6 @@ export const installation = {
   rendererFolder: join(root, 'dist', 'renderer'),
   runtimeFolder: isBuilt ? join(root, 'dist', 'runtime') : join(root, 'core', 'local', 'runtime'),
   assetsFolder: join(root, 'assets'),
-  electronFolder: join(root, 'node_modules', 'electron'),
 } as const;
 
 /** The version in package.json. */

@@ -81,7 +81,8 @@ function newestIn(entry, known) {
 
 function fingerprintOf(part) {
   const hash = sha256();
-  const files = inputsOf(part).flatMap((entry) => [...sourceFiles(entry)]);
+  const files = [];
+  for (const entry of inputsOf(part)) files.push(...sourceFiles(entry));
   for (const file of files.sort((one, other) => (one < other ? -1 : 1))) {
     hash.update(file.slice(root.length)).update('\0').update(fs.readFileSync(file)).update('\0');
   }

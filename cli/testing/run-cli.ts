@@ -68,10 +68,13 @@ export async function testCli(): Promise<TestCli> {
       });
     });
     const firstLine = new Promise<string>((resolve, reject) => {
-      child.stdout.on('data', () => {
+      const look = () => {
         const [line, ...more] = Buffer.concat(output).toString().split('\n');
-        if (line !== undefined && more.length > 0) resolve(line);
-      });
+        if (line === undefined || more.length === 0) return;
+        child.stdout.off('data', look);
+        resolve(line);
+      };
+      child.stdout.on('data', look);
       child.once('close', (code) => reject(new Error(`ended with ${code} before a line: ${errors}`)));
     });
     firstLine.catch(() => {});
