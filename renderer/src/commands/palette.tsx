@@ -105,9 +105,12 @@ function PaletteBody({ functionsOnly }: { functionsOnly: boolean }) {
           className={styles['input']}
         />
       </div>
-      <Autocomplete.List className={styles['list']} aria-label={label}>
-        <TypedComboboxList items={items} handle={list} renderItem={(item) => <PaletteRow item={item} />} />
-      </Autocomplete.List>
+      <TypedComboboxList
+        label={label}
+        items={items}
+        handle={list}
+        renderItem={(item) => <PaletteRow item={item} />}
+      />
       {items.length === 0 ? <p className={styles['none']}>Nothing fits “{query}”.</p> : null}
     </Autocomplete.Root>
   );

@@ -30,7 +30,9 @@ export function ShortcutsDialog() {
     >
       <div className={styles['groups']}>
         {groups.map((group) => {
-          const members = commands.filter((command) => command.group === group && keysOf(command).length > 0);
+          const members = commands.filter(
+            (command) => command.group === group && command.oneOfMany !== true && keysOf(command).length > 0,
+          );
           if (members.length === 0) return null;
           return (
             <section key={group} className={styles['group']}>

@@ -9,6 +9,7 @@ export interface ListHandle {
 }
 
 interface TypedComboboxListProps<T> {
+  readonly label: string;
   readonly items: readonly T[];
   readonly renderItem: (item: T) => ReactNode;
   readonly handle: Ref<ListHandle>;
@@ -17,7 +18,7 @@ interface TypedComboboxListProps<T> {
 const rowHeight = () => 28;
 
 /** The rows of a TypedCombobox; only those in sight are in the document. */
-export function TypedComboboxList<T>({ items, renderItem, handle }: TypedComboboxListProps<T>) {
+export function TypedComboboxList<T>({ label, items, renderItem, handle }: TypedComboboxListProps<T>) {
   const scroller = useRef<HTMLDivElement | null>(null);
   const { rows, height, reveal } = useVirtualRows({ count: items.length, scroller, rowHeight });
   useImperativeHandle(handle, () => ({
@@ -27,7 +28,7 @@ export function TypedComboboxList<T>({ items, renderItem, handle }: TypedCombobo
   }));
 
   return (
-    <div role="presentation" ref={scroller} className={styles['scroller']}>
+    <Autocomplete.List ref={scroller} aria-label={label} className={styles['scroller']}>
       <div role="presentation" className={styles['space']} style={{ height }}>
         {rows.map((row) => {
           const item = items[row.index];
@@ -53,6 +54,6 @@ export function TypedComboboxList<T>({ items, renderItem, handle }: TypedCombobo
           );
         })}
       </div>
-    </div>
+    </Autocomplete.List>
   );
 }

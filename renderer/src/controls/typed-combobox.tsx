@@ -139,13 +139,8 @@ export function TypedCombobox<T>({
       </div>
       <Autocomplete.Portal>
         <Autocomplete.Positioner anchor={anchor} align="start" sideOffset={4} className={popup['positioner']}>
-          <Autocomplete.Popup
-            className={classes(popup['popup'], styles['popup'], popupClassName)}
-            aria-label={label}
-          >
-            <Autocomplete.List className={styles['list']}>
-              <TypedComboboxList items={items} renderItem={renderItem} handle={list} />
-            </Autocomplete.List>
+          <Autocomplete.Popup className={classes(popup['popup'], styles['popup'], popupClassName)}>
+            <TypedComboboxList label={label} items={items} renderItem={renderItem} handle={list} />
             {note === undefined || note === null ? null : <div className={styles['note']}>{note}</div>}
           </Autocomplete.Popup>
         </Autocomplete.Positioner>

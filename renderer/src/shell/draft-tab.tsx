@@ -62,7 +62,6 @@ export function DraftTab({ draftId, index, active }: DraftTabProps) {
     <div
       ref={element}
       role="tab"
-      aria-label={name}
       aria-selected={active}
       aria-controls={active ? requestPanelId : undefined}
       tabIndex={active ? 0 : -1}
@@ -81,7 +80,7 @@ export function DraftTab({ draftId, index, active }: DraftTabProps) {
       }}
       onDrop={(event) => moveDraft(event.dataTransfer.getData('application/x-lambdeck-tab'), index)}
     >
-      <span className={styles['name']}>{name}</span>
+      <span className={styles['name']}>{name}</span>{' '}
       {draft.qualifier === null ? null : <span className={styles['qualifier']}>{draft.qualifier}</span>}
       <span className={styles['end']}>
         <span aria-hidden="true" className={styles['sign']}>
@@ -91,10 +90,10 @@ export function DraftTab({ draftId, index, active }: DraftTabProps) {
             <span className={styles['edited']} />
           ) : null}
         </span>
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-label={`Close ${name}`}
+        {/* Not a button: a tab has no parts for assistive technology, which closes it with Delete. */}
+        <span
+          aria-hidden="true"
+          title={`Close ${name}`}
           className={styles['close']}
           data-alone={running || edited ? undefined : ''}
           onClick={(event) => {
@@ -102,8 +101,8 @@ export function DraftTab({ draftId, index, active }: DraftTabProps) {
             closeDraft(draftId);
           }}
         >
-          <X aria-hidden="true" />
-        </button>
+          <X />
+        </span>
       </span>
     </div>
   );

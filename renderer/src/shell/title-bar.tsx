@@ -23,7 +23,7 @@ export function TitleBar() {
         <span aria-hidden="true" className={styles['mark']}>
           λ
         </span>
-        <span className={styles['name']}>Lambdeck</span>
+        <h1 className={styles['name']}>Lambdeck</h1>
       </div>
       {draft === null ? null : (
         <>

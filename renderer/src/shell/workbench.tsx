@@ -62,16 +62,18 @@ export function Workbench({ onRetryHost }: { onRetryHost: () => void }) {
               <PaneGap label="Resize the sidebar" />
             </>
           ) : null}
-          <Panel id="main" minSize={360} className={styles['main']}>
-            <TabStrip />
-            {draft === null ? (
-              <NoRequest />
-            ) : (
-              <main id={requestPanelId} role="tabpanel" aria-label="Request" className={styles['request']}>
-                <RequestBar draft={draft} />
-                <RequestPanes draft={draft} />
-              </main>
-            )}
+          <Panel id="main" minSize={360}>
+            <main className={styles['main']}>
+              <TabStrip />
+              {draft === null ? (
+                <NoRequest />
+              ) : (
+                <div id={requestPanelId} role="tabpanel" aria-label="Request" className={styles['request']}>
+                  <RequestBar draft={draft} />
+                  <RequestPanes draft={draft} />
+                </div>
+              )}
+            </main>
           </Panel>
         </Group>
       ) : (

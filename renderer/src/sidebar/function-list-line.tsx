@@ -100,7 +100,6 @@ function FunctionLine({
 }: Omit<FunctionListLineProps, 'line'> & { line: Extract<FunctionListRow, { kind: 'function' }> }) {
   const { summary, indexes } = line.ranked;
   const favourite = useFavourites(connectionId).has(summary.name);
-  const stop = (event: MouseEvent) => event.stopPropagation();
   return (
     <>
       <OutcomeDot kind={outcome} />
@@ -108,35 +107,34 @@ function FunctionLine({
         <MatchedText text={summary.name} indexes={indexes} />
       </span>
       <span className={styles['runtime']}>{shortRuntime(summary.runtime, summary.packageType)}</span>
+      {/* Not buttons: an option has no parts for assistive technology; the list has keys for both. */}
       <span className={styles['actions']}>
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-label={favourite ? `Unmark ${summary.name} as favourite` : `Mark ${summary.name} as favourite`}
-          aria-pressed={favourite}
+        <span
+          aria-hidden="true"
+          title={favourite ? `Unmark ${summary.name} as favourite` : `Mark ${summary.name} as favourite`}
+          data-on={favourite ? '' : undefined}
           className={styles['star']}
           onClick={(event) => {
-            stop(event);
+            event.stopPropagation();
             toggleFavourite(connectionId, summary.name);
           }}
         >
-          <Star aria-hidden="true" />
-        </button>
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-label={
+          <Star />
+        </span>
+        <span
+          aria-hidden="true"
+          title={
             line.unfolded ? `Hide the aliases of ${summary.name}` : `Show the aliases of ${summary.name}`
           }
-          aria-expanded={line.unfolded}
+          data-on={line.unfolded ? '' : undefined}
           className={styles['fold']}
           onClick={(event) => {
-            stop(event);
+            event.stopPropagation();
             onFold(summary.name, !line.unfolded);
           }}
         >
-          <ChevronRight aria-hidden="true" />
-        </button>
+          <ChevronRight />
+        </span>
       </span>
     </>
   );
