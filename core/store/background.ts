@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { setTimeout as later } from 'node:timers';
 import type { Database } from './database.ts';
-import { numberOf, type Row } from './row.ts';
+import { textOf, type Row } from './row.ts';
 import { runAside } from './run-aside.ts';
 import { bodiesOfRun, indexedRunOf, indexRun, indexSlice } from './search-index.ts';
 
@@ -9,6 +9,10 @@ import { bodiesOfRun, indexedRunOf, indexRun, indexSlice } from './search-index.
 const idleMs = 200;
 /** Between two slices, so that calls are answered in between. Milliseconds. */
 const pauseMs = 4;
+/** How many short runs one transaction of the background indexes. */
+const headsAtOnce = 10;
+/** So many runs without a quiet moment are indexed at once: a loop that never rests must not outrun the index. */
+const longBacklog = 64;
 /** A WAL over this many bytes is brought into the database. */
 const longWalBytes = 8 * 1024 * 1024;
 
@@ -26,7 +30,7 @@ export interface Background {
 }
 
 /**
- * Indexes the long bodies of runs slice by slice and checkpoints a WAL that has grown. What a killed process leaves
+ * Indexes runs, the long bodies among them slice by slice, and checkpoints a WAL that has grown. What a killed process leaves
  * undone is flagged in the database, and the next process that lives long enough goes on with it.
  */
 export function startBackground(database: Database, file: string | null, fullText: boolean): Background {
@@ -34,6 +38,8 @@ export function startBackground(database: Database, file: string | null, fullTex
   let work: RunAtWork | null = null;
   let checkpointing = false;
   let stopped = false;
+  /** Runs written since the index was last complete. */
+  let backlog = 0;
 
   function schedule(milliseconds: number): void {
     if (stopped || timer !== null) return;
@@ -57,29 +63,35 @@ export function startBackground(database: Database, file: string | null, fullTex
 
   /** One piece of indexing; false when nothing is left. */
   function indexNext(): boolean {
-    const row: Row | undefined = database
-      .sql(`SELECT * FROM runs WHERE indexed < 2 AND +outcome_kind IS NOT NULL ORDER BY seq DESC LIMIT 1`)
+    if (indexHeads(database, headsAtOnce) > 0) return true;
+    backlog = 0;
+    const row = database
+      .sql('SELECT * FROM runs WHERE indexed < 2 AND indexed = 1 ORDER BY seq DESC LIMIT 1')
       .get();
-    const seq = row === undefined ? null : numberOf(row, 'seq');
-    if (row === undefined || seq === null) {
+    if (row === undefined) {
       work = null;
       return false;
     }
-    if (work?.seq !== seq) work = { seq, bodies: bodiesOfRun(database, seq), seen: new Set() };
-    const { bodies, seen } = work;
     const run = indexedRunOf(database, row);
     if (run === null) {
-      // Its outcome is damaged: reading the run puts it aside, so there is nothing to find.
-      database.sql('UPDATE runs SET indexed = 2 WHERE seq = ?').run(seq);
-    } else if (numberOf(row, 'indexed') === 0) {
-      database.transaction('lazy', () => {
-        indexRun(database, run, bodies);
-      });
-      work = null;
-    } else {
-      indexSlice(database, run, bodies, seen);
+      leaveOut(database, row);
+      return true;
     }
+    if (work?.seq !== run.seq)
+      work = { seq: run.seq, bodies: bodiesOfRun(database, run.seq), seen: new Set() };
+    indexSlice(database, run, work.bodies, work.seen);
     return true;
+  }
+
+  /** Indexes what was just written without waiting for a quiet moment, which may never come. */
+  function catchUp(): void {
+    if (!fullText) return;
+    backlog = 0;
+    try {
+      indexHeads(database, longBacklog);
+    } catch {
+      // It stays flagged, as in step.
+    }
   }
 
   function checkpoint(): void {
@@ -94,12 +106,39 @@ export function startBackground(database: Database, file: string | null, fullTex
   return {
     wake: () => {
       schedule(idleMs);
+      backlog += 1;
+      if (backlog >= longBacklog) catchUp();
     },
     stop: () => {
       stopped = true;
       if (timer !== null) clearTimeout(timer);
+      if (backlog > 0) catchUp();
     },
   };
+}
+
+/** Indexes the beginnings of the newest runs that are not indexed yet, in one transaction. Returns how many. */
+function indexHeads(database: Database, limit: number): number {
+  const rows = database
+    .sql(
+      `SELECT * FROM runs WHERE indexed < 2 AND indexed = 0 AND +outcome_kind IS NOT NULL
+       ORDER BY seq DESC LIMIT ?`,
+    )
+    .all(limit);
+  if (rows.length === 0) return 0;
+  database.transaction('lazy', () => {
+    for (const row of rows) {
+      const run = indexedRunOf(database, row);
+      if (run !== null) indexRun(database, run, bodiesOfRun(database, run.seq));
+      else leaveOut(database, row);
+    }
+  });
+  return rows.length;
+}
+
+/** A run whose outcome is damaged is put aside when it is read: there is nothing to find. */
+function leaveOut(database: Database, row: Row): void {
+  database.sql('UPDATE runs SET indexed = 2 WHERE id = ?').run(textOf(row, 'id'));
 }
 
 function sizeOf(file: string): number {

@@ -33,10 +33,11 @@ export function listRuns(
     rows = select(context, 'runs', 'runs.seq', filter, before, wanted);
   } else if (context.fullText) {
     const facets = facetsOf(query);
+    const indexed = both({ condition: '+runs.indexed > 0', values: [] }, filter);
     rows = newestFirst(
       [
-        ...selectShards(context, words, facets, filter, before, wanted),
-        ...selectSlices(context, words, facets, filter, before, wanted),
+        ...selectShards(context, words, facets, indexed, before, wanted),
+        ...selectSlices(context, words, facets, indexed, before, wanted),
         ...scan(
           context,
           words,

@@ -4,38 +4,22 @@ import type { StoreContext } from './context.ts';
 import { guarded } from './guarded.ts';
 import { numberOf } from './row.ts';
 import { errorNameOf } from './run-columns.ts';
-import { bodiesOfRun, indexedRunOf, indexRun } from './search-index.ts';
 import { StoreError } from './store-error.ts';
 import type { EndedRun, History } from './store.ts';
 
 type Writer = Pick<History, 'begin' | 'end' | 'setLog'>;
 
-interface BegunRun {
-  readonly seq: number;
-  readonly payload: Uint8Array;
-  readonly connectionId: string;
-  readonly functionName: string;
-  readonly qualifier: string | null;
-}
-
-/** The calls that write runs. Each throws a StoreError when it could not be done. */
+/**
+ * The calls that write runs. Each throws a StoreError when it could not be done. The full-text index is not their business:
+ * it follows in the background, and until then searching reads what it lacks.
+ */
 export function createRunWriter(context: StoreContext): Writer {
   const { database } = context;
-  /** What `begin` wrote and `end` needs again, so that a payload of megabytes is not read back. */
-  const begun = new Map<string, BegunRun>();
-
   function seqOf(runId: string): number {
     const row = database.sql('SELECT seq FROM runs WHERE id = ?').get(runId);
     const seq = row === undefined ? null : numberOf(row, 'seq');
     if (seq !== null) return seq;
     throw unknownRun();
-  }
-
-  /** Indexes a run from what is stored of it. */
-  function indexStored(seq: number): void {
-    const row = database.sql('SELECT * FROM runs WHERE seq = ?').get(seq);
-    const run = row === undefined ? null : indexedRunOf(database, row);
-    if (run !== null) indexRun(database, run, bodiesOfRun(database, seq));
   }
 
   return {
@@ -44,7 +28,7 @@ export function createRunWriter(context: StoreContext): Writer {
         const { request } = run;
         const payload = run.payloadBytes ?? bytesOfBody(request.payload);
         // Lazy: the fsync of `end` brings it to disk too, and a killed process loses nothing of it.
-        const seq = database.transaction('lazy', () => {
+        database.transaction('lazy', () => {
           const { lastInsertRowid } = database
             .sql(
               `INSERT INTO runs (id, started_at, shell, connection_id, connection_name, region, function_name,
@@ -73,14 +57,6 @@ export function createRunWriter(context: StoreContext): Writer {
             )
             .run(seq, run.endpoint, request.clientContext, request.tenantId, request.durableExecutionName);
           putBody(database, seq, 'payload', 'application/json', payload);
-          return seq;
-        });
-        begun.set(request.runId, {
-          seq,
-          payload,
-          connectionId: request.connectionId,
-          functionName: request.functionName,
-          qualifier: request.qualifier,
         });
       });
     },
@@ -89,24 +65,11 @@ export function createRunWriter(context: StoreContext): Writer {
       guarded(context, () => {
         const response = run.response === null ? null : bytesOfBody(run.response);
         const log = run.logText === null ? null : bytesOfBody(run.logText);
-        const known = begun.get(run.id);
-        begun.delete(run.id);
         database.transaction('durable', () => {
-          const seq = known?.seq ?? seqOf(run.id);
+          const seq = seqOf(run.id);
           putBody(database, seq, 'response', run.contentType, response);
           putBody(database, seq, 'log', null, log);
           complete(context, seq, run, response?.byteLength ?? null);
-          if (!context.fullText) return;
-          if (known === undefined) indexStored(seq);
-          else {
-            const { payload, ...names } = known;
-            const bodies = [payload, response, log].filter((body) => body !== null);
-            indexRun(
-              database,
-              { ...names, requestId: run.requestId, outcome: run.outcome, slices: 0 },
-              bodies,
-            );
-          }
         });
       });
       context.written();
@@ -123,7 +86,6 @@ export function createRunWriter(context: StoreContext): Writer {
             .sql('UPDATE runs SET duration_ms = ?, cold_start = ?, indexed = 0 WHERE seq = ?')
             .run(report?.durationMs ?? null, coldStartOf(report), seq);
           putBody(database, seq, 'log', null, bytesOfBody(logText));
-          if (context.fullText) indexStored(seq);
         });
       });
       context.written();

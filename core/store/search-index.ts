@@ -6,7 +6,7 @@ import { existingShardOf, shardOf } from './index-shards.ts';
 import { jsonOf, numberOf, textOf, type Row } from './row.ts';
 import { errorTextOf } from './run-columns.ts';
 
-/** How much of each body is indexed before `end` returns, in bytes. */
+/** How much of each body is indexed in one go with the names of its run, in bytes. */
 const headBytes = 8 * 1024;
 /** Longer bodies are indexed whole in slices of this many bytes, in the background. */
 const sliceBytes = 32 * 1024;
