@@ -69,8 +69,9 @@ export class LocalFunction {
     return count;
   }
 
-  /** Why it cannot run here, or null. */
+  /** Why it cannot run here, or null. A warm environment is proof enough: the files are then not looked at again. */
   problem(): Problem | null {
+    for (const pool of this.pools.values()) if (pool.size > 0) return null;
     return runtimeProblem(this.definition, this.options.launch.host);
   }
 

@@ -55,7 +55,7 @@ export class Environment {
   /** Runs an invocation; null when the process had gone before it took it, so that another environment can. */
   async run(invocation: Invocation): Promise<InvocationEnd | null> {
     await this.start();
-    const { definition, version, arn } = this.options.target;
+    const { definition } = this.options.target;
     const timeoutMs = definition.timeoutSeconds * 1000;
     const began = performance.now();
     if (this.initFailure !== null) {
@@ -66,14 +66,9 @@ export class Environment {
     if (runtime === null || !runtime.isAlive || this.closed) return null;
     const { initMs } = this;
     const first = initMs !== null;
-    this.log.platform({
-      type: 'start',
-      requestId: invocation.requestId,
-      version,
-      functionArn: arn,
-      tenantId: invocation.tenantId,
+    const end = await runtime.exchange(invocation, timeoutMs - (performance.now() - began), () => {
+      this.logStart(invocation);
     });
-    const end = await runtime.exchange(invocation, timeoutMs - (performance.now() - began));
     const durationMs = performance.now() - began;
     if (end.kind === 'exit' && !end.taken && !first) return null;
     this.initMs = null;
@@ -135,14 +130,8 @@ export class Environment {
   }
 
   private failedInit(invocation: Invocation, end: InitEnd, durationMs: number): InvocationEnd {
-    const { version, arn, definition } = this.options.target;
-    this.log.platform({
-      type: 'start',
-      requestId: invocation.requestId,
-      version,
-      functionArn: arn,
-      tenantId: invocation.tenantId,
-    });
+    const { definition } = this.options.target;
+    this.logStart(invocation);
     const verdict = describeInitFailure(end, invocation.requestId, definition.timeoutSeconds);
     const result = this.report(invocation, verdict, durationMs, null);
     this.leave();
@@ -203,6 +192,11 @@ export class Environment {
       instanceId: this.log.stream,
       memoryMB: definition.memoryMB,
     });
+  }
+
+  private logStart({ requestId, tenantId }: Invocation): void {
+    const { version, arn } = this.options.target;
+    this.log.platform({ type: 'start', requestId, version, functionArn: arn, tenantId });
   }
 
   private logInitReport(phase: 'init' | 'invoke', end: InitEnd, durationMs: number): void {

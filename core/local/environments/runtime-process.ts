@@ -135,7 +135,7 @@ export class RuntimeProcess {
   }
 
   /** Hands over an invocation, waiting for the client to ask for it, and waits for its end. Kills after `timeoutMs`. */
-  async exchange(invocation: Invocation, timeoutMs: number): Promise<ExchangeEnd> {
+  async exchange(invocation: Invocation, timeoutMs: number, onTaken: () => void): Promise<ExchangeEnd> {
     this.current = invocation;
     this.taken = false;
     const deadline = Date.now() + timeoutMs;
@@ -150,6 +150,7 @@ export class RuntimeProcess {
       this.endExchange = resolve;
       const hand = (): void => {
         this.taken = true;
+        onTaken();
         this.api.deliver(invocation, deadline);
       };
       if (this.api.isWaiting) hand();
