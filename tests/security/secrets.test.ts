@@ -48,7 +48,7 @@ it('no secret stands in any message of a session, nor in what is kept', async ()
     const events = await client.app.events();
     messages.push((await events.next()).value);
     messages.push(await client.connections.list(), await client.app.info());
-    for (const _fault of [...refused, null]) {
+    for (let round = 0; round <= refused.length; round += 1) {
       const request = invokeRequest({ connectionId: 'profile:corp' });
       messages.push(
         await client.runs.invoke(request),
@@ -86,7 +86,7 @@ it('no secret stands in any message of a session, nor in what is kept', async ()
     const data = join(host.folder, 'data');
     for (const file of readdirSync(data)) {
       const bytes = readFileSync(join(data, file)).toString('latin1');
-      for (const secret of [secretKey, sessionToken, accessKey]) expect(bytes, file).not.toContain(secret);
+      for (const secret of [secretKey, sessionToken, accessKey]) expect(bytes).not.toContain(secret);
     }
   } finally {
     await host.end();
