@@ -13,7 +13,7 @@ import { LogStore } from './logs/log-store.ts';
 import { Project } from './project.ts';
 
 /** Waiting times in milliseconds; those of Lambda unless changed. */
-export interface LocalTiming {
+interface LocalTiming {
   /** How long an environment without work is kept. */
   readonly idleMs: number;
   readonly initTimeoutMs: number;

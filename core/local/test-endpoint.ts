@@ -26,7 +26,7 @@ export interface TestEndpoint extends AsyncDisposable {
   readonly changedBy: (action: () => Promise<void>) => Promise<void>;
 }
 
-export interface TestAnswer {
+interface TestAnswer {
   readonly output: InvokeCommandOutput;
   readonly text: string;
   readonly json: unknown;

@@ -5,7 +5,7 @@ import { invalidParameter, requestTooLarge, resourceNotFound, type LambdaError }
 import { header, type LambdaRequest } from './lambda-request.ts';
 import { readBody } from './read-body.ts';
 
-export type InvocationType = 'RequestResponse' | 'Event' | 'DryRun';
+type InvocationType = 'RequestResponse' | 'Event' | 'DryRun';
 
 /** An Invoke whose every part was found valid. */
 export interface CheckedInvoke {

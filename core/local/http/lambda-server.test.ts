@@ -289,6 +289,29 @@ describe('an invocation', () => {
   });
 });
 
+describe('an upload without a length', () => {
+  it('that is too large is read to its end and answered', async () => {
+    const answer = await new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
+      const sent = request(
+        `${test.endpoint.url}/2015-03-31/functions/context/invocations`,
+        { method: 'POST', headers: { 'Transfer-Encoding': 'chunked' } },
+        (response) => {
+          let text = '';
+          response.on('data', (part: Buffer) => (text += part.toString()));
+          response.on('end', () => {
+            resolve({ status: response.statusCode, text });
+          });
+        },
+      );
+      sent.on('error', reject);
+      for (let megabyte = 0; megabyte < 8; megabyte += 1) sent.write(Buffer.alloc(1024 * 1024, 0x20));
+      sent.end();
+    });
+    expect(answer.status).toBe(413);
+    expect(JSON.parse(answer.text)).toMatchObject({ Type: 'User' });
+  });
+});
+
 describe('a web page', () => {
   const status = (headers: Readonly<Record<string, string>>): Promise<number | undefined> =>
     new Promise((resolve, reject) => {

@@ -20,7 +20,10 @@ function split(bytes: Buffer, cuts: readonly number[], limit?: number): string[]
 describe('LineSplitter', () => {
   it('gives each message whole, wherever the bytes were cut', () => {
     const message = fc
-      .array(fc.stringMatching(/^[^\n\u001f]{0,12}$/u), { minLength: 1, maxLength: 4 })
+      .array(
+        fc.string({ maxLength: 12 }).map((text) => text.replaceAll('\u001f', '').replaceAll('\n', '')),
+        { minLength: 1, maxLength: 4 },
+      )
       .map((lines) => lines.join('\n'));
     fc.assert(
       fc.property(

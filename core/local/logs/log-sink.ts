@@ -1,5 +1,5 @@
 /** One log event of an environment. `text` has no line end; several lines printed as one message stay one event. */
-export interface LogEvent {
+interface LogEvent {
   /** Milliseconds since 1970. */
   readonly time: number;
   readonly text: string;

@@ -48,7 +48,7 @@ export type PlatformEvent =
       readonly initMs: number | null;
     };
 
-export type RunStatus = 'success' | 'failure' | 'error' | 'timeout';
+type RunStatus = 'success' | 'failure' | 'error' | 'timeout';
 
 const levels = { DEBUG: 0, INFO: 1, WARN: 2 } as const satisfies Record<SystemLogLevel, number>;
 

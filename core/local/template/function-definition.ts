@@ -1,4 +1,4 @@
-export type ApplicationLogLevel = 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR' | 'FATAL';
+type ApplicationLogLevel = 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR' | 'FATAL';
 export type SystemLogLevel = 'DEBUG' | 'INFO' | 'WARN';
 
 export interface LoggingDefinition {
