@@ -37,8 +37,11 @@ export const test = base.extend<{
     const start = async (): Promise<Started> => {
       if (process.env['LAMBDECK_E2E_SHELL'] === 'electron') return await launchElectron({ dataFolder });
       const served = await startServe(dataFolder, { environment });
-      const page = await browser.newPage();
-      page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      page.on('pageerror', (error) =>
+        complaints.push(`${error.name}: ${error.message}\n${error.stack ?? ''}`),
+      );
       page.on('console', (message) => {
         if (message.type() === 'error') complaints.push(message.text());
       });
@@ -46,7 +49,7 @@ export const test = base.extend<{
       return {
         page,
         async close() {
-          await page.close();
+          await context.close();
           await served.stop();
         },
       };

@@ -78,7 +78,7 @@ test('an event that is not JSON asks once, and Lambda rejects it with its own wo
   const { page } = app;
   await writeEvent(page, 'value');
   await invoke(page);
-  const question = page.getByRole('alertdialog');
+  const question = page.getByRole('alertdialog').or(page.getByRole('dialog'));
   await expect(question).toContainText('Lambda will reject this');
   await question.getByRole('button', { name: /Invoke|Send/ }).click();
 
