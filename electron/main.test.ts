@@ -41,15 +41,15 @@ beforeAll(async () => {
   });
   doubleState.appPath = folder;
   await import('./main.ts');
-  await vi.waitUntil(() => BrowserWindowDouble.opened.at(-1)?.visible === true, { timeout: 10_000 });
-});
+  await vi.waitUntil(() => BrowserWindowDouble.opened.at(-1)?.visible === true, { timeout: 60_000 });
+}, 90_000);
 
 afterAll(async () => {
   doubleApp.quit();
-  await vi.waitUntil(() => doubleState.quits === 1, { timeout: 10_000 });
+  await vi.waitUntil(() => doubleState.quits === 1, { timeout: 60_000 });
   Object.assign(process.env, atFirst);
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-});
+}, 90_000);
 
 describe('the app, once it has started', () => {
   test('keeps Electron’s own files inside the data folder, and shows its page', () => {

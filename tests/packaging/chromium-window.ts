@@ -23,6 +23,8 @@ export async function openChromiumWindow(window: BrowserWindowDouble): Promise<{
   const { executablePath, arguments: args } = await findBrowser();
   const browser = await chromium.launch({ executablePath, args: [...args] });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  // Patience for a machine that is busy with other tests; nothing here is timed.
+  page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
   page.on('console', (message) => {

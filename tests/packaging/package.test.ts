@@ -54,7 +54,7 @@ beforeAll(async () => {
   );
   app = join(folder, 'app');
   extractAll(join(resources, 'app.asar'), app);
-}, 120_000);
+}, 180_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
@@ -165,7 +165,7 @@ test('the packaged files start: the page loads under its policy, and Invoke runs
   const { stdout } = await run(
     process.execPath,
     [fileURLToPath(import.meta.resolve('./start-packaged.ts')), app, resources],
-    { cwd: folder, env: cleanEnvironment(folder), timeout: 80_000 },
+    { cwd: folder, env: cleanEnvironment(folder), timeout: 160_000 },
   );
   const report = reportSchema.parse(JSON.parse(stdout));
   expect(report.complaints).toEqual([]);
@@ -174,4 +174,4 @@ test('the packaged files start: the page loads under its policy, and Invoke runs
   expect(new Set(report.startedFrom)).toEqual(new Set([join(resources, 'runtime', 'node-runtime.mjs')]));
   expect(existsSync(report.icon)).toBe(true);
   expect(report.errors).toEqual([]);
-}, 90_000);
+}, 180_000);

@@ -19,7 +19,7 @@ registerHooks({
 });
 
 async function until<T>(what: string, find: () => T | undefined): Promise<T> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     const found = find();
     if (found !== undefined) return found;
