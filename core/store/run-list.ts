@@ -11,7 +11,7 @@ import { matchExpression, searchWords } from './search-query.ts';
 import { runsInSlices } from './slice-search.ts';
 
 /** How much of what is not indexed yet a search reads, in bytes; the rest is found as soon as it is indexed. */
-const scannedBytes = 64 * 1024 * 1024;
+const scannedBytes = 16 * 1024 * 1024;
 
 interface Filter {
   readonly condition: string;

@@ -16,11 +16,16 @@ export function textMatcher(words: readonly string[]): (text: string) => boolean
       .split(new RegExp(separator, 'u'))
       .filter((part) => part !== '');
     const end = index === words.length - 1 ? '' : `(?!${wordCharacter})`;
-    return new RegExp(`(?<!${wordCharacter})${parts.join(separator)}${end}`, 'iu');
+    const pattern = new RegExp(`(?<!${wordCharacter})${parts.join(separator)}${end}`, 'iu');
+    return { parts: parts.map((part) => part.toLowerCase()), pattern };
   });
   return (text) => {
     // Only text beyond ASCII can hold accents.
     const searched = /[^\0-\u007F]/.test(text) ? plain(text) : text;
-    return patterns.every((pattern) => pattern.test(searched));
+    // Looking for the parts first is many times faster where they are not there, which is nearly everywhere.
+    const lower = searched.toLowerCase();
+    return patterns.every(
+      ({ parts, pattern }) => parts.every((part) => lower.includes(part)) && pattern.test(searched),
+    );
   };
 }
