@@ -23,6 +23,8 @@ function show(text) {
 }
 
 function showProgress(received, total) {
+  // Not for the list of checksums.
+  if (Math.max(received, total) < 1024 * 1024) return;
   // In a file or a pipe every tenth is enough.
   const step = isTerminal || total === 0 ? received : Math.floor((received / total) * 10) * (total / 10);
   const of = total === 0 ? '' : ` of ${megabytes(total)}`;
