@@ -12,7 +12,7 @@ const retentionSchema = z
   .readonly();
 
 /** Generous: years of daily work. Whoever wants less says so. */
-export const defaultRetention: Retention = {
+const defaultRetention: Retention = {
   maximumRuns: 200_000,
   maximumAgeDays: 2 * 365,
   maximumBytes: 4 * 1024 * 1024 * 1024,
