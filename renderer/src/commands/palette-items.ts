@@ -1,5 +1,5 @@
 import fuzzysort from 'fuzzysort';
-import type { RankedFunction } from '../state/rank-functions.ts';
+import type { FunctionSummary } from '../../../contract/function-summary.ts';
 import type { Command } from './command.ts';
 
 export type PaletteItem =
@@ -9,7 +9,7 @@ export type PaletteItem =
       readonly command: Command;
       readonly indexes: readonly number[];
     }
-  | { readonly kind: 'function'; readonly key: string; readonly ranked: RankedFunction };
+  | { readonly kind: 'function'; readonly key: string; readonly summary: FunctionSummary };
 
 const functionsShown = 200;
 
@@ -27,11 +27,11 @@ function fittingCommands(commands: readonly Command[], query: string): readonly 
 /** What the palette offers: commands first while nothing is typed, then whichever fit. */
 export function paletteItems(
   commands: readonly Command[],
-  functions: readonly RankedFunction[],
+  functions: readonly FunctionSummary[],
   query: string,
 ): readonly PaletteItem[] {
   const fitting = functions
     .slice(0, functionsShown)
-    .map((ranked): PaletteItem => ({ kind: 'function', key: ranked.summary.arn, ranked }));
+    .map((summary): PaletteItem => ({ kind: 'function', key: summary.arn, summary }));
   return [...fittingCommands(commands, query.trim()), ...fitting];
 }

@@ -11,6 +11,7 @@ import { useCatalogue } from '../host/use-catalogue.ts';
 import { useHost } from '../host/use-host.ts';
 import { useRankedFunctions } from '../host/use-ranked-functions.ts';
 import { flatRanking } from '../state/flat-ranking.ts';
+import { matchedPositions } from '../state/rank-functions.ts';
 import { shortRuntime } from '../state/runtime-name.ts';
 import { useUi } from '../state/ui-store.ts';
 import { useActiveDraft } from '../state/workspace-store.ts';
@@ -37,8 +38,7 @@ export function Palette() {
   );
 }
 
-const itemText = (item: PaletteItem) =>
-  item.kind === 'command' ? item.command.title : item.ranked.summary.name;
+const itemText = (item: PaletteItem) => (item.kind === 'command' ? item.command.title : item.summary.name);
 
 function PaletteBody({ functionsOnly }: { functionsOnly: boolean }) {
   const host = useHost();
@@ -59,7 +59,7 @@ function PaletteBody({ functionsOnly }: { functionsOnly: boolean }) {
   );
   const items = paletteItems(
     offered,
-    ranked.map((one) => one.ranked),
+    ranked.map((one) => one.summary),
     query,
   );
   const list = useRef<ListHandle | null>(null);
@@ -70,7 +70,7 @@ function PaletteBody({ functionsOnly }: { functionsOnly: boolean }) {
     // After the dialog has given the focus back, so that a command may put it elsewhere.
     setTimeout(() => {
       if (item.kind === 'command') item.command.run(host);
-      else openFunction(host, { connectionId, region, functionName: item.ranked.summary.name });
+      else openFunction(host, { connectionId, region, functionName: item.summary.name });
     });
   };
 
@@ -86,12 +86,7 @@ function PaletteBody({ functionsOnly }: { functionsOnly: boolean }) {
       itemToStringValue={itemText}
       value={query}
       onValueChange={(next, details) => {
-        if (details.reason !== 'item-press') {
-          setQuery(next);
-          return;
-        }
-        const chosen = items.find((item) => itemText(item) === next);
-        if (chosen !== undefined) run(chosen);
+        if (details.reason !== 'item-press') setQuery(next);
       }}
       onItemHighlighted={(_item, details) => list.current?.reveal(details.index, details.reason)}
     >
@@ -109,14 +104,15 @@ function PaletteBody({ functionsOnly }: { functionsOnly: boolean }) {
         label={label}
         items={items}
         handle={list}
-        renderItem={(item) => <PaletteRow item={item} />}
+        onChoose={run}
+        renderItem={(item) => <PaletteRow item={item} query={query} />}
       />
       {items.length === 0 ? <p className={styles['none']}>Nothing fits “{query}”.</p> : null}
     </Autocomplete.Root>
   );
 }
 
-function PaletteRow({ item }: { item: PaletteItem }) {
+function PaletteRow({ item, query }: { item: PaletteItem; query: string }) {
   if (item.kind === 'command') {
     const keys = shownKeys(item.command.id);
     return (
@@ -129,14 +125,14 @@ function PaletteRow({ item }: { item: PaletteItem }) {
       </>
     );
   }
-  const { summary, indexes } = item.ranked;
+  const { summary } = item;
   return (
     <>
       <span aria-hidden="true" className={styles['sign']}>
         ƒ
       </span>
       <span className={popup['text']}>
-        <MatchedText text={summary.name} indexes={indexes} />
+        <MatchedText text={summary.name} indexes={matchedPositions(summary.name, query)} />
       </span>
       <span className={popup['hint']}>{shortRuntime(summary.runtime, summary.packageType)}</span>
     </>

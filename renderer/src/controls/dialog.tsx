@@ -1,5 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { classes } from './classes.ts';
 import styles from './dialog.module.css';
 
@@ -10,6 +10,8 @@ interface DialogProps {
   /** `top` hangs from the title bar as the palette does. */
   readonly place?: 'middle' | 'top';
   readonly titleHidden?: boolean;
+  /** What has the focus at first; else the first field or button. */
+  readonly initialFocus?: RefObject<HTMLElement | null>;
   readonly className?: string | undefined;
   readonly children: ReactNode;
 }
@@ -20,6 +22,7 @@ export function Dialog({
   onOpenChange,
   place = 'middle',
   titleHidden = false,
+  initialFocus,
   className,
   children,
 }: DialogProps) {
@@ -27,7 +30,10 @@ export function Dialog({
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Base.Portal>
         <Base.Backdrop className={styles['backdrop']} />
-        <Base.Popup className={classes(styles['popup'], styles[place], className)}>
+        <Base.Popup
+          {...(initialFocus === undefined ? {} : { initialFocus })}
+          className={classes(styles['popup'], styles[place], className)}
+        >
           <Base.Title className={titleHidden ? 'visually-hidden' : styles['title']}>{title}</Base.Title>
           {children}
         </Base.Popup>

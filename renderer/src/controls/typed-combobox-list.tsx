@@ -12,13 +12,21 @@ interface TypedComboboxListProps<T> {
   readonly label: string;
   readonly items: readonly T[];
   readonly renderItem: (item: T) => ReactNode;
+  /** A row was clicked, or Enter pressed on it. */
+  readonly onChoose: (item: T) => void;
   readonly handle: Ref<ListHandle>;
 }
 
 const rowHeight = () => 28;
 
 /** The rows of a TypedCombobox; only those in sight are in the document. */
-export function TypedComboboxList<T>({ label, items, renderItem, handle }: TypedComboboxListProps<T>) {
+export function TypedComboboxList<T>({
+  label,
+  items,
+  renderItem,
+  onChoose,
+  handle,
+}: TypedComboboxListProps<T>) {
   const scroller = useRef<HTMLDivElement | null>(null);
   const { rows, height, reveal } = useVirtualRows({ count: items.length, scroller, rowHeight });
   useImperativeHandle(handle, () => ({
@@ -38,6 +46,7 @@ export function TypedComboboxList<T>({ label, items, renderItem, handle }: Typed
               key={row.key}
               index={row.index}
               value={item}
+              onClick={() => onChoose(item)}
               className={popup['item']}
               aria-setsize={items.length}
               aria-posinset={row.index + 1}

@@ -91,12 +91,10 @@ export function TypedCombobox<T>({
         if (!next && details.reason === 'escape-key') finish(null);
       }}
       onValueChange={(next, details) => {
-        if (details.reason === 'item-press') {
-          finish(next);
-        } else {
-          setTyped(next);
-          onQueryChange(next);
-        }
+        // A chosen row is told by the row itself: this is silent when its text was typed in full.
+        if (details.reason === 'item-press') return;
+        setTyped(next);
+        onQueryChange(next);
       }}
       onItemHighlighted={(item, details) => {
         highlighted.current = item !== undefined;
@@ -140,7 +138,13 @@ export function TypedCombobox<T>({
       <Autocomplete.Portal>
         <Autocomplete.Positioner anchor={anchor} align="start" sideOffset={4} className={popup['positioner']}>
           <Autocomplete.Popup className={classes(popup['popup'], styles['popup'], popupClassName)}>
-            <TypedComboboxList label={label} items={items} renderItem={renderItem} handle={list} />
+            <TypedComboboxList
+              label={label}
+              items={items}
+              renderItem={renderItem}
+              onChoose={(item) => finish(itemText(item))}
+              handle={list}
+            />
             {note === undefined || note === null ? null : <div className={styles['note']}>{note}</div>}
           </Autocomplete.Popup>
         </Autocomplete.Positioner>

@@ -1,11 +1,14 @@
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useEffect } from 'react';
 import { useFavourites } from '../state/favourites.ts';
 import { functionDisplayName } from '../state/function-reference.ts';
-import { rankFunctions, type RankedFunctions } from '../state/rank-functions.ts';
+import { prepareSearch, rankFunctions, type RankedFunctions } from '../state/rank-functions.ts';
 import type { Catalogue } from '../state/catalogue-store.ts';
 import { useRecentRuns } from './use-history.ts';
 
-/** The functions of a catalogue that fit a query, favourites and recent first. Typing goes before ranking. */
+/**
+ * The functions of a catalogue that fit a query, favourites and recent first. The query is never behind what is typed:
+ * Enter right after the last letter must take a row of that query.
+ */
 export function useRankedFunctions(
   connectionId: string,
   catalogue: Catalogue,
@@ -15,6 +18,9 @@ export function useRankedFunctions(
   const runs = useRecentRuns(connectionId);
   const recent = [...new Set(runs.map((run) => functionDisplayName(run.functionName)))];
   const functions = useDeferredValue(catalogue.functions);
-  const asked = useDeferredValue(query);
-  return rankFunctions({ functions, query: asked, favourites, recent });
+  useEffect(() => {
+    const idle = requestIdleCallback(() => prepareSearch(functions));
+    return () => cancelIdleCallback(idle);
+  }, [functions]);
+  return rankFunctions({ functions, query, favourites, recent });
 }

@@ -9,6 +9,7 @@ import { useCatalogue } from '../host/use-catalogue.ts';
 import { useHost } from '../host/use-host.ts';
 import { useRankedFunctions } from '../host/use-ranked-functions.ts';
 import { flatRanking, type PlacedFunction } from '../state/flat-ranking.ts';
+import { matchedPositions } from '../state/rank-functions.ts';
 import { readFunctionReference } from '../state/function-reference.ts';
 import { shortRuntime } from '../state/runtime-name.ts';
 import { patchDraft } from '../state/workspace-store.ts';
@@ -25,7 +26,7 @@ export function FunctionCombobox({ draft }: { draft: Draft }) {
   const ranked = flatRanking(useRankedFunctions(draft.connectionId, catalogue, query));
   const typed = query.trim();
   const listed: readonly Row[] = ranked.map((one) => ({ kind: 'listed', placed: one }));
-  const exact = listed.find((row) => row.kind === 'listed' && row.placed.ranked.summary.name === typed);
+  const exact = listed.find((row) => row.kind === 'listed' && row.placed.summary.name === typed);
   const rows: readonly Row[] =
     typed === ''
       ? listed
@@ -51,8 +52,8 @@ export function FunctionCombobox({ draft }: { draft: Draft }) {
         </span>
       }
       items={rows}
-      itemText={(row) => (row.kind === 'typed' ? row.text : row.placed.ranked.summary.name)}
-      renderItem={(row) => <FunctionRow row={row} />}
+      itemText={(row) => (row.kind === 'typed' ? row.text : row.placed.summary.name)}
+      renderItem={(row) => <FunctionRow row={row} query={query} />}
       note={noteOf(catalogue.state, catalogue.page, catalogue.functions.length, catalogue.problem?.message)}
       onQueryChange={setQuery}
       onCommit={commit}
@@ -70,7 +71,7 @@ function noteOf(state: string, page: number, count: number, problem: string | un
   return state === 'ready' && count === 0 ? 'There are no functions here. A typed name or ARN works.' : null;
 }
 
-function FunctionRow({ row }: { row: Row }) {
+function FunctionRow({ row, query }: { row: Row; query: string }) {
   if (row.kind === 'typed') {
     return (
       <>
@@ -79,12 +80,11 @@ function FunctionRow({ row }: { row: Row }) {
       </>
     );
   }
-  const { group, ranked } = row.placed;
-  const { summary } = ranked;
+  const { group, summary } = row.placed;
   return (
     <>
       <span className={popup['text']}>
-        <MatchedText text={summary.name} indexes={ranked.indexes} />
+        <MatchedText text={summary.name} indexes={matchedPositions(summary.name, query)} />
       </span>
       {group === 'favourite' ? <Star aria-label="favourite" /> : null}
       {group === 'recent' ? <span className={popup['hint']}>recent</span> : null}

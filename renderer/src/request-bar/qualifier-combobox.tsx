@@ -15,6 +15,7 @@ interface QualifierRow {
 }
 
 const unqualified = '$LATEST';
+const dateFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 
 function rowsOf(qualifiers: Qualifiers | null): readonly QualifierRow[] {
   const aliases = qualifiers?.aliases ?? [];
@@ -32,7 +33,7 @@ function rowsOf(qualifiers: Qualifiers | null): readonly QualifierRow[] {
 
 const shownDate = (iso: string | null): string => {
   const date = iso === null ? null : new Date(iso);
-  return date === null || Number.isNaN(date.getTime()) ? '' : date.toLocaleDateString();
+  return date === null || Number.isNaN(date.getTime()) ? '' : dateFormat.format(date);
 };
 
 export function QualifierCombobox({ draft }: { draft: Draft }) {

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { invokeAnyway } from '../commands/request-commands.ts';
 import { Button } from '../controls/button.tsx';
 import { Dialog, DialogActions } from '../controls/dialog.tsx';
@@ -14,16 +15,22 @@ export function InvalidEventDialog() {
     draftId === null ? null : (state.drafts[draftId]?.payload ?? null),
   );
   const fault = payload === null ? null : checkJson(payload);
+  const back = useRef<HTMLButtonElement | null>(null);
   const close = () => useUi.setState({ askedDraftId: null });
   return (
-    <Dialog title="Lambda will reject this" open={draftId !== null} onOpenChange={(open) => open || close()}>
+    <Dialog
+      title="Lambda will reject this"
+      initialFocus={back}
+      open={draftId !== null}
+      onOpenChange={(open) => open || close()}
+    >
       <p>
         The event is not valid JSON
         {fault === null ? '.' : `: line ${fault.line}, column ${fault.column}, ${fault.words}.`}
       </p>
       <DialogActions>
         <Button onClick={() => invokeAnyway(host)}>Send it anyway</Button>
-        <Button variant="primary" onClick={close}>
+        <Button ref={back} variant="primary" onClick={close}>
           Back to the event
         </Button>
       </DialogActions>

@@ -4,6 +4,7 @@ import type { OutcomeKind } from '../../../contract/outcome.ts';
 import { classes } from '../controls/classes.ts';
 import { MatchedText } from '../controls/matched-text.tsx';
 import { toggleFavourite, useFavourites } from '../state/favourites.ts';
+import { matchedPositions } from '../state/rank-functions.ts';
 import { shortRuntime } from '../state/runtime-name.ts';
 import type { FunctionListRow } from './function-rows.ts';
 import { OutcomeDot } from './outcome-dot.tsx';
@@ -16,6 +17,7 @@ interface FunctionListLineProps {
   readonly top: number;
   readonly height: number;
   readonly connectionId: string;
+  readonly query: string;
   readonly chosen: boolean;
   readonly underCursor: boolean;
   readonly outcome: OutcomeKind | null;
@@ -82,7 +84,7 @@ export function FunctionListLine(props: FunctionListLineProps) {
       aria-selected={chosen}
       tabIndex={-1}
       className={styles['function']}
-      title={line.ranked.summary.description || undefined}
+      title={line.summary.description || undefined}
       data-unfolded={line.unfolded ? '' : undefined}
       {...state}
       {...handlers}
@@ -96,15 +98,16 @@ function FunctionLine({
   line,
   outcome,
   connectionId,
+  query,
   onFold,
 }: Omit<FunctionListLineProps, 'line'> & { line: Extract<FunctionListRow, { kind: 'function' }> }) {
-  const { summary, indexes } = line.ranked;
+  const { summary } = line;
   const favourite = useFavourites(connectionId).has(summary.name);
   return (
     <>
       <OutcomeDot kind={outcome} />
       <span className={styles['name']}>
-        <MatchedText text={summary.name} indexes={indexes} />
+        <MatchedText text={summary.name} indexes={matchedPositions(summary.name, query)} />
       </span>
       <span className={styles['runtime']}>{shortRuntime(summary.runtime, summary.packageType)}</span>
       {/* Not buttons: an option has no parts for assistive technology; the list has keys for both. */}

@@ -15,6 +15,7 @@ import { useQualifiersOf } from './use-qualifiers-of.ts';
 import { useVirtualRows } from '../controls/use-virtual-rows.ts';
 
 interface FunctionListProps extends Place {
+  readonly query: string;
   readonly ranked: RankedFunctions;
 }
 
@@ -23,7 +24,7 @@ const lineHeight = { heading: 28, function: 27, qualifier: 25, note: 25 } as con
 const canBeChosen = (row: FunctionListRow | undefined): boolean =>
   row?.kind === 'function' || (row?.kind === 'qualifier' && row.qualifier !== null);
 
-export function FunctionList({ ranked, connectionId, region }: FunctionListProps) {
+export function FunctionList({ ranked, query, connectionId, region }: FunctionListProps) {
   const host = useHost();
   const active = useActiveDraft();
   const outcomes = lastOutcomes(useRecentRuns(connectionId));
@@ -50,7 +51,7 @@ export function FunctionList({ ranked, connectionId, region }: FunctionListProps
   const choose = (line: FunctionListRow, newTab: boolean) => {
     setCursor(line.key);
     if (line.kind === 'function') {
-      openFunction(host, { connectionId, region, functionName: line.ranked.summary.name, newTab });
+      openFunction(host, { connectionId, region, functionName: line.summary.name, newTab });
     } else if (line.kind === 'qualifier' && line.qualifier !== null) {
       const qualifier = line.qualifier === '$LATEST' ? null : line.qualifier;
       openFunction(host, { connectionId, region, functionName: line.functionName, qualifier, newTab });
@@ -85,13 +86,13 @@ export function FunctionList({ ranked, connectionId, region }: FunctionListProps
         if (line !== undefined) choose(line, event.shiftKey);
         break;
       case 'f':
-        if (line?.kind === 'function') toggleFavourite(connectionId, line.ranked.summary.name);
+        if (line?.kind === 'function') toggleFavourite(connectionId, line.summary.name);
         break;
       case 'ArrowRight':
-        if (line?.kind === 'function') fold(line.ranked.summary.name, true);
+        if (line?.kind === 'function') fold(line.summary.name, true);
         break;
       case 'ArrowLeft':
-        if (line?.kind === 'function') fold(line.ranked.summary.name, false);
+        if (line?.kind === 'function') fold(line.summary.name, false);
         else if (line?.kind === 'qualifier') fold(line.functionName, false);
         break;
       default:
@@ -126,15 +127,16 @@ export function FunctionList({ ranked, connectionId, region }: FunctionListProps
               top={row.start}
               height={row.size}
               connectionId={connectionId}
+              query={query}
               chosen={
                 line.kind === 'function'
-                  ? line.ranked.summary.name === activeName
+                  ? line.summary.name === activeName
                   : line.kind === 'qualifier' &&
                     line.functionName === activeName &&
                     line.qualifier === (active?.qualifier ?? '$LATEST')
               }
               underCursor={line.key === cursor}
-              outcome={line.kind === 'function' ? (outcomes.get(line.ranked.summary.name) ?? null) : null}
+              outcome={line.kind === 'function' ? (outcomes.get(line.summary.name) ?? null) : null}
               onChoose={(newTab) => choose(line, newTab)}
               onFold={fold}
             />

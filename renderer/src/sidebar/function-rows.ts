@@ -1,6 +1,6 @@
-import type { Qualifiers } from '../../../contract/function-summary.ts';
+import type { FunctionSummary, Qualifiers } from '../../../contract/function-summary.ts';
 import { shownShare } from '../state/alias-target.ts';
-import type { RankedFunction, RankedFunctions } from '../state/rank-functions.ts';
+import type { RankedFunctions } from '../state/rank-functions.ts';
 
 /** One line of the function list: headings, functions, and the qualifiers of those that are unfolded. */
 export type FunctionListRow =
@@ -8,7 +8,7 @@ export type FunctionListRow =
   | {
       readonly kind: 'function';
       readonly key: string;
-      readonly ranked: RankedFunction;
+      readonly summary: FunctionSummary;
       readonly unfolded: boolean;
     }
   | {
@@ -79,9 +79,9 @@ export function functionRows({ ranked, unfolded, qualifiersOf }: Sources): reado
   for (const { text, members } of groups) {
     if (groups.length > 1) rows.push({ kind: 'heading', key: `heading ${text}`, text });
     for (const one of members) {
-      const { name, arn } = one.summary;
+      const { name, arn } = one;
       const open = unfolded.has(name);
-      rows.push({ kind: 'function', key: arn, ranked: one, unfolded: open });
+      rows.push({ kind: 'function', key: arn, summary: one, unfolded: open });
       if (open) rows.push(...qualifierRows(name, qualifiersOf(name)));
     }
   }

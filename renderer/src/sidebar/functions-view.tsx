@@ -16,7 +16,7 @@ export function FunctionsView() {
   const catalogue = useCatalogue(connectionId, region);
   const [query, setQuery] = useState('');
   const ranked = useRankedFunctions(connectionId, catalogue, query);
-  const found = ranked.favourites.length + ranked.recent.length + ranked.others.length;
+  const { found } = ranked;
   const total = catalogue.functions.length;
 
   return (
@@ -35,7 +35,7 @@ export function FunctionsView() {
         className={styles['search']}
       />
       {found > 0 ? (
-        <FunctionList connectionId={connectionId} region={region} ranked={ranked} />
+        <FunctionList connectionId={connectionId} region={region} ranked={ranked} query={query} />
       ) : (
         <FunctionsEmpty
           catalogue={catalogue}

@@ -1,13 +1,14 @@
-import type { RankedFunction, RankedFunctions } from './rank-functions.ts';
+import type { FunctionSummary } from '../../../contract/function-summary.ts';
+import type { RankedFunctions } from './rank-functions.ts';
 
 export interface PlacedFunction {
   readonly group: 'favourite' | 'recent' | 'other';
-  readonly ranked: RankedFunction;
+  readonly summary: FunctionSummary;
 }
 
 const placed =
   (group: PlacedFunction['group']) =>
-  (ranked: RankedFunction): PlacedFunction => ({ group, ranked });
+  (summary: FunctionSummary): PlacedFunction => ({ group, summary });
 
 /** The three groups as one list, each row knowing its group. */
 export function flatRanking(ranked: RankedFunctions): readonly PlacedFunction[] {

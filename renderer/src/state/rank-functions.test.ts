@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FunctionSummary } from '../../../contract/function-summary.ts';
-import { rankFunctions, type RankedFunction } from './rank-functions.ts';
+import { matchedPositions, rankFunctions } from './rank-functions.ts';
 
 const functionNamed = (name: string, description = '', runtime = 'nodejs24.x'): FunctionSummary => ({
   name,
@@ -24,7 +24,7 @@ const functions = [
   functionNamed('mailer', 'Tells customers about orders'),
   functionNamed('zebra'),
 ];
-const names = (list: readonly RankedFunction[]) => list.map((one) => one.summary.name);
+const names = (list: readonly FunctionSummary[]) => list.map((one) => one.name);
 const nothing = { favourites: new Set<string>(), recent: [] };
 
 describe('rankFunctions', () => {
@@ -56,8 +56,8 @@ describe('rankFunctions', () => {
     expect(names(ranked.others).slice(0, 2).toSorted()).toEqual(['orders-create', 'orders-export']);
     expect(names(ranked.others)).toContain('audit-recorder');
     expect(names(ranked.others)).toContain('mailer');
-    expect(ranked.others[0]?.indexes).toEqual([0, 1, 2]);
-    expect(ranked.others.find((one) => one.summary.name === 'mailer')?.indexes).toBeNull();
+    expect(matchedPositions('orders-create', 'ord')).toEqual([0, 1, 2]);
+    expect(matchedPositions('mailer', 'ord')).toBeNull();
   });
 
   it('shows letters strewn over a name only where nothing fits better', () => {

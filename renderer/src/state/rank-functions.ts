@@ -2,16 +2,12 @@ import fuzzysort from 'fuzzysort';
 import type { FunctionSummary } from '../../../contract/function-summary.ts';
 import { shortRuntime } from './runtime-name.ts';
 
-export interface RankedFunction {
-  readonly summary: FunctionSummary;
-  /** The positions in the name that matched; null when something else did, or nothing was searched. */
-  readonly indexes: readonly number[] | null;
-}
-
 export interface RankedFunctions {
-  readonly favourites: readonly RankedFunction[];
-  readonly recent: readonly RankedFunction[];
-  readonly others: readonly RankedFunction[];
+  readonly favourites: readonly FunctionSummary[];
+  readonly recent: readonly FunctionSummary[];
+  readonly others: readonly FunctionSummary[];
+  /** How many fit, those beyond the list among them. */
+  readonly found: number;
 }
 
 interface Ranking {
@@ -24,58 +20,87 @@ interface Ranking {
 
 /** How many recent functions go before the rest. */
 const recentShown = 8;
+/** Nobody reads further down a list of matches; ranking more of ten thousand would be felt while typing. */
+const matchesShown = 500;
 
 /** Letters strewn over a name score below this: such matches are shown only where nothing fits better. */
 const goodScore = 0.4;
 const weakestScore = 0.25;
 
-/** A match in the description or runtime counts for less than any match in the name. */
-const besideNameWeight = 0.6;
+/** What is worked out once for a list of functions, however often it is searched. */
+interface SearchableList {
+  readonly byName: readonly FunctionSummary[];
+  readonly names: ReturnType<typeof nameSnapshot>;
+  readonly besides: ReturnType<typeof besideSnapshot>;
+}
 
-function matches(functions: readonly FunctionSummary[], query: string): readonly RankedFunction[] {
+const nameSnapshot = (functions: readonly FunctionSummary[]) =>
+  fuzzysort.snapshot(functions, { key: 'name' });
+const besideSnapshot = (functions: readonly FunctionSummary[]) =>
+  fuzzysort.snapshot(functions, {
+    key: (one) => `${one.description} ${one.runtime ?? ''} ${shortRuntime(one.runtime, one.packageType)}`,
+  });
+
+const searchable = new WeakMap<readonly FunctionSummary[], SearchableList>();
+
+function searchableList(functions: readonly FunctionSummary[]): SearchableList {
+  const known = searchable.get(functions);
+  if (known !== undefined) return known;
+  const byName = functions.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const list = { byName, names: nameSnapshot(byName), besides: besideSnapshot(byName) };
+  searchable.set(functions, list);
+  return list;
+}
+
+/** Does ahead what the first search of a list would have to do, which is felt with ten thousand functions. */
+export function prepareSearch(functions: readonly FunctionSummary[]): void {
+  const { names, besides } = searchableList(functions);
+  fuzzysort.go('a', names, { limit: 1 });
+  fuzzysort.go('a', besides, { limit: 1 });
+}
+
+interface Matches {
+  readonly functions: readonly FunctionSummary[];
+  readonly found: number;
+}
+
+/** The functions whose name fits, best first, then those whose description or runtime does. */
+function matches(functions: readonly FunctionSummary[], query: string): Matches {
+  const { byName, names, besides } = searchableList(functions);
   const typed = query.trim();
-  if (typed === '') {
-    return functions
-      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-      .map((summary) => ({ summary, indexes: null }));
+  if (typed === '') return { functions: byName, found: byName.length };
+  const good = fuzzysort.go(typed, names, { limit: matchesShown, threshold: goodScore });
+  const beside = fuzzysort.go(typed, besides, { limit: matchesShown, threshold: goodScore });
+  const fitting = new Set([...good, ...beside].map((result) => result.obj));
+  if (fitting.size > 0) {
+    return { functions: [...fitting], found: Math.max(good.total, fitting.size) };
   }
-  const found = fuzzysort.go(typed, functions, {
-    limit: 0,
-    threshold: weakestScore,
-    keys: [
-      'name',
-      'description',
-      (one: FunctionSummary) => `${one.runtime ?? ''} ${shortRuntime(one.runtime, one.packageType)}`,
-    ],
-    scoreFn: (result) =>
-      Math.max(
-        result[0]?.score ?? 0,
-        (result[1]?.score ?? 0) * besideNameWeight,
-        (result[2]?.score ?? 0) * besideNameWeight,
-      ),
-  });
-  const wanted = (found[0]?.score ?? 0) >= goodScore ? goodScore : weakestScore;
-  const fitting = found.filter((result) => result.score >= wanted);
-  return fitting.map((result) => {
-    const name = result[0];
-    const indexes = name === undefined || name.score === 0 ? null : [...name.indexes];
-    return { summary: result.obj, indexes };
-  });
+  const weak = fuzzysort.go(typed, names, { limit: matchesShown, threshold: weakestScore });
+  return { functions: weak.map((result) => result.obj), found: weak.total };
+}
+
+/** The positions of a text that a query matches, for marking them; null when it does not fit. */
+export function matchedPositions(text: string, query: string): readonly number[] | null {
+  const typed = query.trim();
+  if (typed === '') return null;
+  const match = fuzzysort.single(typed, text);
+  return match === null || match.score < weakestScore ? null : [...match.indexes];
 }
 
 /** Favourites, then what ran lately, then the rest; within each the best match first. Each function appears once. */
 export function rankFunctions({ functions, query, favourites, recent }: Ranking): RankedFunctions {
-  const all = matches(functions, query);
-  const favourite = all.filter((one) => favourites.has(one.summary.name));
-  const byName = new Map(all.map((one) => [one.summary.name, one]));
-  const late = recent
-    .flatMap((name) => byName.get(name) ?? [])
-    .filter((one) => !favourites.has(one.summary.name))
-    .slice(0, recentShown);
-  const placed = new Set([...favourite, ...late].map((one) => one.summary.arn));
+  const { functions: all, found } = matches(functions, query);
+  const favourite = all.filter((one) => favourites.has(one.name));
+  const recentNames = new Set(recent);
+  const candidates = new Map(
+    all.flatMap((one) => (recentNames.has(one.name) && !favourites.has(one.name) ? [[one.name, one]] : [])),
+  );
+  const latest = recent.flatMap((name) => candidates.get(name) ?? []).slice(0, recentShown);
+  const placed = new Set([...favourite, ...latest]);
   return {
     favourites: favourite,
-    recent: query.trim() === '' ? late : all.filter((one) => late.includes(one)),
-    others: all.filter((one) => !placed.has(one.summary.arn)),
+    recent: query.trim() === '' ? latest : all.filter((one) => latest.includes(one)),
+    others: all.filter((one) => !placed.has(one)),
+    found,
   };
 }
