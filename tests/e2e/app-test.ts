@@ -35,7 +35,7 @@ export const test = base.extend<{
   app: async ({ browser, environment, complaints }, use) => {
     const dataFolder = await mkdtemp(join(tmpdir(), 'lambdeck-e2e-'));
     const start = async (): Promise<Started> => {
-      if (process.env['LAMBDECK_E2E_SHELL'] === 'electron') return await launchElectron({ dataFolder });
+      if (process.env['LAMBDECK_E2E_SHELL'] === 'electron') return await launchElectron({ dataFolder, environment });
       const served = await startServe(dataFolder, { environment });
       const context = await browser.newContext();
       const page = await context.newPage();

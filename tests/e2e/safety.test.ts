@@ -43,7 +43,8 @@ test.describe('with keys in the environment and in a profile', () => {
     await invoke(app.page);
     await expectOutcome(app.page, 'rejected');
 
-    expect(messages.length).toBeGreaterThan(5);
+    // The desktop app talks over a message port, which cannot be listened to from here; core/ greps that one.
+    if (process.env['LAMBDECK_E2E_SHELL'] !== 'electron') expect(messages.length).toBeGreaterThan(5);
     expect(messages.filter((message) => message.includes(secret))).toEqual([]);
     expect(await app.page.content()).not.toContain(secret);
   });
