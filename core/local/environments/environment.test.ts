@@ -92,6 +92,20 @@ describe('environments', () => {
     }
   });
 
+  it('that fill their heap end as out of memory', async () => {
+    await using test = await startTestEndpoint({
+      'template.yaml': template('Timeout: 30'),
+      'src/app.mjs': `
+        export const handler = () => { const kept = []; for (;;) kept.push({ text: String(Math.random()) }); };`,
+    });
+    const { json, tail } = await test.invoke('f');
+    expect(json).toMatchObject({
+      errorType: 'Runtime.OutOfMemory',
+      errorMessage: expect.stringContaining('signal: killed'),
+    });
+    expect(tail).toContain('Max Memory Used: 128 MB');
+  });
+
   it.runIf(onPosix)('take their descendants with them when the endpoint closes', async () => {
     const test = await startTestEndpoint({
       'template.yaml': template(),
