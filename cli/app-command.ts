@@ -42,11 +42,12 @@ const startedAfterMs = 10_000;
 function runDesktopApp(program: string): Promise<number | { readonly reason: string }> {
   const begun = performance.now();
   return new Promise((resolve) => {
-    const child = spawn(program, [installation.root], { stdio: 'inherit' });
     const passOn = (signal: NodeJS.Signals) => child.kill(signal);
     // Ctrl-C in a terminal reaches the app by itself.
     const ignore = () => {};
+    // Before the start: a signal in between would end this process and leave the app behind.
     process.on('SIGINT', ignore).on('SIGTERM', passOn).on('SIGHUP', passOn);
+    const child = spawn(program, [installation.root], { stdio: 'inherit' });
     const settle = (result: number | { readonly reason: string }) => {
       process.off('SIGINT', ignore).off('SIGTERM', passOn).off('SIGHUP', passOn);
       resolve(result);
