@@ -30,7 +30,7 @@ export function PlainLines({ label, rows, coloured, onFocus }: PlainLinesProps) 
     const element = scroller.current;
     if (element === null) return undefined;
     const measure = (): void => setPlace({ top: element.scrollTop, height: element.clientHeight });
-    measure();
+    // The observer measures after layout; asking now would force one.
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     element.addEventListener('scroll', measure, { passive: true });
