@@ -22,7 +22,7 @@ export interface ResolvedConnection {
   readonly variant: EndpointVariant;
 }
 
-export interface EndpointVariant {
+interface EndpointVariant {
   readonly fips: boolean;
   readonly dualStack: boolean;
 }

@@ -75,7 +75,7 @@ export function createAgents(environment: Readonly<Record<string, string | undef
 }
 
 /** True for names and addresses of this machine. */
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
   return (
     hostname === 'localhost' ||
     hostname === '::1' ||

@@ -68,7 +68,7 @@ const errorBodyBytes = 64 * 1024;
 const collectedErrorBytes = 4 * 1024 * 1024;
 
 /** An error of the connection, with the words that the outcome tables look for. */
-export class ConnectionError extends Error {
+class ConnectionError extends Error {
   readonly code: string;
 
   constructor(name: string, code: string, message: string) {

@@ -23,7 +23,7 @@ export interface Remedy {
 }
 
 /** Every exception class of the client: a table keyed by it cannot misspell a name or keep one that is gone. */
-export type LambdaErrorName = Extract<keyof typeof lambda, `${string}Exception`>;
+type LambdaErrorName = Extract<keyof typeof lambda, `${string}Exception`>;
 
 const no = (remedy: Remedy['remedy']): Remedy => ({ ran: 'no', remedy });
 
@@ -216,7 +216,7 @@ export function remedyText(remedy: Remedy, facts: RemedyFacts): string {
 }
 
 /** What to run when keys have expired. */
-export function signInAgain(profile: string | null): string {
+function signInAgain(profile: string | null): string {
   return profile === null
     ? 'The keys have expired: set new ones in the environment and start Lambdeck again.'
     : `The keys have expired: run "aws sso login --profile ${profile}" or renew the profile’s keys; the next run reads them.`;

@@ -31,7 +31,7 @@ const maximumStreamBytes = 210 * 1024 * 1024;
 const eventStreamType = 'application/vnd.amazon.eventstream';
 
 /** A response stream that went wrong in a way that only its reader can see. */
-export class StreamProblem extends Error {
+class StreamProblem extends Error {
   constructor(message: string) {
     super(message);
     this.name = 'StreamProblem';

@@ -37,7 +37,7 @@ export function logOfAnswer(
 }
 
 /** True when the records hold a run from its START (or the cold start before it) to its REPORT. */
-export function isWhole(records: readonly LogRecord[], requestId: string | null): boolean {
+function isWhole(records: readonly LogRecord[], requestId: string | null): boolean {
   const isOwn = (record: LogRecord) => requestId === null || record.requestId === requestId;
   const start = records.findIndex((record) => record.kind === 'start' && isOwn(record));
   const report = records.findLastIndex((record) => record.kind === 'report' && isOwn(record));

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { WireRequest } from './wire-server.ts';
 
-export interface LogEvent {
+interface LogEvent {
   readonly timestamp: number;
   readonly message: string;
 }

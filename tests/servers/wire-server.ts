@@ -41,7 +41,7 @@ export async function startWireServer(answer: Answer): Promise<WireServer> {
 }
 
 /** Listens on any free port of 127.0.0.1 and returns it. */
-export async function listening(server: Server): Promise<number> {
+async function listening(server: Server): Promise<number> {
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
@@ -51,7 +51,7 @@ export async function listening(server: Server): Promise<number> {
 }
 
 /** Ends a server and every connection to it. */
-export async function closed(server: Server): Promise<void> {
+async function closed(server: Server): Promise<void> {
   server.closeAllConnections();
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
