@@ -24,7 +24,7 @@ test('an event over the limit is rejected with the number of bytes it is over', 
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Open file' }).click();
   await (await chooser).setFiles(file);
-  await expect(eventOf(page)).toContainText(/11 B over/);
+  await expect(eventOf(page)).toContainText(/over the 6 MB limit by 11 bytes/);
   await invoke(page);
   await expectOutcome(page, 'rejected');
   await expect(responseOf(page)).toContainText(/413/);
