@@ -19,6 +19,8 @@ export interface ProjectOptions {
 }
 
 const templateNames = ['template.yaml', 'template.yml', 'template.json'];
+/** A large project is served while its folders are still being listed. */
+const longestScanMs = 2000;
 /** Folders that hold no source of a function's own, or too much to watch. */
 const unwatched = new Set(['node_modules', '.git', '.aws-sam', '__pycache__', '.venv']);
 
@@ -36,7 +38,7 @@ export class Project {
     this.options = options;
   }
 
-  /** Reads the template and begins to watch; resolves when changes are noticed. */
+  /** Reads the template and begins to watch; resolves when changes are noticed, or soon will be in a large project. */
   async open(): Promise<void> {
     this.load();
     const watcher = watch(this.watchedPaths(), {
@@ -55,7 +57,9 @@ export class Project {
       });
     });
     await new Promise<void>((done) => {
+      const late = setTimeout(done, longestScanMs);
       watcher.once('ready', () => {
+        clearTimeout(late);
         done();
       });
     });

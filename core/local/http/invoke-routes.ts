@@ -57,8 +57,11 @@ export async function invoke(call: LambdaRequest, target: InvokeTarget): Promise
     ...(end.errorType !== null && { 'X-Amz-Function-Error': 'Unhandled' }),
     ...(checked.wantsTail && { 'X-Amz-Log-Result': end.logTail.toString('base64') }),
   });
-  for (const part of end.body.slice(0, -1)) response.write(part);
-  response.end(end.body.at(-1));
+  // Held back so that all parts leave in one system call.
+  response.cork();
+  for (const part of end.body) response.write(part);
+  response.uncork();
+  response.end();
 }
 
 /** InvokeWithResponseStream: an event stream of PayloadChunk and one InvokeComplete. */
