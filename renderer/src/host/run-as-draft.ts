@@ -1,6 +1,6 @@
 import type { Run } from '../../../contract/run.ts';
 import type { Draft } from '../../../contract/workspace.ts';
-import { addNotice } from '../state/notices-store.ts';
+import { showNotice } from '../state/notices-store.ts';
 import { replaceRun } from '../state/use-run-actions.ts';
 import { openDraft, showDraft, useWorkspace } from '../state/workspace-store.ts';
 import { callProblem } from './call-failure.ts';
@@ -32,7 +32,7 @@ async function draftOf(host: HostClient, run: Run): Promise<Partial<Draft>> {
 async function readRun(host: HostClient, runId: string): Promise<Run | null> {
   const run = await host.history.get({ runId });
   if (run === null) {
-    addNotice({
+    showNotice({
       name: 'RunNotFound',
       message: 'This run is no longer in the history.',
       remedy: 'It was removed, here or by another window.',
@@ -41,7 +41,7 @@ async function readRun(host: HostClient, runId: string): Promise<Run | null> {
   return run;
 }
 
-const tell = (error: unknown) => addNotice(callProblem('The run could not be read', error));
+const tell = (error: unknown) => showNotice(callProblem('The run could not be read', error));
 
 /** Shows a recorded run, request and response, in a tab; in the tab that shows it already, if there is one. */
 export async function showRun(host: HostClient, runId: string): Promise<void> {

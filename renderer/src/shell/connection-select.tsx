@@ -9,7 +9,7 @@ import selectStyles from '../controls/select.module.css';
 import { callProblem } from '../host/call-failure.ts';
 import { connectionsKey, useConnection, useConnections } from '../host/use-connections.ts';
 import { useHost, type HostClient } from '../host/use-host.ts';
-import { addNotice } from '../state/notices-store.ts';
+import { showNotice } from '../state/notices-store.ts';
 import { useUi } from '../state/ui-store.ts';
 import { patchDraft } from '../state/workspace-store.ts';
 import styles from './connection-select.module.css';
@@ -121,6 +121,6 @@ async function removeEndpoint(host: HostClient, draft: Draft, reread: () => Prom
     patchDraft(draft.id, { connectionId: 'local', region: null });
     await reread();
   } catch (error) {
-    addNotice(callProblem('The endpoint could not be removed', error));
+    showNotice(callProblem('The endpoint could not be removed', error));
   }
 }

@@ -1,4 +1,4 @@
-import { addNotice } from '../state/notices-store.ts';
+import { showNotice } from '../state/notices-store.ts';
 import { toasts } from './toasts-manager.ts';
 
 /** Copies and says so. `what` begins the sentence: "The request id". */
@@ -7,7 +7,7 @@ export async function copyText(text: string, what: string): Promise<void> {
     await navigator.clipboard.writeText(text);
     toasts.add({ title: `${what} is copied`, timeout: 2500 });
   } catch {
-    addNotice({
+    showNotice({
       name: 'ClipboardRefused',
       message: `${what} could not be copied: ${text}`,
       remedy: 'Allow this page to use the clipboard, or copy it from here.',

@@ -5,7 +5,7 @@ import popup from '../controls/popup.module.css';
 import { TypedCombobox } from '../controls/typed-combobox.tsx';
 import { useConnection } from '../host/use-connections.ts';
 import { awsRegions } from '../state/aws-regions.ts';
-import { addNotice } from '../state/notices-store.ts';
+import { showNotice } from '../state/notices-store.ts';
 import { patchDraft } from '../state/workspace-store.ts';
 import styles from './region-combobox.module.css';
 
@@ -40,7 +40,7 @@ export function RegionCombobox({ draft }: { draft: Draft }) {
       onCommit={(text) => {
         const region = regionSchema.safeParse(text.toLowerCase());
         if (!region.success) {
-          addNotice({
+          showNotice({
             name: 'InvalidRegion',
             message: `“${text}” is not a region.`,
             remedy: `${region.error.issues[0]?.message ?? 'Type a region name'}.`,

@@ -3,7 +3,7 @@ import { queryClient } from '../host/query-client.ts';
 import { historyKey } from '../host/use-history.ts';
 import type { HostClient } from '../host/use-host.ts';
 import { toasts } from '../shell/toasts-manager.ts';
-import { addNotice } from '../state/notices-store.ts';
+import { showNotice } from '../state/notices-store.ts';
 
 const reread = () => queryClient.invalidateQueries({ queryKey: historyKey });
 
@@ -24,7 +24,7 @@ export async function removeRun(host: HostClient, runId: string): Promise<void> 
       },
     });
   } catch (error) {
-    addNotice(callProblem('The run could not be removed', error));
+    showNotice(callProblem('The run could not be removed', error));
   }
 }
 
@@ -33,6 +33,6 @@ async function restoreRun(host: HostClient, runId: string): Promise<void> {
     await host.history.restore({ runIds: [runId] });
     await reread();
   } catch (error) {
-    addNotice(callProblem('The run could not be put back', error));
+    showNotice(callProblem('The run could not be put back', error));
   }
 }

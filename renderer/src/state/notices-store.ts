@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Problem } from '../../../contract/problem.ts';
+import { useUi } from './ui-store.ts';
 
 export interface Notice {
   readonly id: number;
@@ -24,6 +25,12 @@ export function addNotice(problem: Problem): void {
   lastId += 1;
   const notice: Notice = { id: lastId, problem, at: new Date() };
   useNotices.setState((state) => ({ notices: [notice, ...state.notices].slice(0, kept) }));
+}
+
+/** The same for what a person has just asked for: the list is opened, so that the answer is seen. */
+export function showNotice(problem: Problem): void {
+  addNotice(problem);
+  useUi.setState({ noticesShown: true });
 }
 
 export function dismissNotice(id: number): void {
