@@ -3,7 +3,7 @@ import type { Connection, EffectiveEndpoint, NewEndpoint } from '../../contract/
 import type { Problem } from '../../contract/problem.ts';
 import type { AwsConfig, Environment, Profile } from './aws-config.ts';
 import { given, readAwsConfig } from './aws-config.ts';
-import { effectiveEndpoint } from './effective-endpoint.ts';
+import { effectiveEndpoint, endpointProblem } from './effective-endpoint.ts';
 import { profileSignIn } from './profile-sign-in.ts';
 
 /** Where the keys that sign a connection's requests come from. */
@@ -109,6 +109,7 @@ function environmentConnection(environment: Environment, config: AwsConfig): Res
   if (detail === null) return null;
   const region = environmentRegion(environment);
   const hasSecret = given(environment['AWS_SECRET_ACCESS_KEY']) !== undefined;
+  const endpoint = effectiveEndpoint('lambda', environment, config, null);
   const lacksSecret = given(environment['AWS_ACCESS_KEY_ID']) !== undefined && !hasSecret;
   return {
     connection: {
@@ -116,7 +117,7 @@ function environmentConnection(environment: Environment, config: AwsConfig): Res
       kind: 'environment',
       name: 'Environment',
       region,
-      endpoint: effectiveEndpoint('lambda', environment, config, null),
+      endpoint,
       detail,
       problem: lacksSecret
         ? {
@@ -124,7 +125,8 @@ function environmentConnection(environment: Environment, config: AwsConfig): Res
             message: 'AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY.',
             remedy: 'Set both variables where Lambdeck is started, or unset both.',
           }
-        : missingRegion(region, 'Set AWS_REGION, or choose a region beside the connection.'),
+        : (endpointProblem(endpoint) ??
+          missingRegion(region, 'Set AWS_REGION, or choose a region beside the connection.')),
     },
     credentials: { kind: 'environment' },
     logsEndpoint: effectiveEndpoint('logs', environment, config, null),
@@ -155,17 +157,19 @@ function profileConnection(
 ): ResolvedConnection {
   const region = profile.values.get('region') ?? environmentRegion(environment);
   const signIn = profileSignIn(profile, config);
+  const endpoint = effectiveEndpoint('lambda', environment, config, profile);
   return {
     connection: {
       id: `profile:${profile.name}`,
       kind: 'profile',
       name: profile.name,
       region,
-      endpoint: effectiveEndpoint('lambda', environment, config, profile),
+      endpoint,
       detail: signIn.detail,
       problem:
         faultyLines(profile) ??
         signIn.problem ??
+        endpointProblem(endpoint) ??
         missingRegion(region, `Add "region = ..." to the profile ${profile.name}, or choose a region.`),
     },
     credentials: { kind: 'profile', profile: profile.name },
@@ -192,7 +196,7 @@ function endpointConnection(typed: TypedEndpoint, config: AwsConfig | null): Res
             message: `The profile ${typed.profile} is not in the AWS config files any more.`,
             remedy: 'Add the profile again, or remove this endpoint and add it with another profile.',
           }
-        : null,
+        : endpointProblem(endpoint),
     },
     credentials:
       typed.profile === null ? { kind: 'placeholder' } : { kind: 'profile', profile: typed.profile },

@@ -1,4 +1,5 @@
 import type { EffectiveEndpoint } from '../../contract/connection.ts';
+import type { Problem } from '../../contract/problem.ts';
 import type { AwsConfig, Environment, Profile } from './aws-config.ts';
 import { given } from './aws-config.ts';
 
@@ -34,4 +35,14 @@ export function effectiveEndpoint(
   const fromProfile = profile?.values.get('endpoint_url');
   if (fromProfile !== undefined) return { url: fromProfile, origin: 'profile endpoint_url' };
   return { url: null, origin: 'aws' };
+}
+
+/** What is wrong with an address that was configured somewhere; null when it can be called. */
+export function endpointProblem({ url, origin }: EffectiveEndpoint): Problem | null {
+  if (url === null || (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))) return null;
+  return {
+    name: 'InvalidEndpoint',
+    message: `The endpoint "${url.slice(0, 200)}" (${origin}) is not an http:// or https:// address.`,
+    remedy: 'Write it with http:// or https://, a host and a port, such as http://127.0.0.1:4566.',
+  };
 }

@@ -126,6 +126,8 @@ export class ExchangeHttpHandler {
         exchange.statusCode = message.statusCode ?? 0;
         exchange.headers = joinedHeaders(message);
         answering = message;
+        // Between here and the SDK's first read nobody listens: an error then must not end the process. Readers still see it.
+        message.on('error', () => {});
         answer(message, exchange).then(resolve, reject);
       });
       clientRequest.end(bodyBytes(request.body));

@@ -41,7 +41,7 @@ function answeredWithError(
     return rejected({ name, message, remedy, statusCode, retryAfterSeconds: retryAfter(exchange) }, repeat);
   }
   // A 2xx that could not be read to its end, or not be understood: Lambda did run it.
-  if (exchange.errorBody === null) {
+  if (exchange.errorBody === null && statusCode < 300) {
     return unknown(errorName(error), `The answer broke off: ${errorText(error)}`, mayHaveRun);
   }
   if (statusCode >= 500) {

@@ -2,6 +2,7 @@ import type { CatalogueEvent, Qualifiers } from '../../contract/function-summary
 import type { Problem } from '../../contract/problem.ts';
 import type { Target } from '../aws/aws-clients.ts';
 import { localConnectionId } from '../aws/connections.ts';
+import { endpointProblem } from '../aws/effective-endpoint.ts';
 import { plainFunctionName } from '../aws/function-summary.ts';
 import { readCatalogue } from '../aws/read-catalogue.ts';
 import { readQualifiers } from '../aws/read-qualifiers.ts';
@@ -27,7 +28,7 @@ export function createFunctionHandlers(parts: HostParts): HostClient['functions'
       return read.problem === null ? read : { ...read, problem: parts.redact.problem(read.problem) };
     },
     async firstEvent({ connectionId, functionName }) {
-      const sent = parts.store().history.lastPayload(connectionId, functionName);
+      const sent = orNotice(parts, () => parts.store().history.lastPayload(connectionId, functionName));
       if (sent !== null || connectionId !== localConnectionId) return { text: sent };
       return { text: await parts.local.firstEvent(plainFunctionName(functionName)) };
     },
@@ -41,7 +42,10 @@ async function* catalogueEvents(
 ): AsyncGenerator<CatalogueEvent, void, void> {
   const { connectionId } = where;
   const cachedRegion = where.region ?? parts.book.regionOf(connectionId);
-  const cached = cachedRegion === null ? null : parts.store().catalogue.read(connectionId, cachedRegion);
+  const cached =
+    cachedRegion === null
+      ? null
+      : orNotice(parts, () => parts.store().catalogue.read(connectionId, cachedRegion));
   if (cached !== null && cachedRegion !== null) {
     for (const known of cached.functions) {
       parts.timeouts.note(connectionId, cachedRegion, known.name, known.timeoutSeconds);
@@ -64,12 +68,25 @@ async function* catalogueEvents(
       // The generator's result is the whole list; it is stored before `end` says that it is complete.
       const all = await reading.next();
       if (all.done === true && all.value !== null) {
-        parts.store().catalogue.write(connectionId, target.region, all.value, event.fetchedAt);
+        const { value } = all;
+        orNotice(parts, () => {
+          parts.store().catalogue.write(connectionId, target.region, value, event.fetchedAt);
+        });
       }
       yield event;
       return;
     }
     yield event.kind === 'failed' ? { ...event, problem: parts.redact.problem(event.problem) } : event;
+  }
+}
+
+/** What the store keeps here is a convenience: when it fails that is told once, and the list comes from the service. */
+function orNotice<T>(parts: HostParts, work: () => T): T | null {
+  try {
+    return work();
+  } catch (error) {
+    parts.notice(problemOf(error));
+    return null;
   }
 }
 
@@ -83,6 +100,8 @@ async function targetOf(parts: HostParts, { connectionId, region }: Where): Prom
         remedy: 'Choose another connection; profiles come from the AWS config files.',
       };
     }
+    const problem = endpointProblem(resolved.connection.endpoint);
+    if (problem !== null) return problem;
     const chosen = region ?? resolved.connection.region;
     if (chosen !== null) return { resolved, region: chosen };
     return {

@@ -1,5 +1,7 @@
 import type { HostClient } from '../host-client.ts';
 import type { HostParts } from '../host-parts.ts';
+import { problemOf } from '../runs/problem-of.ts';
+import type { History } from '../store/store.ts';
 
 /** history.*: what was run before. */
 export function createHistoryHandlers(parts: HostParts): HostClient['history'] {
@@ -7,11 +9,20 @@ export function createHistoryHandlers(parts: HostParts): HostClient['history'] {
     if (count > 0) parts.events.publish({ kind: 'history-changed' });
     return count;
   };
+  // The contract's answer has no room for a problem: it is told as a notice, and the call fails without its details.
+  const using = <T>(work: (history: History) => T): T => {
+    try {
+      return work(parts.store().history);
+    } catch (error) {
+      parts.notice(problemOf(error));
+      throw error;
+    }
+  };
   return {
-    list: async (query) => parts.store().history.list(query),
-    get: async ({ runId }) => parts.store().history.get(runId),
-    body: async ({ runId, part }) => parts.store().history.body(runId, part),
-    remove: async ({ runIds }) => ({ removed: changed(parts.store().history.remove(runIds)) }),
-    restore: async ({ runIds }) => ({ restored: changed(parts.store().history.restore(runIds)) }),
+    list: async (query) => using((history) => history.list(query)),
+    get: async ({ runId }) => using((history) => history.get(runId)),
+    body: async ({ runId, part }) => using((history) => history.body(runId, part)),
+    remove: async ({ runIds }) => ({ removed: changed(using((history) => history.remove(runIds))) }),
+    restore: async ({ runIds }) => ({ restored: changed(using((history) => history.restore(runIds))) }),
   };
 }

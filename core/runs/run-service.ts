@@ -5,6 +5,7 @@ import type { AwsClients, Target } from '../aws/aws-clients.ts';
 import { checkRequest } from '../aws/check-request.ts';
 import type { ResolvedConnection } from '../aws/connections.ts';
 import type { CredentialCache } from '../aws/credentials.ts';
+import { endpointProblem } from '../aws/effective-endpoint.ts';
 import { newExchange } from '../aws/http-handler.ts';
 import { refusedKeys } from '../aws/remedies.ts';
 import type { AttemptsResult } from '../aws/run-attempts.ts';
@@ -156,7 +157,7 @@ async function execute(parts: RunServiceParts, request: InvokeRequest, cancelled
       resolved === null
         ? unknownConnection(request.connectionId)
         : 'connection' in resolved
-          ? checkRequest(request, region)
+          ? (checkRequest(request, region) ?? endpointProblem(resolved.connection.endpoint))
           : resolved;
     if (problem !== null || resolved === null || !('connection' in resolved) || region === null) {
       return rejectedHere(problem ?? unknownConnection(request.connectionId));

@@ -223,6 +223,17 @@ describe('what Lambda refuses', () => {
     });
   });
 
+  it('stays a refusal when its body is lost on the way', async () => {
+    const server = await serve((response) => {
+      response.writeHead(403, { 'content-length': '1000', 'content-type': 'application/json' });
+      response.write('{"Message":');
+      setImmediate(() => response.socket?.resetAndDestroy());
+    });
+    const run = await host.invoke(server.url);
+    expect(run.outcome).toMatchObject({ kind: 'rejected', statusCode: 403 });
+    await expectRecorded(run);
+  });
+
   it.each([200, 302, 403, 511])(
     'takes a web page with %i for a proxy and not for an answer',
     async (status) => {
@@ -292,6 +303,15 @@ describe('what never leaves', () => {
     // The last is what the guard around all tests answers in the resolver's place.
     expect(run.errorName).toMatch(/ENOTFOUND|EAI_AGAIN|ENETUNREACH/);
   });
+
+  it.each(['127.0.0.1:4566', 'nonsense', 'http://[broken', 'ftp://127.0.0.1/'])(
+    'is rejected when the endpoint URL is %s',
+    async (url) => {
+      const run = await host.invoke(url);
+      expect(run.outcome).toMatchObject({ kind: 'rejected', name: 'InvalidEndpoint', statusCode: null });
+      await expectRecorded(run);
+    },
+  );
 
   it('is rejected when the endpoint does not speak TLS', async () => {
     const server = await serve((response) => answerInvoke(response, '{}'));
