@@ -22,13 +22,25 @@ export function monacoColour(colour: string, opacity?: number): string {
   return `#${opaque}${alpha}`;
 }
 
+/** The colour halfway between two opaque ones. */
+function between(one: string, other: string): string {
+  const bytes = [1, 3, 5].map((at) => {
+    const sum = Number.parseInt(one.slice(at, at + 2), 16) + Number.parseInt(other.slice(at, at + 2), 16);
+    return Math.round(sum / 2)
+      .toString(16)
+      .padStart(2, '0');
+  });
+  return `#${bytes.join('')}`;
+}
+
 function themeColours(read: Read): editor.IColors {
   const at = (token: string, opacity?: number): string => monacoColour(read(token), opacity);
   const nothing = '#00000000';
   return {
     'editor.background': at('--window'),
     'editor.foreground': at('--text'),
-    'editorLineNumber.foreground': at('--text-third'),
+    // As in plain-lines.module.css: the third colour alone is too faint to be read.
+    'editorLineNumber.foreground': between(at('--text-third'), at('--text-second')),
     'editorLineNumber.activeForeground': at('--text-second'),
     'editorCursor.foreground': at('--accent'),
     'editor.selectionBackground': at('--info', 0.3),

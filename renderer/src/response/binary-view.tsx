@@ -20,7 +20,8 @@ export function BinaryView({ bytes, contentType, fileName }: BinaryViewProps) {
     <div className={styles['binary']}>
       {url === null ? null : <img src={url} alt="The body of the response" className={styles['image']} />}
       <p className={styles['binaryWords']}>
-        {image === null ? 'Binary' : 'Image'}, {formatBytes(bytes.length)} ({formatCount(bytes.length)} bytes)
+        {image === null ? 'Binary' : 'Image'}, {formatBytes(bytes.length)}
+        {bytes.length < 1024 ? null : ` (${formatCount(bytes.length)} bytes)`}
         {contentType === null ? null : `, ${contentType}`}
       </p>
       <Button

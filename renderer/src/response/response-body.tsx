@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Run } from '../../../contract/run.ts';
+import { ScrollRegion } from '../controls/scroll-region.tsx';
 import { assertNever } from '../state/assert-never.ts';
 import { BinaryView } from './binary-view.tsx';
 import { formatBytes } from './format-bytes.ts';
@@ -25,9 +26,9 @@ export function ResponseBody({ run, state, raw, onRawChange, onInvokeAgain }: Re
   if (outcome.kind === 'functionError') {
     return (
       <>
-        <div className={styles['failure']}>
+        <ScrollRegion label="Function error" className={styles['failure']}>
           <FunctionErrorView error={outcome.error} />
-        </div>
+        </ScrollRegion>
         <div className={styles['payload']}>
           <h3 className={styles['payloadTitle']}>Payload</h3>
           <Body run={run} state={state} raw={raw} onRawChange={onRawChange} />
@@ -39,9 +40,9 @@ export function ResponseBody({ run, state, raw, onRawChange, onInvokeAgain }: Re
     return <Body run={run} state={state} raw={raw} onRawChange={onRawChange} />;
   }
   return (
-    <div className={styles['scroll']}>
+    <ScrollRegion label="What happened" className={styles['message']}>
       <OutcomeMessage run={run} outcome={outcome} onInvokeAgain={onInvokeAgain} />
-    </div>
+    </ScrollRegion>
   );
 }
 
