@@ -30,8 +30,8 @@ export function FunctionList({ ranked, query, connectionId, region }: FunctionLi
   const outcomes = lastOutcomes(useRecentRuns(connectionId));
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const [cursor, setCursor] = useState<string | null>(null);
-  const qualifiersOf = useQualifiersOf(connectionId, region, [...unfolded]);
-  const lines = functionRows({ ranked, unfolded, qualifiersOf });
+  const qualifiers = useQualifiersOf(connectionId, region, [...unfolded]);
+  const lines = functionRows({ ranked, unfolded, qualifiers });
   const scroller = useRef<HTMLDivElement | null>(null);
   const { rows, height, reveal } = useVirtualRows({
     count: lines.length,

@@ -26,8 +26,8 @@ export type FunctionListRow =
 interface Sources {
   readonly ranked: RankedFunctions;
   readonly unfolded: ReadonlySet<string>;
-  /** Null while they are being read. */
-  readonly qualifiersOf: (functionName: string) => Qualifiers | null;
+  /** By function name; missing while they are being read. */
+  readonly qualifiers: Readonly<Record<string, Qualifiers>>;
 }
 
 function qualifierRows(name: string, qualifiers: Qualifiers | null): readonly FunctionListRow[] {
@@ -69,7 +69,7 @@ function qualifierRows(name: string, qualifiers: Qualifiers | null): readonly Fu
 }
 
 /** The list as lines: favourites, recent, all, each group under its heading when there is more than one. */
-export function functionRows({ ranked, unfolded, qualifiersOf }: Sources): readonly FunctionListRow[] {
+export function functionRows({ ranked, unfolded, qualifiers }: Sources): readonly FunctionListRow[] {
   const groups = [
     { text: 'Favourites', members: ranked.favourites },
     { text: 'Recent', members: ranked.recent },
@@ -82,7 +82,7 @@ export function functionRows({ ranked, unfolded, qualifiersOf }: Sources): reado
       const { name, arn } = one;
       const open = unfolded.has(name);
       rows.push({ kind: 'function', key: arn, summary: one, unfolded: open });
-      if (open) rows.push(...qualifierRows(name, qualifiersOf(name)));
+      if (open) rows.push(...qualifierRows(name, qualifiers[name] ?? null));
     }
   }
   return rows;
