@@ -29,10 +29,8 @@ async function prepare() {
 
 function runInChild(runtime) {
   const { spawn } = process.getBuiltinModule('node:child_process');
-  // A terminal sends Ctrl-C to the child as well; what only this process is sent goes on to it. Set before the
-  // start, so that no signal leaves the child behind.
-  process.on('SIGINT', () => {});
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // Set before the start, so that no signal leaves the child behind. After Ctrl-C in a terminal the child gets two.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   const child = spawn(runtime, [import.meta.filename, ...process.argv.slice(2)], {
     stdio: 'inherit',
     env: { ...process.env, LAMBDECK_SET_UP: 'done' },

@@ -35,7 +35,7 @@ for (const part of process.argv.slice(2)) {
 const program = `
 const [what, value] = process.argv.slice(2);
 if (what === 'exit') process.exit(Number(value));
-if (what === 'wait') { process.on('SIGTERM', () => process.exit(42)); setInterval(() => {}, 1000); }
+if (what === 'wait') { for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(42)); setInterval(() => {}, 1000); }
 if (what === 'die') process.kill(process.pid, 'SIGKILL');
 process.stdout.write(JSON.stringify({ arguments: process.argv.slice(2), major: Number(process.versions.node.split('.')[0]), marker: process.env.LAMBDECK_SET_UP ?? null }) + '\\n');
 `;
@@ -177,10 +177,12 @@ describe('the bin in a checkout', () => {
     await run(['invoke']);
     expect(await run(['exit', '3'])).toMatchObject({ code: 3 });
     expect(await run(['die'])).toMatchObject({ signal: 'SIGKILL' });
-    const waiting = start(['wait']);
-    await new Promise((resolve) => waiting.child.stdout.once('data', resolve));
-    waiting.child.kill('SIGTERM');
-    expect(await waiting.ended).toMatchObject({ code: 42 });
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      const waiting = start(['wait']);
+      await new Promise((resolve) => waiting.child.stdout.once('data', resolve));
+      waiting.child.kill(signal);
+      expect(await waiting.ended).toMatchObject({ code: 42 });
+    }
   });
 });
 

@@ -6,7 +6,7 @@ import { exitCodes } from './exit-code.ts';
 import { installation } from './installation.ts';
 import { tell, writeOut } from './output.ts';
 import { coloured, harmless } from './terminal-text.ts';
-import { untilStopped } from './until-stopped.ts';
+import { untilStopped } from './stop-signals.ts';
 import { failWith } from './usage-problem.ts';
 
 /** `lambdeck local`: stdout is one line with the URL; functions, usage and each log line go to stderr. */

@@ -8,6 +8,7 @@ import { chooseConnection, connectionIdOn } from '../connection-flags.ts';
 import { exitCodeOf, exitCodes } from '../exit-code.ts';
 import { hostOptions } from '../host-options.ts';
 import { tell, writeOut } from '../output.ts';
+import { onStopSignal } from '../stop-signals.ts';
 import type { UsageProblem } from '../usage-problem.ts';
 import { failWith, usageProblem } from '../usage-problem.ts';
 import { describeRun } from './describe-run.ts';
@@ -74,15 +75,9 @@ export async function invokeCommand(name: string, flags: InvokeFlags): Promise<n
   }
 }
 
-/** Ctrl-C stops waiting, once; the run then ends as cancelled and is told like any other. */
-async function send(client: HostClient, request: InvokeRequest): Promise<Run> {
-  let asked = false;
-  const cancel = () => {
-    if (asked) process.exit(exitCodes.cancelled);
-    asked = true;
-    void client.runs.cancel({ runId: request.runId });
-  };
-  process.on('SIGINT', cancel).on('SIGTERM', cancel);
+/** Ctrl-C stops waiting; the run then ends as cancelled and is told like any other. */
+function send(client: HostClient, request: InvokeRequest): Promise<Run> {
+  onStopSignal(() => void client.runs.cancel({ runId: request.runId }));
   return client.runs.invoke(request);
 }
 

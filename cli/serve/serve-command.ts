@@ -5,7 +5,7 @@ import { exitCodes } from '../exit-code.ts';
 import { installation } from '../installation.ts';
 import { hostOptions } from '../host-options.ts';
 import { tell, writeOut } from '../output.ts';
-import { untilStopped } from '../until-stopped.ts';
+import { untilStopped } from '../stop-signals.ts';
 import { failWith } from '../usage-problem.ts';
 import type { BrowserServer, BrowserServerOptions } from './browser-server.ts';
 import { startBrowserServer } from './browser-server.ts';
