@@ -157,7 +157,13 @@ describe('passesLevel', () => {
 });
 
 describe('search', () => {
-  const row = logRow(record({ message: 'Refund booked (25.80)', stack: ['at ledger.mjs:7'] }));
+  const row = logRow(
+    record({
+      message: 'Refund booked (25.80)',
+      stack: ['at ledger.mjs:7'],
+      raw: '{"message":"Refund booked (25.80)","stackTrace":["at \\u006cedger.mjs:7"]}\n',
+    }),
+  );
 
   it('finds plain text in any case, with its signs taken as they are', () => {
     expect(rowMatches(row, readSearch('refund'))).toBe(true);

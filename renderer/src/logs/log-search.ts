@@ -36,12 +36,11 @@ function tests(pattern: RegExp, text: string): boolean {
 export function rowMatches(row: LogRow, search: LogSearch): boolean {
   if (search.kind !== 'pattern') return false;
   const { pattern } = search;
-  return (
-    tests(pattern, row.text) ||
-    tests(pattern, row.record.message ?? '') ||
-    row.record.stack.some((line) => tests(pattern, line)) ||
-    tests(pattern, row.record.raw)
-  );
+  const { raw, message, stack } = row.record;
+  if (tests(pattern, raw) || tests(pattern, row.text)) return true;
+  // A line of JSON has its texts escaped: they are searched as they read.
+  if (!raw.startsWith('{')) return false;
+  return tests(pattern, message ?? '') || stack.some((line) => tests(pattern, line));
 }
 
 export interface MarkedPart {

@@ -17,7 +17,7 @@ describe('cutIntoRows', () => {
   it('cuts a very long line and numbers only its first row', () => {
     const rows = cutIntoRows(`${'x'.repeat(4500)}\ny`);
     expect([...rows.numbers]).toEqual([1, 0, 0, 2]);
-    expect(rows).toMatchObject({ lines: 2, widest: 2000 });
+    expect(rows).toMatchObject({ lines: 2, widest: 2000, longestLine: 4500 });
   });
 
   it('loses no character', () => {

@@ -8,14 +8,16 @@ export interface TextRows {
   /** The number, from 1, of the line that begins at this row; 0 where the row continues the one above. */
   readonly numbers: Uint32Array;
   readonly lines: number;
+  /** The longest row and the longest line, in characters. */
   readonly widest: number;
+  readonly longestLine: number;
 }
 
 export function cutIntoRows(text: string): TextRows {
   const starts: number[] = [];
   const numbers: number[] = [];
   let line = 0;
-  let widest = 0;
+  let longestLine = 0;
   let start = 0;
   while (start <= text.length) {
     const found = text.indexOf('\n', start);
@@ -27,11 +29,18 @@ export function cutIntoRows(text: string): TextRows {
       starts.push(cut);
       numbers.push(0);
     }
-    widest = Math.max(widest, Math.min(end - start, longestRow));
+    longestLine = Math.max(longestLine, end - start);
     if (found === -1) break;
     start = end + 1;
   }
-  return { text, starts: Uint32Array.from(starts), numbers: Uint32Array.from(numbers), lines: line, widest };
+  return {
+    text,
+    starts: Uint32Array.from(starts),
+    numbers: Uint32Array.from(numbers),
+    lines: line,
+    widest: Math.min(longestLine, longestRow),
+    longestLine,
+  };
 }
 
 /** The characters of one row, without the line break that may end it. */

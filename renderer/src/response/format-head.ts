@@ -1,6 +1,7 @@
 import { formatJson } from '../monaco/format-json.ts';
 
-const headLength = 24 * 1024;
+/** How many characters of a long text are laid out at once. */
+export const headLength = 24 * 1024;
 
 /** Whether a text begins as JSON does. */
 export const beginsAsJson = (text: string): boolean => /^\s*[[{"\d-]|^\s*(?:true|false|null)\s*$/u.test(text);

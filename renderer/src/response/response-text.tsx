@@ -8,6 +8,9 @@ import { useTextRows } from './use-text-rows.ts';
 /** Over this many characters the text is shown as plain rows; Monaco takes it when it is asked to. */
 const editorLength = 2 * 1024 * 1024;
 
+/** Monaco lays a line out whole, however long: a longer one would hold the window up. */
+const longestEditorLine = 100_000;
+
 interface ResponseTextProps {
   readonly label: string;
   readonly text: string;
@@ -22,7 +25,8 @@ export function ResponseText({ label, text, sizeBytes, contentType, raw, onRawCh
   const { rows, json, whole } = useTextRows(text, raw);
   const [inEditor, setInEditor] = useState<string | null>(null);
   const large = text.length > editorLength;
-  const useEditor = whole && (!large || inEditor === text);
+  const suitsEditor = whole && rows.longestLine <= longestEditorLine;
+  const useEditor = suitsEditor && (!large || inEditor === text);
   return (
     <>
       <TextViewer label={label} rows={rows} json={json} useEditor={useEditor} />
@@ -31,7 +35,7 @@ export function ResponseText({ label, text, sizeBytes, contentType, raw, onRawCh
         {contentType === null ? null : <span className={styles['contentType']}>{contentType}</span>}
         {whole ? null : <span role="status">laying out…</span>}
         <span className={styles['spring']} />
-        {large && !useEditor && whole ? (
+        {suitsEditor && !useEditor ? (
           <Button variant="quiet" className={styles['footButton']} onClick={() => setInEditor(text)}>
             Fold and find
           </Button>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { formatJsonNow, layOutJson } from '../monaco/json-text.ts';
 import { cutIntoRows } from '../monaco/text-rows.ts';
 import type { TextRows } from '../monaco/text-rows.ts';
-import { beginsAsJson, formatHead } from './format-head.ts';
+import { beginsAsJson, formatHead, headLength } from './format-head.ts';
 
 export interface ShownText {
   readonly rows: TextRows;
@@ -21,8 +21,10 @@ function first(text: string, raw: boolean): ShownText {
     return { rows: cutIntoRows(raw ? text : (formatted ?? text)), json: formatted !== null, whole: true };
   }
   const json = beginsAsJson(text);
-  const head = json && !raw ? formatHead(text) : text.slice(0, longText);
-  return { rows: cutIntoRows(head), json, whole: false };
+  const rows = cutIntoRows(json && !raw ? formatHead(text) : text.slice(0, longText));
+  // The line numbers take the room that the whole will need, so that nothing moves when it is there.
+  const lines = raw ? rows.lines : Math.round(rows.lines * (text.length / headLength));
+  return { rows: { ...rows, lines }, json, whole: false };
 }
 
 export function useTextRows(text: string, raw: boolean): ShownText {
