@@ -12,5 +12,3 @@ export const appInfoSchema = z
     notices: z.array(problemSchema).readonly(),
   })
   .readonly();
-
-export type AppInfo = z.infer<typeof appInfoSchema>;

@@ -56,5 +56,4 @@ export const newEndpointSchema = z
 
 export type Connection = z.infer<typeof connectionSchema>;
 export type EffectiveEndpoint = z.infer<typeof effectiveEndpointSchema>;
-export type EndpointOrigin = z.infer<typeof endpointOriginSchema>;
 export type NewEndpoint = z.infer<typeof newEndpointSchema>;

@@ -49,7 +49,6 @@ export const invokeRequestSchema = invokeOptionsSchema
   .readonly();
 
 export type InvocationType = z.infer<typeof invocationTypeSchema>;
-export type RetryPolicy = z.infer<typeof retryPolicySchema>;
 export type InvokeOptions = Readonly<z.infer<typeof invokeOptionsSchema>>;
 export type InvokeRequest = z.infer<typeof invokeRequestSchema>;
 

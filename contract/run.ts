@@ -125,7 +125,6 @@ export const activeRunSchema = z
 export type Report = z.infer<typeof reportSchema>;
 export type Attempt = z.infer<typeof attemptSchema>;
 export type Body = z.infer<typeof bodySchema>;
-export type LogCompleteness = z.infer<typeof logCompletenessSchema>;
 export type RunLogs = z.infer<typeof runLogsSchema>;
 export type RunSummary = z.infer<typeof runSummarySchema>;
 export type Run = z.infer<typeof runSchema>;

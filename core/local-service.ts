@@ -51,7 +51,6 @@ export function createLocalService(
     });
     if ('problem' in endpoint) throw new LocalEndpointProblem(endpoint.problem);
     started = endpoint;
-    for (const problem of endpoint.problems()) notice(problem);
     return endpoint;
   }
 

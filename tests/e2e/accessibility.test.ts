@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './app-test.ts';
 import { expectOutcome, invoke, openFunction } from './steps.ts';
 

@@ -26,6 +26,8 @@ export const test = base.extend<{
   environment: [{}, { option: true }],
 
   // What the page itself complained about: script errors and refused loads (the CSP among them).
+  // Playwright reads a fixture's needs from its parameter and insists on a pattern.
+  // oxlint-disable-next-line no-empty-pattern
   complaints: async ({}, use) => {
     const complaints: string[] = [];
     await use(complaints);
@@ -35,7 +37,8 @@ export const test = base.extend<{
   app: async ({ browser, environment, complaints }, use) => {
     const dataFolder = await mkdtemp(join(tmpdir(), 'lambdeck-e2e-'));
     const start = async (): Promise<Started> => {
-      if (process.env['LAMBDECK_E2E_SHELL'] === 'electron') return await launchElectron({ dataFolder, environment });
+      if (process.env['LAMBDECK_E2E_SHELL'] === 'electron')
+        return await launchElectron({ dataFolder, environment });
       const served = await startServe(dataFolder, { environment });
       const context = await browser.newContext();
       const page = await context.newPage();

@@ -18,6 +18,8 @@ function targetOf(parameters) {
   return typeof parameters[1] === 'string' ? parameters[1] : 'localhost';
 }
 
+// Called with the socket that it was taken from.
+// oxlint-disable-next-line typescript/unbound-method
 const connect = net.Socket.prototype.connect;
 net.Socket.prototype.connect = function connectToLoopbackOnly(...parameters) {
   const host = targetOf(parameters);

@@ -17,9 +17,9 @@ function call(method, path, body) {
   const url = { host, port, agent, method, path: `/2018-06-01/runtime/invocation/${path}` };
   const headers = { 'Content-Length': body?.length ?? 0 };
   return new Promise((resolve, reject) => {
-    request({ ...url, headers }, async (response) => {
-      const parts = await response.toArray();
-      resolve({ headers: response.headers, body: Buffer.concat(parts) });
+    request({ ...url, headers }, (response) => {
+      const whole = response.toArray().then((parts) => Buffer.concat(parts));
+      resolve(whole.then((body) => ({ headers: response.headers, body })));
     })
       .on('error', reject)
       .end(body);
