@@ -3,6 +3,7 @@ import { setCondition } from '../state/notices-store.ts';
 import { SaveQueue } from '../state/save-queue.ts';
 import { acceptWorkspace, useWorkspace } from '../state/workspace-store.ts';
 import { callProblem, isHostLost } from './call-failure.ts';
+import { shellFacts } from './shell-facts.ts';
 import type { HostClient } from './use-host.ts';
 
 /** kill -9 may cost half a second of typing: this much of it is the wait, the rest the write. */
@@ -45,7 +46,8 @@ export async function keepWorkspace(host: HostClient): Promise<WorkspaceKeeper> 
   window.addEventListener('blur', () => void flush());
   window.addEventListener('pagehide', () => void flush());
   window.addEventListener('beforeunload', (event) => {
-    if (drafts.hasUnsaved && isHostLost(null)) event.preventDefault();
+    // The desktop app would refuse to close without a word; there the host ends with the window anyway.
+    if (!shellFacts.inApp && drafts.hasUnsaved && isHostLost(null)) event.preventDefault();
   });
   return { flush };
 }

@@ -20,7 +20,10 @@ export function runSession(host: HostClient): void {
       if (keeper === null) keeper = await keepWorkspace(host);
       else await keeper.flush();
       await joinRuns(host);
-      await queryClient.invalidateQueries();
+      // Ended runs do not change, and one that was not recorded could not be read again.
+      await queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'run' });
+      const { notices } = await host.app.info();
+      for (const problem of notices) addNotice(problem);
     } catch (error) {
       if (!isHostLost(error)) addNotice(callProblem('The workspace could not be read', error));
     }

@@ -2,7 +2,6 @@ import { Command, Moon, Search, Sun } from 'lucide-react';
 import { ariaKeys, runCommand, shownKeys } from '../commands/registry.ts';
 import { IconButton } from '../controls/icon-button.tsx';
 import { Keys } from '../controls/keys.tsx';
-import { shellFacts } from '../host/shell-facts.ts';
 import { useHost } from '../host/use-host.ts';
 import { useTheme } from '../state/use-theme.ts';
 import { patchLayout, useActiveDraft } from '../state/workspace-store.ts';
@@ -18,7 +17,7 @@ export function TitleBar() {
   const theme = useTheme();
   const other = theme === 'dark' ? 'light' : 'dark';
   return (
-    <header className={styles['bar']} data-mac-app={shellFacts.inApp && shellFacts.isMac ? '' : undefined}>
+    <header className={styles['bar']}>
       <div className={styles['wordmark']}>
         <span aria-hidden="true" className={styles['mark']}>
           λ

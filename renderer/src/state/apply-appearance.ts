@@ -30,7 +30,7 @@ export function applyAppearance(): void {
       show(layout.theme);
     }
     if (!before.loaded || layout.zoom !== before.layout.zoom) {
-      document.documentElement.style.setProperty('zoom', String(layout.zoom));
+      document.documentElement.style.setProperty('--zoom', String(layout.zoom));
     }
   });
 }

@@ -20,8 +20,15 @@ export const useNotices = create<NoticesState>(() => ({ notices: [], conditions:
 let lastId = 0;
 const kept = 100;
 
-/** Adds something the person should know. It stays in the list until it is dismissed: nothing flashes and goes. */
+/**
+ * Adds something the person should know. It stays in the list until it is dismissed: nothing flashes and goes. What is
+ * in the list already is not told twice.
+ */
 export function addNotice(problem: Problem): void {
+  const told = useNotices
+    .getState()
+    .notices.some((one) => one.problem.name === problem.name && one.problem.message === problem.message);
+  if (told) return;
   lastId += 1;
   const notice: Notice = { id: lastId, problem, at: new Date() };
   useNotices.setState((state) => ({ notices: [notice, ...state.notices].slice(0, kept) }));
