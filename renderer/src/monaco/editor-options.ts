@@ -3,6 +3,10 @@ import type { editor } from 'monaco-editor';
 /** What the event editor and the response viewer have in common. The metrics are those of plain-lines.module.css. */
 export const editorOptions: editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
+  // The textarea tells of text that arrives whole (dictation, input methods), which event-session.ts takes as it is.
+  editContext: false,
+  // Select all and type: what is typed replaces the event instead of being put around it.
+  autoSurround: 'never',
   fontFamily: "'JetBrains Mono Variable', 'JetBrains Mono', ui-monospace, monospace",
   fontSize: 12.5,
   lineHeight: 20,

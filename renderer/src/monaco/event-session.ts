@@ -88,6 +88,15 @@ export function openEventSession(
     view.revealPositionInCenterIfOutsideViewport(model.getPositionAt(cursorOffset));
   };
 
+  // Several characters at once are no typing: brackets and quotes in them need no partner.
+  const takeWhole = (event: InputEvent): void => {
+    if (event.inputType !== 'insertText' || event.isComposing || (event.data?.length ?? 0) < 2) return;
+    event.preventDefault();
+    event.stopPropagation();
+    view.trigger('keyboard', 'paste', { text: event.data });
+  };
+  element.addEventListener('beforeinput', takeWhole, { capture: true });
+
   view.onDidChangeModelContent(() => {
     clearTimeout(timer);
     if ((view.getModel()?.getValueLength() ?? 0) <= longText) flush();
@@ -149,6 +158,7 @@ export function openEventSession(
     flush,
     dispose() {
       flush();
+      element.removeEventListener('beforeinput', takeWhole, { capture: true });
       const entry = shown === null ? undefined : kept.get(shown);
       if (entry !== undefined) entry.viewState = view.saveViewState();
       view.dispose();
