@@ -56,6 +56,7 @@ export function EventPane({ draft, onChange, onInvoke }: EventPaneProps) {
       if (fault !== null) editor.current.goTo(fault.offset);
       return;
     }
+    editor.current.focus();
     if (formatted === text) return;
     editor.current.replaceText(formatted, cursorAfterFormat(text, editor.current.cursorOffset(), formatted));
     editor.current.flush();
