@@ -35,7 +35,7 @@ export function outcomeWords(
       return { heading: 'It may have run', explanation: outcome.message };
     case 'cancelled':
       return {
-        heading: outcome.sent ? 'You stopped waiting' : 'Cancelled before it was sent',
+        heading: outcome.sent ? 'The function may still be running' : 'Cancelled before it was sent',
         explanation: outcome.message,
       };
     default:

@@ -142,7 +142,7 @@ describe('outcomeWords', () => {
 
   it('says that a cancelled run may go on', () => {
     const cancelled = { kind: 'cancelled', sent: true, message: 'It may go on.', remedy: '' } as const;
-    expect(outcomeWords(cancelled).heading).toBe('You stopped waiting');
+    expect(outcomeWords(cancelled).heading).toBe('The function may still be running');
     expect(outcomeWords({ ...cancelled, sent: false }).heading).toBe('Cancelled before it was sent');
   });
 });
