@@ -107,7 +107,7 @@ function Fact({ name, value, copy = false }: { name: string; value: string | nul
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className={styles['section']}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {children}
     </section>
   );

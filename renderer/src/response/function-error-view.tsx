@@ -43,7 +43,7 @@ const requestPrefix = /^RequestId: [\da-f-]{36} (?:Error: )?/u;
 function ErrorLinkView({ type, message, frames }: ErrorLinkViewProps) {
   return (
     <>
-      <h3 className={styles['type']}>{type ?? 'Error'}</h3>
+      <h2 className={styles['type']}>{type ?? 'Error'}</h2>
       <p className={styles['message']}>{message.replace(requestPrefix, '')}</p>
       {frames.length === 0 ? null : (
         <ol className={styles['frames']} aria-label="Stack">

@@ -25,7 +25,7 @@ export function OutcomeMessage({ run, outcome, onInvokeAgain }: OutcomeMessagePr
   ] as const;
   return (
     <div className={styles['message']}>
-      <h3 className={styles['heading']}>{heading}</h3>
+      <h2 className={styles['heading']}>{heading}</h2>
       <p className={styles['explanation']}>{explanation}</p>
       {remedy === '' ? null : (
         <p className={styles['remedy']} data-kind={outcome.kind}>

@@ -30,7 +30,7 @@ export function ResponseBody({ run, state, raw, onRawChange, onInvokeAgain }: Re
           <FunctionErrorView error={outcome.error} />
         </ScrollRegion>
         <div className={styles['payload']}>
-          <h3 className={styles['payloadTitle']}>Payload</h3>
+          <h2 className={styles['payloadTitle']}>Payload</h2>
           <Body run={run} state={state} raw={raw} onRawChange={onRawChange} />
         </div>
       </>
