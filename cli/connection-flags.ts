@@ -1,7 +1,7 @@
 import type { PassingEndpoint } from '../core/connection-book.ts';
 import type { DirectHost } from '../core/direct-host.ts';
 import type { UsageProblem } from './usage-problem.ts';
-import { usageProblem } from './usage-problem.ts';
+import { missingProject, usageProblem } from './usage-problem.ts';
 
 export interface ConnectionFlags {
   readonly profile?: string;
@@ -37,6 +37,8 @@ export function chooseConnection(
       'Leave one of them out.',
     );
   }
+  const missing = missingProject(flags.local);
+  if (missing !== null) return missing;
   const chosen = { kind: 'chosen', region, localProject: flags.local ?? null, environment } as const;
   if (flags.endpointUrl !== undefined) return atEndpoint(flags.endpointUrl, flags.profile, chosen);
   if (flags.profile !== undefined) return { ...chosen, connection: `profile:${flags.profile}` };

@@ -7,13 +7,15 @@ import { installation } from './installation.ts';
 import { tell, writeOut } from './output.ts';
 import { coloured, harmless } from './terminal-text.ts';
 import { untilStopped } from './stop-signals.ts';
-import { failWith } from './usage-problem.ts';
+import { failWith, missingProject } from './usage-problem.ts';
 
 /** `lambdeck local`: stdout is one line with the URL; functions, usage and each log line go to stderr. */
 export async function localCommand(
   path: string | undefined,
   flags: { readonly port: number },
 ): Promise<number> {
+  const missing = missingProject(path);
+  if (missing !== null) return failWith(missing);
   const stopped = untilStopped();
   const endpoint = await startLocalEndpoint({
     project: path === undefined ? join(installation.assetsFolder, 'samples') : resolve(path),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { exitCodes } from './exit-code.ts';
 import { tell } from './output.ts';
 
@@ -17,4 +18,10 @@ export function failWith({ message, hint }: Omit<UsageProblem, 'kind'>): number 
   tell(`lambdeck: ${message}`);
   tell(hint);
   return exitCodes.usage;
+}
+
+/** What is wrong with a project's folder or template as it was typed; null when it is there. */
+export function missingProject(path: string | undefined): UsageProblem | null {
+  if (path === undefined || existsSync(path)) return null;
+  return usageProblem(`${path} does not exist.`, 'Name a SAM template, or the folder that holds one.');
 }

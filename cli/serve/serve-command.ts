@@ -6,7 +6,7 @@ import { installation } from '../installation.ts';
 import { hostOptions } from '../host-options.ts';
 import { tell, writeOut } from '../output.ts';
 import { untilStopped } from '../stop-signals.ts';
-import { failWith } from '../usage-problem.ts';
+import { failWith, missingProject } from '../usage-problem.ts';
 import type { BrowserServer, BrowserServerOptions } from './browser-server.ts';
 import { startBrowserServer } from './browser-server.ts';
 import { openBrowser } from './open-browser.ts';
@@ -29,6 +29,8 @@ export async function serveCommand(flags: ServeFlags): Promise<number> {
       hint: 'Run "npm run build".',
     });
   }
+  const missing = missingProject(flags.local);
+  if (missing !== null) return failWith(missing);
   const stopped = untilStopped();
   const host = createHost(hostOptions({ shell: 'browser', localProject: flags.local ?? null }));
   try {

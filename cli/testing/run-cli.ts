@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..');
 
-export interface Ended {
+interface Ended {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly stdout: string;
@@ -14,7 +14,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
-export interface CliOptions {
+interface CliOptions {
   readonly stdin?: string | Uint8Array;
   readonly environment?: Readonly<Record<string, string>>;
   readonly cwd?: string;
@@ -28,7 +28,7 @@ export interface TestCli extends AsyncDisposable {
   start(parameters: readonly string[], options?: CliOptions): Started;
 }
 
-export interface Started {
+interface Started {
   readonly process: ChildProcess;
   /** What stdout holds when a first whole line is there. */
   readonly firstLine: Promise<string>;
