@@ -11,6 +11,8 @@ const idleMs = 200;
 const pauseMs = 4;
 /** How many short runs one transaction of the background indexes. */
 const headsAtOnce = 10;
+/** It ends sooner, after a run with which it took this long: reading bodies of megabytes takes a while. Milliseconds. */
+const longTurnMs = 8;
 /** So many runs without a quiet moment are indexed at once: a loop that never rests must not outrun the index. */
 const longBacklog = 64;
 /** A WAL over this many bytes is brought into the database. */
@@ -63,7 +65,7 @@ export function startBackground(database: Database, file: string | null, fullTex
 
   /** One piece of indexing; false when nothing is left. */
   function indexNext(): boolean {
-    if (indexHeads(database, headsAtOnce) > 0) return true;
+    if (indexHeads(database, headsAtOnce, longTurnMs) > 0) return true;
     backlog = 0;
     const row = database
       .sql('SELECT * FROM runs WHERE indexed < 2 AND indexed = 1 ORDER BY seq DESC LIMIT 1')
@@ -88,7 +90,7 @@ export function startBackground(database: Database, file: string | null, fullTex
     if (!fullText) return;
     backlog = 0;
     try {
-      indexHeads(database, longBacklog);
+      indexHeads(database, longBacklog, Number.POSITIVE_INFINITY);
     } catch {
       // It stays flagged, as in step.
     }
@@ -117,8 +119,8 @@ export function startBackground(database: Database, file: string | null, fullTex
   };
 }
 
-/** Indexes the beginnings of the newest runs that are not indexed yet, in one transaction. Returns how many. */
-function indexHeads(database: Database, limit: number): number {
+/** Indexes the beginnings of the newest runs that are not indexed yet, in one transaction. 0 when there was none. */
+function indexHeads(database: Database, limit: number, turnMs: number): number {
   const rows = database
     .sql(
       `SELECT * FROM runs WHERE indexed < 2 AND indexed = 0 AND +outcome_kind IS NOT NULL
@@ -126,10 +128,12 @@ function indexHeads(database: Database, limit: number): number {
     )
     .all(limit);
   if (rows.length === 0) return 0;
+  const began = performance.now();
   database.transaction('lazy', () => {
     for (const row of rows) {
+      if (performance.now() - began > turnMs) break;
       const run = indexedRunOf(database, row);
-      if (run !== null) indexRun(database, run, bodiesOfRun(database, run.seq));
+      if (run !== null) indexRun(database, run);
       else leaveOut(database, row);
     }
   });

@@ -1,6 +1,6 @@
 import type { RunPart } from '../../contract/history.ts';
 import type { Database } from './database.ts';
-import { bytesOf, textOf } from './row.ts';
+import { bytesOf, numberOf, textOf } from './row.ts';
 import type { StoredBody } from './store.ts';
 
 /** `bodies.id` is `seq * 4` plus this. */
@@ -20,6 +20,21 @@ export function bodyOfRun(
   const row = database.sql('SELECT content_type, data FROM bodies WHERE id = ?').get(seq * 4 + parts[part]);
   const data = row === undefined ? null : bytesOf(row, 'data');
   return row === undefined || data === null ? null : { data, contentType: textOf(row, 'content_type') };
+}
+
+/** The first `headBytes` of each body of a run, and its whole size: the rest of a long body is not copied. */
+export function headsOfRun(
+  database: Database,
+  seq: number,
+  headBytes: number,
+): readonly { readonly data: Uint8Array; readonly sizeBytes: number }[] {
+  return database
+    .sql('SELECT substr(data, 1, ?) AS head, length(data) AS size FROM bodies WHERE id BETWEEN ? AND ?')
+    .all(headBytes, seq * 4, seq * 4 + 3)
+    .map((row) => ({
+      data: bytesOf(row, 'head') ?? new Uint8Array(),
+      sizeBytes: numberOf(row, 'size') ?? 0,
+    }));
 }
 
 /** Stores a body in place of what was there; null takes it away. Call it in a transaction. */

@@ -1,7 +1,7 @@
 import type { HistoryQuery } from '../../contract/history.ts';
 import { outcomeSchema, type Outcome } from '../../contract/outcome.ts';
 import type { Database } from './database.ts';
-import { bodyOfRun } from './bodies.ts';
+import { bodyOfRun, headsOfRun } from './bodies.ts';
 import { existingShardOf, shardOf } from './index-shards.ts';
 import { jsonOf, numberOf, textOf, type Row } from './row.ts';
 import { errorTextOf } from './run-columns.ts';
@@ -96,13 +96,16 @@ export function bodiesOfRun(database: Database, seq: number): readonly Uint8Arra
  * Writes the index row of a run that has ended: what names it, its error and the beginnings of its bodies. What is
  * longer is left to indexSlice. Call it in a transaction.
  */
-export function indexRun(database: Database, run: IndexedRun, bodies: readonly Uint8Array[]): void {
-  const heads = bodies.map((body) => searchableText(body, 0, headBytes));
+export function indexRun(database: Database, run: IndexedRun): void {
+  const heads = headsOfRun(database, run.seq, headBytes);
   database
     .sql(`INSERT OR REPLACE INTO ${shardOf(database, run.seq)} (rowid, words) VALUES (?, ?)`)
-    .run(run.seq, [namesAndFacets(run), ...heads].join('\n'));
+    .run(
+      run.seq,
+      [namesAndFacets(run), ...heads.map(({ data }) => searchableText(data, 0, headBytes))].join('\n'),
+    );
   if (run.slices > 0) unindexSlices(database, run.seq);
-  const whole = bodies.every((body) => body.byteLength <= headBytes);
+  const whole = heads.every(({ sizeBytes }) => sizeBytes <= headBytes);
   database.sql('UPDATE runs SET indexed = ?, indexed_slices = 0 WHERE seq = ?').run(whole ? 2 : 1, run.seq);
 }
 
