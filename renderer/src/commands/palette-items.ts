@@ -17,21 +17,35 @@ function commandItem(command: Command, indexes: readonly number[]): PaletteItem 
   return { kind: 'command', key: `command ${command.id}`, command, indexes };
 }
 
-function fittingCommands(commands: readonly Command[], query: string): readonly PaletteItem[] {
-  if (query === '') return commands.map((command) => commandItem(command, []));
-  return fuzzysort
-    .go(query, commands, { key: 'title', limit: 0, threshold: 0.3 })
-    .map((result) => commandItem(result.obj, [...result.indexes]));
+interface Scored {
+  readonly item: PaletteItem;
+  /** 1 for the very word that was typed, down to 0. */
+  readonly score: number;
 }
 
-/** What the palette offers: commands first while nothing is typed, then whichever fit. */
+function fittingCommands(commands: readonly Command[], query: string): readonly Scored[] {
+  if (query === '') return commands.map((command) => ({ item: commandItem(command, []), score: 1 }));
+  return fuzzysort
+    .go(query, commands, { key: 'title', limit: 0, threshold: 0.3 })
+    .map((result) => ({ item: commandItem(result.obj, [...result.indexes]), score: result.score }));
+}
+
+function fittingFunctions(functions: readonly FunctionSummary[], query: string): readonly Scored[] {
+  return functions.slice(0, functionsShown).map((summary) => ({
+    item: { kind: 'function', key: summary.arn, summary },
+    // What fits only by its description comes last.
+    score: query === '' ? 0 : (fuzzysort.single(query, summary.name)?.score ?? 0),
+  }));
+}
+
+/** What the palette offers: commands, then functions while nothing is typed; then whatever fits best, of either. */
 export function paletteItems(
   commands: readonly Command[],
   functions: readonly FunctionSummary[],
-  query: string,
+  typed: string,
 ): readonly PaletteItem[] {
-  const fitting = functions
-    .slice(0, functionsShown)
-    .map((summary): PaletteItem => ({ kind: 'function', key: summary.arn, summary }));
-  return [...fittingCommands(commands, query.trim()), ...fitting];
+  const query = typed.trim();
+  return [...fittingCommands(commands, query), ...fittingFunctions(functions, query)]
+    .toSorted((one, other) => other.score - one.score)
+    .map(({ item }) => item);
 }
