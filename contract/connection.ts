@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { problemSchema } from './problem.ts';
 
 /** Where the address that a connection calls was found. `aws` means no override: the region's own endpoint. */

@@ -1,5 +1,5 @@
 import { eventIterator, oc } from '@orpc/contract';
-import { z } from 'zod';
+import * as z from 'zod';
 import { appInfoSchema } from './app-info.ts';
 import { connectionIdSchema, connectionSchema, newEndpointSchema, regionSchema } from './connection.ts';
 import { catalogueEventSchema, qualifiersSchema } from './function-summary.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One line of a stack trace. `text` is the line as the runtime printed it; the rest is null where it does not say. */
 export const stackFrameSchema = z

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { problemSchema } from './problem.ts';
 
 /** What ListFunctions tells of a function, without its environment variables (they hold secrets). */

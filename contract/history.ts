@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { connectionIdSchema } from './connection.ts';
 import { outcomeKinds } from './outcome.ts';
 import { runSummarySchema } from './run.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { functionErrorSchema } from './function-error.ts';
 
 const answered = { statusCode: z.number(), executedVersion: z.string().nullable() };

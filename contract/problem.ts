@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * A failure as a value: what went wrong in one sentence, and what the person can do about it in another.

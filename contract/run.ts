@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { invocationTypeSchema } from './invoke-request.ts';
 import { logRecordSchema } from './log-record.ts';
 import { outcomeSchema, outcomeKinds } from './outcome.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Rectangle } from 'electron';
-import { z } from 'zod';
+import * as z from 'zod';
 import { log } from './log.ts';
 
 const length = z.number().int().min(1).max(100_000);

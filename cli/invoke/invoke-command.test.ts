@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { outcomeKinds } from '../../contract/outcome.ts';
 import { attemptSchema, reportSchema } from '../../contract/run.ts';
 import type { TestCli } from '../testing/run-cli.ts';

@@ -9,7 +9,7 @@ import type { RouterClient } from '@orpc/server';
 import { os } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { z } from 'zod';
+import * as z from 'zod';
 import { startBrowserServer } from './browser-server.ts';
 import type { BrowserServer } from './browser-server.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { functionSummarySchema } from '../../contract/function-summary.ts';
 import type { StoreContext } from './context.ts';
 import { guarded } from './guarded.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { newEndpointSchema } from '../../contract/connection.ts';
 import type { StoreContext } from './context.ts';
 import { guarded } from './guarded.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { StoreContext } from './context.ts';
 import { guarded } from './guarded.ts';
 import { quarantine } from './quarantine.ts';

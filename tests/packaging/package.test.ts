@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { extractAll, listPackage } from '@electron/asar';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { cleanEnvironment, root } from '../support/start-serve.ts';
 import { readFuses, writeStandInElectron } from './stand-in-electron.ts';
 

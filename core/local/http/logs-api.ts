@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { filterPattern } from '../logs/filter-pattern.ts';
 import type { LogStore, StoredEvent } from '../logs/log-store.ts';
 import type { LambdaError } from './lambda-error.ts';

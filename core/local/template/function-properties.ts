@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { lambdaLimits } from '../../../contract/limits.ts';
 
 const text = z.coerce.string();

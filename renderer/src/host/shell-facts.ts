@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const factsSchema = z.object({ platform: z.string(), version: z.string() });
 
