@@ -1,5 +1,6 @@
-import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { chmodSync, readdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 import { runAside } from './run-aside.ts';
 
 /** How many backups of each sort are kept: of the last days, and of the layouts before an update. */
@@ -9,7 +10,7 @@ const largeBytes = 256 * 1024 * 1024;
 
 function folderOf(file: string): string {
   const folder = join(dirname(file), 'backups');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   return folder;
 }
 

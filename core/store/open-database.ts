@@ -2,7 +2,6 @@ import {
   chmodSync,
   closeSync,
   existsSync,
-  mkdirSync,
   openSync,
   readSync,
   renameSync,
@@ -14,6 +13,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Problem } from '../../contract/problem.ts';
 import { wrapDatabase, type Database } from './database.ts';
+import { makeFolder } from './make-folder.ts';
 import { migrate, versionOf } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -45,7 +45,7 @@ export function openDatabase(
   const file = join(dataFolder, 'lambdeck.db');
   for (let attempt = 1; ; attempt += 1) {
     try {
-      mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+      makeFolder(dataFolder);
       const uncheckedEnd = (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
       return { database: openFile(file, steps), file, uncheckedEnd };
     } catch (error) {
