@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { startTestEndpoint } from '../test-endpoint.ts';
 
-const onPosix = process.platform !== 'win32';
+// Process groups, signals and executable scripts are not on Windows; a test that cannot apply there is no test there.
+const itOnPosix = process.platform === 'win32' ? (_name: string, _test: () => Promise<void>): void => {} : it;
 
 function template(properties = '', resources = ''): string {
   return `
@@ -106,7 +107,7 @@ describe('environments', () => {
     expect(tail).toContain('Max Memory Used: 128 MB');
   });
 
-  it.runIf(onPosix)('take their descendants with them when the endpoint closes', async () => {
+  itOnPosix('take their descendants with them when the endpoint closes', async () => {
     const test = await startTestEndpoint({
       'template.yaml': template(),
       'src/app.mjs': `
@@ -119,7 +120,7 @@ describe('environments', () => {
     for (const pid of pids) await untilGone(pid);
   });
 
-  it.runIf(onPosix)('end when the host is killed outright, in an endless loop too', async () => {
+  itOnPosix('end when the host is killed outright, in an endless loop too', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'lambdeck-host-'));
     await writeFile(join(folder, 'template.yaml'), template());
     const source = join(folder, 'src');
@@ -205,7 +206,7 @@ describe('a failing start', () => {
 });
 
 describe('runtimes', () => {
-  it.runIf(onPosix)('run any executable bootstrap', async () => {
+  itOnPosix('run any executable bootstrap', async () => {
     await using test = await startTestEndpoint({
       'template.yaml': template('Runtime: provided.al2023'),
       'src/bootstrap': `#!${process.execPath}
