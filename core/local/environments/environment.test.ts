@@ -8,7 +8,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { startTestEndpoint } from '../test-endpoint.ts';
 
 // Process groups, signals and executable scripts are not on Windows; a test that cannot apply there is no test there.
-const itOnPosix = process.platform === 'win32' ? (_name: string, _test: () => Promise<void>): void => {} : it;
+const onPosix = process.platform !== 'win32';
 
 function template(properties = '', resources = ''): string {
   return `
@@ -107,26 +107,28 @@ describe('environments', () => {
     expect(tail).toContain('Max Memory Used: 128 MB');
   });
 
-  itOnPosix('take their descendants with them when the endpoint closes', async () => {
-    const test = await startTestEndpoint({
-      'template.yaml': template(),
-      'src/app.mjs': `
+  if (onPosix)
+    it('take their descendants with them when the endpoint closes', async () => {
+      const test = await startTestEndpoint({
+        'template.yaml': template(),
+        'src/app.mjs': `
         import { spawn } from 'node:child_process';
         export const handler = async () => [process.pid, spawn('sleep', ['1000'], { stdio: 'ignore' }).pid];`,
+      });
+      const pids = (await test.invoke('f')).json as [number, number];
+      expect(pids.every(isAlive)).toBe(true);
+      await test[Symbol.asyncDispose]();
+      for (const pid of pids) await untilGone(pid);
     });
-    const pids = (await test.invoke('f')).json as [number, number];
-    expect(pids.every(isAlive)).toBe(true);
-    await test[Symbol.asyncDispose]();
-    for (const pid of pids) await untilGone(pid);
-  });
 
-  itOnPosix('end when the host is killed outright, in an endless loop too', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'lambdeck-host-'));
-    await writeFile(join(folder, 'template.yaml'), template());
-    const source = join(folder, 'src');
-    await writeFile(
-      join(folder, 'host.mjs'),
-      `import { startLocalEndpoint } from ${JSON.stringify(join(import.meta.dirname, '../start-local-endpoint.ts'))};
+  if (onPosix)
+    it('end when the host is killed outright, in an endless loop too', async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'lambdeck-host-'));
+      await writeFile(join(folder, 'template.yaml'), template());
+      const source = join(folder, 'src');
+      await writeFile(
+        join(folder, 'host.mjs'),
+        `import { startLocalEndpoint } from ${JSON.stringify(join(import.meta.dirname, '../start-local-endpoint.ts'))};
        import { mkdirSync, writeFileSync } from 'node:fs';
        mkdirSync(${JSON.stringify(source)});
        writeFileSync(${JSON.stringify(join(source, 'app.mjs'))},
@@ -137,24 +139,24 @@ describe('environments', () => {
          onLog: (entry) => console.log(entry.text),
        });
        await fetch(endpoint.url + '/2015-03-31/functions/f/invocations', { method: 'POST', body: '{}' });`,
-    );
-    const host = spawn(process.execPath, [join(folder, 'host.mjs')], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let output = '';
-    const pid = await new Promise<number>((resolve) => {
-      host.stdout.on('data', (chunk: Buffer) => {
-        output += chunk.toString();
-        const found = /pid (\d+)/.exec(output);
-        if (found !== null) resolve(Number(found[1]));
+      );
+      const host = spawn(process.execPath, [join(folder, 'host.mjs')], {
+        stdio: ['ignore', 'pipe', 'inherit'],
       });
+      let output = '';
+      const pid = await new Promise<number>((resolve) => {
+        host.stdout.on('data', (chunk: Buffer) => {
+          output += chunk.toString();
+          const found = /pid (\d+)/.exec(output);
+          if (found !== null) resolve(Number(found[1]));
+        });
+      });
+      expect(isAlive(pid)).toBe(true);
+      host.kill('SIGKILL');
+      await once(host, 'exit');
+      await untilGone(pid);
+      await rm(folder, { recursive: true, force: true });
     });
-    expect(isAlive(pid)).toBe(true);
-    host.kill('SIGKILL');
-    await once(host, 'exit');
-    await untilGone(pid);
-    await rm(folder, { recursive: true, force: true });
-  });
 });
 
 describe('a failing start', () => {
@@ -206,10 +208,11 @@ describe('a failing start', () => {
 });
 
 describe('runtimes', () => {
-  itOnPosix('run any executable bootstrap', async () => {
-    await using test = await startTestEndpoint({
-      'template.yaml': template('Runtime: provided.al2023'),
-      'src/bootstrap': `#!${process.execPath}
+  if (onPosix)
+    it('run any executable bootstrap', async () => {
+      await using test = await startTestEndpoint({
+        'template.yaml': template('Runtime: provided.al2023'),
+        'src/bootstrap': `#!${process.execPath}
         const base = 'http://' + process.env.AWS_LAMBDA_RUNTIME_API + '/2018-06-01/runtime/invocation/';
         (async () => {
           for (;;) {
@@ -219,14 +222,14 @@ describe('runtimes', () => {
             await fetch(base + id + '/response', { method: 'POST', body: await next.text() });
           }
         })();`,
+      });
+      const refused: unknown = await test.invoke('f').catch((error: unknown) => error);
+      await chmod(join(test.folder, 'src/bootstrap'), 0o755);
+      expect(refused).toMatchObject({ json: { errorType: 'Runtime.InvalidEntrypoint' } });
+      const { text, tail } = await test.invoke('f', '{"n": 1.0}');
+      expect(text).toBe('{"n": 1.0}');
+      expect(tail).toMatch(/\nDeadline \d{13}\nEND/);
     });
-    const refused: unknown = await test.invoke('f').catch((error: unknown) => error);
-    await chmod(join(test.folder, 'src/bootstrap'), 0o755);
-    expect(refused).toMatchObject({ json: { errorType: 'Runtime.InvalidEntrypoint' } });
-    const { text, tail } = await test.invoke('f', '{"n": 1.0}');
-    expect(text).toBe('{"n": 1.0}');
-    expect(tail).toMatch(/\nDeadline \d{13}\nEND/);
-  });
 
   it.each([
     [
