@@ -38,7 +38,7 @@ export const invoke: Subject = {
     const there = await socket.client.connections.addEndpoint(address);
     try {
       const figures: Figure[] = [];
-      for (const { name, bytes, rounds, warmUp } of sizes) {
+      for (const { name, bytes, ...turns } of sizes) {
         const payload = jsonOfSize(bytes);
         const payloadBytes = Buffer.from(payload);
         const request = (connectionId: string): InvokeRequest => ({
@@ -57,7 +57,7 @@ export const invoke: Subject = {
         const overSocket = contender('host over WebSocket', () =>
           elapsed(async () => checked(await socket.client.runs.invoke(request(there.id)), bytes)),
         );
-        await interleave([alone, inProcess, overSocket], { rounds, warmUp });
+        await interleave([alone, inProcess, overSocket], turns);
         const reference = { name: 'SDK alone', measured: summarise(alone.samples) };
         const measured = summarise(inProcess.samples);
         figures.push(
