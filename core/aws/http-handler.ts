@@ -66,6 +66,8 @@ const defaultIdleTimeoutMs = 60_000;
 const errorBodyBytes = 64 * 1024;
 /** A page of functions that forgot to say what it is would be larger than any error document. */
 const collectedErrorBytes = 4 * 1024 * 1024;
+/** Far over Lambda's 6 MB, for emulators that have no limit; far under what would end this process. */
+const collectedBodyBytes = 210 * 1024 * 1024;
 
 /** An error of the connection, with the words that the outcome tables look for. */
 class ConnectionError extends Error {
@@ -122,6 +124,14 @@ export class ExchangeHttpHandler {
       clientRequest.once('finish', exchange.onSent);
       clientRequest.once('close', () => signal?.removeEventListener('abort', abort));
       clientRequest.on('error', reject);
+      // An answer in another protocol (101) ends without an error and without a response.
+      clientRequest.once('close', () => {
+        if (answering === null) {
+          reject(
+            new ConnectionError('Error', 'ECONNRESET', 'The connection was closed without an HTTP answer.'),
+          );
+        }
+      });
       clientRequest.once('response', (message) => {
         exchange.statusCode = message.statusCode ?? 0;
         exchange.headers = joinedHeaders(message);
@@ -144,11 +154,22 @@ export class ExchangeHttpHandler {
   }
 }
 
-/** Reads a response body whole; what the SDK calls for every body that is not an event stream. */
+/** Reads a response body whole; what the SDK calls for every body that is not an event stream. Throws when it is endless. */
 export async function collectBody(stream: unknown): Promise<Uint8Array> {
   if (!isAsyncBytes(stream)) throw new TypeError('A response body is a stream of bytes');
   const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
+  let size = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    size += chunk.byteLength;
+    if (size > collectedBodyBytes) {
+      throw new ConnectionError(
+        'ResponseTooLarge',
+        'ERESPONSETOOLARGE',
+        `the response is longer than ${collectedBodyBytes} bytes, which no Lambda endpoint sends`,
+      );
+    }
+  }
   const [only] = chunks;
   return chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks);
 }
@@ -160,7 +181,10 @@ function isAsyncBytes(stream: unknown): stream is AsyncIterable<Uint8Array> {
 /** Errors are read here, so that what a proxy or a login page said is known where the SDK would only fail to parse it. */
 async function answer(message: IncomingMessage, exchange: Exchange): Promise<Answer> {
   const { statusCode = 0, statusMessage = '' } = message;
-  const page = (exchange.headers['content-type'] ?? '').startsWith('text/html');
+  // A function may stream a web page of its own; Lambda names the request, a captive portal does not.
+  const page =
+    (exchange.headers['content-type'] ?? '').startsWith('text/html') &&
+    exchange.headers['x-amzn-requestid'] === undefined;
   const head = { statusCode, reason: statusMessage, headers: exchange.headers };
   if (statusCode >= 200 && statusCode < 300 && !page) return { response: { ...head, body: message } };
   const chunks: Buffer[] = [];

@@ -53,7 +53,7 @@ export async function runAttempts(plan: AttemptPlan): Promise<AttemptsResult> {
   for (;;) {
     const startedAt = new Date();
     const started = performance.now();
-    const one = await attemptOnce(plan);
+    const one = await attemptOnce(plan, [...attempts]);
     const number = attempts.length + 1;
     const { outcome } = one.ended;
     attempts.push({
@@ -66,15 +66,14 @@ export async function runAttempts(plan: AttemptPlan): Promise<AttemptsResult> {
       statusCode: one.exchange.statusCode,
       requestId: requestIdOf(one.exchange),
     });
-    const result = { ...one, outcome, attempts };
+    const result = { ...one, outcome: lastingOutcome(outcome, attempts.slice(0, -1)), attempts };
     const repeat = one.ended.repeat === 'safe' || (one.ended.repeat === 'ambiguous' && retries.ambiguous);
     if (!repeat || number > retries.count || plan.cancelled.aborted) return result;
     const wait = waitBefore(number, outcome);
     if (wait === null) return result;
     waitedMs = wait;
     if (!(await waited(wait, plan.cancelled))) {
-      // The earlier attempts have been answered; what was stopped is the waiting for another one.
-      return { ...result, outcome: cancelledOutcome(number, attempts.some(mayHaveRun)) };
+      return { ...result, outcome: cancelledOutcome(attempts, false) };
     }
   }
 }
@@ -95,7 +94,7 @@ interface OneAttempt {
   readonly firstByteMs: number | null;
 }
 
-async function attemptOnce(plan: AttemptPlan): Promise<OneAttempt> {
+async function attemptOnce(plan: AttemptPlan, earlier: readonly Attempt[]): Promise<OneAttempt> {
   const { request, payload, cancelled } = plan;
   const exchange = newExchange(plan.onSent);
   const received: Received = { chunks: [], firstByteMs: null };
@@ -113,7 +112,8 @@ async function attemptOnce(plan: AttemptPlan): Promise<OneAttempt> {
     const partial = received.chunks.length === 0 ? null : Buffer.concat(received.chunks);
     const rest = { exchange, answer: null, partial, firstByteMs: received.firstByteMs };
     if (cancelled.aborted) {
-      return { ended: { outcome: cancelledOutcome(1, exchange.sentAt !== null), repeat: 'never' }, ...rest };
+      const outcome = cancelledOutcome(earlier, exchange.sentAt !== null);
+      return { ended: { outcome, repeat: 'never' }, ...rest };
     }
     if (deadline?.aborted === true)
       return { ended: timedOut(request.timeoutSeconds ?? 0, exchange), ...rest };
@@ -152,7 +152,8 @@ function timedOut(seconds: number, exchange: Exchange): FailedAttempt {
   };
 }
 
-function cancelledOutcome(attempt: number, sent: boolean): Outcome {
+function cancelledOutcome(earlier: readonly Attempt[], sentNow: boolean): Outcome {
+  const sent = sentNow || earlier.some(mayHaveRun);
   return sent
     ? {
         kind: 'cancelled',
@@ -164,9 +165,21 @@ function cancelledOutcome(attempt: number, sent: boolean): Outcome {
     : {
         kind: 'cancelled',
         sent,
-        message: attempt > 1 ? 'You stopped the retries.' : 'You stopped before anything was sent.',
+        message: earlier.length > 0 ? 'You stopped the retries.' : 'You stopped before anything was sent.',
         remedy: 'Invoke again when you are ready.',
       };
+}
+
+/** A refusal says that this attempt did not run; when an earlier one may have, the run as a whole is still unknown. */
+function lastingOutcome(outcome: Outcome, earlier: readonly Attempt[]): Outcome {
+  if (outcome.kind !== 'rejected' || !earlier.some(mayHaveRun)) return outcome;
+  const { name, message, remedy } = outcome;
+  return {
+    kind: 'unknown',
+    name,
+    message,
+    remedy: `An earlier attempt may have run: look for it in the logs before you invoke it again. ${remedy}`,
+  };
 }
 
 function mayHaveRun(attempt: Attempt): boolean {

@@ -1,0 +1,140 @@
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { invokeComplete, payloadChunk } from '../../tests/servers/event-stream.ts';
+import type { TestHost } from '../../tests/servers/test-host.ts';
+import { invokeRequest, startTestHost } from '../../tests/servers/test-host.ts';
+import type { Answer, WireServer } from '../../tests/servers/wire-server.ts';
+import { startWireServer } from '../../tests/servers/wire-server.ts';
+import { createAgents } from './http-agents.ts';
+import { ExchangeHttpHandler } from './http-handler.ts';
+import type { RemedyFacts } from './remedies.ts';
+import type { AttemptPlan } from './run-attempts.ts';
+import { runAttempts } from './run-attempts.ts';
+
+let host: TestHost;
+let server: WireServer | null = null;
+
+afterEach(async () => {
+  await host.end();
+  await server?.close();
+  server = null;
+});
+
+async function serve(answer: Answer): Promise<string> {
+  host = startTestHost();
+  server = await startWireServer(answer);
+  return server.url;
+}
+
+const throttled: Answer = (response) => {
+  response.writeHead(429, { 'x-amzn-errortype': 'TooManyRequestsException', 'x-amzn-requestid': 'r' });
+  response.end('{"message":"Rate Exceeded."}');
+};
+
+describe('an attempt that may have run', () => {
+  it('is not forgotten when a later one is refused', async () => {
+    const url = await serve((response, request, count) => {
+      if (count === 1) response.destroy();
+      else return throttled(response, request, count);
+    });
+    const run = await host.invoke(url, { functionName: 'orders', retries: { count: 1, ambiguous: true } });
+    expect(run.attempts.map(({ outcome }) => outcome)).toEqual(['unknown', 'rejected']);
+    expect(run.outcome).toMatchObject({ kind: 'unknown', name: 'TooManyRequestsException' });
+    expect(run.outcome.kind === 'unknown' && run.outcome.remedy).toContain('earlier attempt');
+  });
+});
+
+describe('stopping', () => {
+  const request = invokeRequest({ functionName: 'orders', retries: { count: 3, ambiguous: true } });
+  const facts: RemedyFacts = {
+    functionName: 'orders',
+    message: '',
+    profile: null,
+    region: 'eu-west-1',
+    payloadBytes: 2,
+    limitBytes: 6_000_000,
+    throttleReason: null,
+    tenantId: null,
+  };
+  const plan = (stop: AbortController, client: AttemptPlan['client']): AttemptPlan => ({
+    request,
+    payload: Buffer.from('{}'),
+    client,
+    facts,
+    cancelled: stop.signal,
+    idleTimeoutMs: 60_000,
+    onSent: () => {},
+  });
+
+  it('between two attempts does not say that it was before the first', async () => {
+    host = startTestHost();
+    const stop = new AbortController();
+    const refused = async () => {
+      setImmediate(() => stop.abort());
+      throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    };
+    const { outcome, attempts } = await runAttempts(plan(stop, refused));
+    expect(attempts).toHaveLength(1);
+    expect(outcome).toMatchObject({ kind: 'cancelled', sent: false, message: 'You stopped the retries.' });
+  });
+
+  it('during a second attempt remembers that the first may have run', async () => {
+    const url = await serve((response) => void response.destroy());
+    const stop = new AbortController();
+    const agents = createAgents({});
+    const client = new LambdaClient({
+      endpoint: url,
+      region: 'eu-west-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      maxAttempts: 1,
+      requestHandler: new ExchangeHttpHandler(agents),
+    });
+    let asked = 0;
+    const { outcome, attempts } = await runAttempts(
+      plan(stop, () => {
+        asked += 1;
+        if (asked === 1) return Promise.resolve(client);
+        setImmediate(() => stop.abort());
+        // Keys that are never found: nothing is sent by the second attempt.
+        return new Promise(() => {});
+      }),
+    );
+    agents.close();
+    expect(attempts.map((attempt) => attempt.outcome)).toEqual(['unknown', 'cancelled']);
+    expect(outcome).toMatchObject({ kind: 'cancelled', sent: true });
+  });
+});
+
+describe('an answer with the type of a web page', () => {
+  it('is the function’s own when Lambda says so', async () => {
+    const url = await serve((response) => {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'x-amzn-requestid': 'r' });
+      response.write(payloadChunk('<h1>Hello</h1>'));
+      response.end(invokeComplete());
+    });
+    const run = await host.invoke(url, { functionName: 'page', streaming: true });
+    expect(run.outcome).toMatchObject({ kind: 'succeeded', statusCode: 200 });
+    expect(run.response).toMatchObject({ text: '<h1>Hello</h1>', contentType: 'text/html; charset=utf-8' });
+  });
+});
+
+describe('an endpoint that is none', () => {
+  it('does not keep a run waiting by speaking another protocol', async () => {
+    host = startTestHost();
+    const other = createServer((socket) => {
+      socket.on('error', () => {});
+      socket.once('data', () =>
+        socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n'),
+      );
+    });
+    await new Promise<void>((resolve) => {
+      other.listen(0, '127.0.0.1', resolve);
+    });
+    const { port } = other.address() as AddressInfo;
+    const run = await host.invoke(`http://127.0.0.1:${port}`, { functionName: 'orders' });
+    other.close();
+    expect(run.outcome.kind).toBe('unknown');
+  });
+});
