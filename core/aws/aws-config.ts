@@ -85,12 +85,17 @@ export function awsFilesRevision(environment: Environment): string {
 }
 
 function revisionOf(files: { config: string; credentials: string }): string {
-  return [files.config, files.credentials]
-    .map((path) => {
-      const stats = statSync(path, { throwIfNoEntry: false });
-      return stats === undefined ? '-' : `${stats.size}:${stats.mtimeMs}`;
-    })
-    .join(' ');
+  return [files.config, files.credentials].map(fileRevision).join(' ');
+}
+
+/** A file that may not be looked at counts as one that is not there: reading it tells why. */
+function fileRevision(path: string): string {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    return stats === undefined ? '-' : `${stats.size}:${stats.mtimeMs}`;
+  } catch {
+    return '-';
+  }
 }
 
 /** In the config file a profile is `[profile x]` or `[default]`; in the credentials file it is `[x]`. */

@@ -19,9 +19,11 @@ export interface RunParts {
  * what was just written.
  */
 export function buildRun(parts: RunParts): Run {
-  const { started, ended, payloadBytes, response } = parts;
+  const { started, ended, payloadBytes, response, notRecorded } = parts;
   const { request } = started;
   const { outcome, report } = ended;
+  // What is not in the history cannot be fetched from it: then the run is the only place where the answer is.
+  const inlineBytes = notRecorded === null ? inlineBodyBytes : Number.POSITIVE_INFINITY;
   return {
     id: request.runId,
     startedAt: started.startedAt,
@@ -52,14 +54,14 @@ export function buildRun(parts: RunParts): Run {
     payload: {
       sizeBytes: payloadBytes,
       encoding: 'utf8',
-      text: payloadBytes > inlineBodyBytes ? null : request.payload,
+      text: payloadBytes > inlineBytes ? null : request.payload,
       contentType: 'application/json',
     },
-    response: response === null ? null : bodyOf(response, ended.contentType, inlineBodyBytes),
+    response: response === null ? null : bodyOf(response, ended.contentType, inlineBytes),
     report,
     logs: { records: parts.records, completeness: ended.logCompleteness, reason: ended.logReason },
     headers: ended.headers,
     firstByteMs: ended.firstByteMs,
-    notRecorded: parts.notRecorded,
+    notRecorded,
   };
 }

@@ -57,7 +57,6 @@ export function createRunService(parts: RunServiceParts): RunService {
 
   function start(request: InvokeRequest): Promise<Run> {
     const stop = new AbortController();
-    const run = execute(parts, request, stop.signal).finally(() => underWay.delete(request.runId));
     const info: ActiveRun = {
       id: request.runId,
       startedAt: new Date().toISOString(),
@@ -66,6 +65,8 @@ export function createRunService(parts: RunServiceParts): RunService {
       qualifier: request.qualifier,
       timeoutSeconds: parts.timeoutSeconds(request),
     };
+    // Last: whatever fails before it fails with nothing sent.
+    const run = execute(parts, request, stop.signal).finally(() => underWay.delete(request.runId));
     underWay.set(request.runId, { info, stop, run });
     return run;
   }
