@@ -107,6 +107,8 @@ describe('environments', () => {
     expect(tail).toContain('Max Memory Used: 128 MB');
   });
 
+  // Groups, signals and executable scripts are not on Windows, and a test skipped there would fail the whole run.
+  // oxlint-disable-next-line vitest/no-conditional-tests
   if (onPosix)
     it('take their descendants with them when the endpoint closes', async () => {
       const test = await startTestEndpoint({
@@ -121,6 +123,8 @@ describe('environments', () => {
       for (const pid of pids) await untilGone(pid);
     });
 
+  // Groups, signals and executable scripts are not on Windows, and a test skipped there would fail the whole run.
+  // oxlint-disable-next-line vitest/no-conditional-tests
   if (onPosix)
     it('end when the host is killed outright, in an endless loop too', async () => {
       const folder = await mkdtemp(join(tmpdir(), 'lambdeck-host-'));
@@ -208,6 +212,8 @@ describe('a failing start', () => {
 });
 
 describe('runtimes', () => {
+  // Groups, signals and executable scripts are not on Windows, and a test skipped there would fail the whole run.
+  // oxlint-disable-next-line vitest/no-conditional-tests
   if (onPosix)
     it('run any executable bootstrap', async () => {
       await using test = await startTestEndpoint({
