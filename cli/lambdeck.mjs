@@ -7,9 +7,10 @@ const { pathToFileURL } = process.getBuiltinModule('node:url');
 
 const root = path.dirname(import.meta.dirname);
 const program = path.join(root, 'dist', 'cli', 'lambdeck.mjs');
-const command = process.argv.slice(2).find((argument) => !argument.startsWith('-'));
+// Flags alone mean the app, as in main.ts: `lambdeck --port 4411`.
+const [given = '-'] = process.argv.slice(2);
+const command = given.startsWith('-') ? 'app' : given;
 const wanted = {
-  undefined: ['cli', 'runtime', 'renderer', 'electron'],
   app: ['cli', 'runtime', 'renderer', 'electron'],
   serve: ['cli', 'runtime', 'renderer'],
 };

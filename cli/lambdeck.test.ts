@@ -125,6 +125,11 @@ describe('the bin in a checkout', () => {
     expect(await calls('npm')).toHaveLength(1);
   });
 
+  test('takes flags alone for the app, values of flags included', async () => {
+    await run(['--port', '4411']);
+    expect(await calls('build')).toEqual(['cli runtime renderer electron']);
+  });
+
   test('installs again when the lockfile changed, not when it was touched', async () => {
     await run(['invoke']);
     await utimes(join(checkout, 'package-lock.json'), new Date(), new Date());

@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { carriedProblem } from '../core/runs/problem-of.ts';
 import type { AppFlags } from './app-command.ts';
 import type { ConnectionFlags } from './connection-flags.ts';
 import { exitCodes } from './exit-code.ts';
@@ -161,7 +162,9 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   tell(`lambdeck: ${error instanceof Error ? error.message : String(error)}`);
-  if (process.env['LAMBDECK_DEBUG'] !== undefined && error instanceof Error) tell(error.stack ?? '');
+  const problem = carriedProblem(error);
+  if (problem !== null) tell(problem.remedy);
+  else if (process.env['LAMBDECK_DEBUG'] !== undefined && error instanceof Error) tell(error.stack ?? '');
   else tell('This should not happen. Set LAMBDECK_DEBUG=1 to see where it came from.');
   process.exitCode = exitCodes.usage;
 }

@@ -32,6 +32,8 @@ export interface DirectHost {
   readonly client: HostClient;
   /** Makes a connection for this process alone (`--endpoint-url`) and returns it; it is not stored and not listed. */
   connect(endpoint: PassingEndpoint): Connection;
+  /** Resolves when the Event runs of the embedded endpoint have been tried once: they end with this process. */
+  localEventsRun(): Promise<void>;
   /** Stops waiting for runs, records them, and ends the local functions. May be called twice. */
   close(): Promise<void>;
 }
@@ -123,6 +125,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
       workspace: createWorkspaceHandlers(parts),
     },
     connect: (endpoint) => book.connect(endpoint),
+    localEventsRun: () => local.eventsRun(),
     close: () => (closing ??= close()),
   };
 }

@@ -13,6 +13,8 @@ export interface LocalService {
   start(): Promise<LocalEndpoint>;
   /** The example event that the project ships for a function; null when there is none. */
   firstEvent(functionName: string): Promise<string | null>;
+  /** Resolves when no Event run of it is under way. */
+  eventsRun(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -74,6 +76,9 @@ export function createLocalService(
       } catch {
         return null;
       }
+    },
+    async eventsRun() {
+      await started?.eventsRun();
     },
     async close() {
       const endpoint = await starting?.catch(() => null);

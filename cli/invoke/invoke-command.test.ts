@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -18,6 +18,10 @@ exports.slow = (event, context, done) => { setTimeout(done, 25_000); console.log
 exports.big = async ({ bytes }) => 'x'.repeat(bytes);
 exports.chatty = async () => { for (let i = 0; i < 200; i += 1) console.log('line ' + i + ' ' + '.'.repeat(80)); };
 exports.escapes = async () => { console.log('\\u001b]0;title\\u0007done'); };
+exports.writes = async () => {
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  require('node:fs').writeFileSync(__dirname + '/written', 'done');
+};
 exports.context = async (event, context) => ({ client: context.clientContext, version: context.functionVersion });
 `;
 
@@ -25,7 +29,7 @@ const template = `
 Globals:
   Function: { Runtime: nodejs24.x, Timeout: 30, CodeUri: ., MemorySize: 256 }
 Resources:
-${['echo', 'nothing', 'fails', 'slow', 'big', 'chatty', 'escapes', 'context']
+${['echo', 'nothing', 'fails', 'slow', 'big', 'chatty', 'escapes', 'context', 'writes']
   .map(
     (name) =>
       `  ${name}: { Type: AWS::Serverless::Function, Properties: { FunctionName: ${name}, Handler: index.${name}, AutoPublishAlias: live } }`,
@@ -90,6 +94,12 @@ describe('stdout', () => {
     expect(stderr).not.toContain('EPIPE');
     expect(stderr).not.toContain('should not happen');
   });
+
+  test('a reader that has left does not turn a failure into a success', async () => {
+    const started = cli.start(['invoke', 'fails', ...local]);
+    started.process.stdout?.destroy();
+    expect((await started.ended).code).toBe(1);
+  });
 });
 
 describe('the event', () => {
@@ -109,6 +119,19 @@ describe('the event', () => {
     const binary = await invoke(['echo', '--payload', '-'], { stdin: Buffer.from([0xff, 0xfe, 0x00]) });
     expect(binary).toMatchObject({ code: 2, stdout: '' });
     expect(binary.stderr).toContain('stdin is not UTF-8 text.');
+  });
+
+  test('from a source without an end is refused, not collected', async () => {
+    const started = cli.start(['invoke', 'echo', '--payload', '-', ...local], { stdin: null });
+    const part = Buffer.alloc(1024 * 1024, ' ');
+    const more = () => {
+      while (started.process.stdin?.write(part) === true);
+    };
+    started.process.stdin?.on('drain', more);
+    more();
+    const { code, stderr } = await started.ended;
+    expect(code).toBe(2);
+    expect(stderr).toContain('stdin is longer than 128 MB.');
   });
 });
 
@@ -185,6 +208,13 @@ describe('the outcome is the exit code', () => {
     const permitted = await invoke(['echo', '--type', 'DryRun']);
     expect(permitted).toMatchObject({ code: 0, stdout: '' });
     expect(permitted.stderr).toMatch(/^Permitted 204/m);
+  });
+
+  test('0 for an Event on this machine, which has run by then', async () => {
+    const { code, stderr } = await invoke(['writes', '--type', 'Event', '--payload', '{}']);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^Accepted 202/m);
+    expect(await readFile(join(cli.folder, 'project', 'written'), 'utf8')).toBe('done');
   });
 
   test('130 after Ctrl-C, and no process is left', async () => {

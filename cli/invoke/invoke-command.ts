@@ -3,6 +3,7 @@ import type { InvocationType, InvokeRequest } from '../../contract/invoke-reques
 import type { Run } from '../../contract/run.ts';
 import type { HostClient } from '../../core/host-client.ts';
 import { createDirectHost } from '../../core/direct-host.ts';
+import { problemOf } from '../../core/runs/problem-of.ts';
 import type { ConnectionFlags } from '../connection-flags.ts';
 import { chooseConnection, connectionIdOn } from '../connection-flags.ts';
 import { exitCodeOf, exitCodes } from '../exit-code.ts';
@@ -52,7 +53,8 @@ export async function invokeCommand(name: string, flags: InvokeFlags): Promise<n
     }),
   );
   try {
-    const sent = await send(host.client, {
+    const stopped = Promise.withResolvers<null>();
+    const sent = await send(host.client, stopped.resolve, {
       runId: randomUUID(),
       connectionId: connectionIdOn(host, connection),
       region: connection.region,
@@ -68,22 +70,42 @@ export async function invokeCommand(name: string, flags: InvokeFlags): Promise<n
       timeoutSeconds: flags.timeout ?? null,
       retries: { count: flags.retries, ambiguous: flags.retryAmbiguous ?? false },
     });
-    const run = flags.fullLog ? ((await host.client.runs.completeLog({ runId: sent.id })) ?? sent) : sent;
-    return await print(host.client, run, flags, query);
+    const run = flags.fullLog ? await withFullLog(host.client, sent, stopped.promise) : sent;
+    const code = await print(host.client, run, flags, query);
+    if (run.outcome.kind === 'accepted' && run.connectionId === 'local') {
+      // The queue of the embedded endpoint ends with this process.
+      if (!flags.json) tell('It runs on this machine, once: this command ends when the function has.');
+      await Promise.race([host.localEventsRun(), stopped.promise]);
+    }
+    return code;
   } finally {
     await host.close();
   }
 }
 
 /** Ctrl-C stops waiting; the run then ends as cancelled and is told like any other. */
-function send(client: HostClient, request: InvokeRequest): Promise<Run> {
-  onStopSignal(() => void client.runs.cancel({ runId: request.runId }));
+function send(client: HostClient, stopped: (value: null) => void, request: InvokeRequest): Promise<Run> {
+  onStopSignal(() => {
+    stopped(null);
+    void client.runs.cancel({ runId: request.runId });
+  });
   return client.runs.invoke(request);
+}
+
+/** The answer is here by now: neither a log that cannot be read nor Ctrl-C while it is looked for may cost it. */
+async function withFullLog(client: HostClient, sent: Run, stopped: Promise<null>): Promise<Run> {
+  try {
+    return (await Promise.race([client.runs.completeLog({ runId: sent.id }), stopped])) ?? sent;
+  } catch (error) {
+    return { ...sent, logs: { ...sent.logs, reason: problemOf(error).message } };
+  }
 }
 
 async function print(client: HostClient, run: Run, flags: InvokeFlags, query: Query | null): Promise<number> {
   const response = await wholeResponse(client, run);
   const code = exitCodeOf(run.outcome.kind);
+  // For a reader of stdout who leaves early, which ends this process in the middle of writing.
+  process.exitCode = code;
   if (run.notRecorded !== null && flags.history) tell(`This run is not in the history: ${run.notRecorded}`);
   if (flags.json) {
     const { runAsJson } = await import('./run-as-json.ts');

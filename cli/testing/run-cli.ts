@@ -15,7 +15,8 @@ interface Ended {
 }
 
 interface CliOptions {
-  readonly stdin?: string | Uint8Array;
+  /** Nothing when left out; null leaves it open for the test to write to. */
+  readonly stdin?: string | Uint8Array | null;
   readonly environment?: Readonly<Record<string, string>>;
   readonly cwd?: string;
 }
@@ -51,8 +52,8 @@ export async function testCli(): Promise<TestCli> {
     left.add(child);
     // A child that ends without reading its input is not a failure of the test.
     child.stdin.on('error', () => {});
-    if (options.stdin !== undefined) child.stdin.end(options.stdin);
-    else child.stdin.end();
+    if (options.stdin === undefined) child.stdin.end();
+    else if (options.stdin !== null) child.stdin.end(options.stdin);
     let errors = '';
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       errors += chunk;

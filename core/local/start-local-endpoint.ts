@@ -50,6 +50,8 @@ export interface LocalEndpoint {
   readonly problems: () => readonly Problem[];
   /** The example event that the project ships for a function (events/NAME.json beside the template), or null. */
   readonly firstEvent: (functionName: string) => Promise<string | null>;
+  /** Resolves when no Event run is under way; retries that wait for their time are not waited for. */
+  readonly eventsRun: () => Promise<void>;
   /** Kills every function and frees the port. */
   readonly close: () => Promise<void>;
 }
@@ -116,6 +118,7 @@ export async function startLocalEndpoint(
     functions: () => project.functions.map(summary),
     problems: () => project.problems,
     firstEvent: (functionName) => firstEvent(project.folder, functionName),
+    eventsRun: () => events.ended(),
     close: async () => {
       events.close();
       const closed = new Promise<void>((resolve) => {

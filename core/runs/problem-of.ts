@@ -2,8 +2,9 @@ import type { Problem } from '../../contract/problem.ts';
 
 /** The problem that an error carries (StoreError, CredentialsProblem), or its message with a general remedy. */
 export function problemOf(error: unknown): Problem {
+  const carried = carriedProblem(error);
+  if (carried !== null) return carried;
   if (error instanceof Error) {
-    if ('problem' in error && isProblem(error.problem)) return error.problem;
     return {
       name: error.name,
       message: error.message,
@@ -11,6 +12,11 @@ export function problemOf(error: unknown): Problem {
     };
   }
   return { name: 'Error', message: 'Something failed without saying why.', remedy: 'Try again.' };
+}
+
+/** The problem that an error was made to carry; null for an error that nobody expected. */
+export function carriedProblem(error: unknown): Problem | null {
+  return error instanceof Error && 'problem' in error && isProblem(error.problem) ? error.problem : null;
 }
 
 function isProblem(value: unknown): value is Problem {

@@ -39,7 +39,12 @@ export class EnvironmentPool {
   async run(invocation: Invocation): Promise<InvocationEnd> {
     for (;;) {
       const environment = this.acquire();
-      const end = await environment.run(invocation);
+      const end = await environment.run(invocation).catch(async (error: unknown) => {
+        // Its process could not even be prepared: it must not count as busy for ever.
+        this.busy.delete(environment);
+        await environment.close();
+        throw error;
+      });
       this.release(environment);
       if (end !== null) return end;
     }

@@ -76,8 +76,13 @@ export class RuntimeProcess {
       onError: (errorType, body) => started?.finish({ kind: 'error', errorType, body }),
       onInitError: (errorType, body) => started?.endInit({ kind: 'error', errorType, body }),
     });
-    started = new RuntimeProcess(api, options);
-    return started;
+    try {
+      started = new RuntimeProcess(api, options);
+      return started;
+    } catch (error) {
+      api.close();
+      throw error;
+    }
   }
 
   private constructor(api: RuntimeApi, options: RuntimeProcessOptions) {
