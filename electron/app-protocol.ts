@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Session } from 'electron';
-import { contentSecurityPolicy } from './content-security-policy.ts';
+import { contentSecurityPolicy } from '../core/page/content-security-policy.ts';
 import { pagePath } from './page-path.ts';
 
 const contentTypes: Readonly<Record<string, string>> = {
