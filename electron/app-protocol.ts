@@ -1,25 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { extname } from 'node:path';
 import type { Session } from 'electron';
 import { contentSecurityPolicy } from '../core/page/content-security-policy.ts';
+import { pageContentType } from '../core/page/page-content-type.ts';
 import { pagePath } from './page-path.ts';
 
-const contentTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-  '.woff': 'font/woff',
-  '.ttf': 'font/ttf',
-};
-
 const headersOfEveryAnswer = {
-  'content-security-policy': contentSecurityPolicy,
+  // The window speaks to the host over its MessagePort; it has no network.
+  'content-security-policy': contentSecurityPolicy("'none'"),
   'x-content-type-options': 'nosniff',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
@@ -36,8 +23,8 @@ async function answer(request: Request, rendererFolder: string): Promise<Respons
   if (request.method !== 'GET') return refusal(405, { allow: 'GET' });
   const file = pagePath(rendererFolder, request.url);
   if (file === null) return refusal(404);
-  const type = contentTypes[extname(file).toLowerCase()];
-  if (type === undefined) return refusal(404);
+  const type = pageContentType(file);
+  if (type === null) return refusal(404);
   try {
     const bytes = await readFile(file);
     return new Response(bytes, { headers: { ...headersOfEveryAnswer, 'content-type': type } });

@@ -2,23 +2,9 @@ import { createReadStream } from 'node:fs';
 import { open, realpath } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { extname, join, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { confinedPath } from '../../core/page/confined-path.ts';
-
-const contentTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-  '.woff': 'font/woff',
-  '.ttf': 'font/ttf',
-  '.txt': 'text/plain; charset=utf-8',
-};
+import { pageContentType } from '../../core/page/page-content-type.ts';
 
 /** Vite puts a hash of the content into the names of everything in `assets`: those never change under one name. */
 const hashedFolder = 'assets';
@@ -31,9 +17,9 @@ export async function sendStaticFile(
 ): Promise<void> {
   const [pathname = '/'] = (request.url ?? '/').split(/[?#]/, 1);
   const file = confinedPath(folder, pathname);
-  const type = file === null ? undefined : contentTypes[extname(file).toLowerCase()];
-  const found = file === null || type === undefined ? null : await openInside(folder, file);
-  if (found === null || type === undefined) {
+  const type = file === null ? null : pageContentType(file);
+  const found = file === null || type === null ? null : await openInside(folder, file);
+  if (found === null || type === null) {
     refuse(response, 404, 'There is no such page here.');
     return;
   }
