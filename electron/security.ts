@@ -20,7 +20,7 @@ export function denyPermissions(session: Session): void {
   session.setDisplayMediaRequestHandler((_request, callback) => callback(null));
 }
 
-/** Holds every page that is ever made to where it began: no navigation, no windows, no webviews, no downloads. */
+/** Holds every page that is ever made to where it began: no navigation, no windows, no webviews. */
 export function confineAllContents(): void {
   app.on('web-contents-created', (_event, contents) => confine(contents));
 }
