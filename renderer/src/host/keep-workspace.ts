@@ -1,4 +1,4 @@
-import type { Draft, Layout } from '../../../contract/workspace.ts';
+import type { Draft, Layout, Workspace } from '../../../contract/workspace.ts';
 import { setCondition } from '../state/notices-store.ts';
 import { SaveQueue } from '../state/save-queue.ts';
 import { acceptWorkspace, useWorkspace } from '../state/workspace-store.ts';
@@ -13,6 +13,10 @@ export interface WorkspaceKeeper {
   /** Writes what waits; drafts typed while the host was gone among it. */
   flush(): Promise<void>;
 }
+
+/** Whether it may be the one that the host offers at the very first start and has not stored. */
+const mayBeUnstored = ({ drafts }: Workspace): boolean =>
+  drafts.length === 1 && drafts[0]?.lastRunId === null;
 
 /** Reads the workspace once and writes every later change of it. */
 export async function keepWorkspace(host: HostClient): Promise<WorkspaceKeeper> {
@@ -35,7 +39,8 @@ export async function keepWorkspace(host: HostClient): Promise<WorkspaceKeeper> 
     await Promise.all([drafts.flush(), layouts.flush()]);
   };
 
-  acceptWorkspace(await host.workspace.load());
+  const loaded = await host.workspace.load();
+  acceptWorkspace(loaded);
   useWorkspace.subscribe((now, before) => {
     if (now.layout !== before.layout) layouts.put('layout', now.layout);
     if (now.drafts === before.drafts) return;
@@ -43,6 +48,11 @@ export async function keepWorkspace(host: HostClient): Promise<WorkspaceKeeper> 
       if (before.drafts[draft.id] !== draft) drafts.put(draft.id, draft);
     }
   });
+  if (mayBeUnstored(loaded)) {
+    // Else a layout could be kept that names a draft which is not, and the next start would show no request at all.
+    for (const draft of loaded.drafts) drafts.put(draft.id, draft);
+    layouts.put('layout', loaded.layout);
+  }
   window.addEventListener('blur', () => void flush());
   window.addEventListener('pagehide', () => void flush());
   window.addEventListener('beforeunload', (event) => {
