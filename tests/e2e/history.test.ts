@@ -1,0 +1,45 @@
+import { expect, test } from './app-test.ts';
+import { eventOf, expectOutcome, invoke, openFunction, responseOf, writeEvent } from './steps.ts';
+
+test('a run can be removed and put back, opened as a draft, and run again', async ({ app }) => {
+  const { page } = app;
+  await writeEvent(page, '{"name":"Ada"}');
+  await invoke(page);
+  await expectOutcome(page, 'succeeded');
+  await openFunction(page, 'fails');
+  await invoke(page);
+  await expectOutcome(page, 'functionError');
+
+  await page.getByRole('tab', { name: 'History' }).click();
+  const runs = page.getByRole('listbox', { name: 'History' }).getByRole('option');
+  const hello = runs.filter({ hasText: 'hello' });
+  await expect(runs).toHaveCount(2);
+
+  await hello.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Remove' }).click();
+  await expect(hello).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(hello).toHaveCount(1);
+
+  await page.getByRole('combobox', { name: 'Outcome filter' }).click();
+  await page.getByRole('option', { name: 'Function error', exact: true }).click();
+  await expect(runs).toHaveCount(1);
+  await expect(runs).toContainText('fails');
+  await page.getByRole('combobox', { name: 'Outcome filter' }).click();
+  await page.getByRole('option', { name: 'All outcomes' }).click();
+  await expect(runs).toHaveCount(2);
+
+  const tabs = page.getByRole('tablist', { name: 'Open requests' }).getByRole('tab');
+  await hello.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Open as a new draft' }).click();
+  await expect(tabs).toHaveCount(3);
+  await expect(eventOf(page)).toContainText('Ada');
+  await expect(responseOf(page)).not.toHaveAttribute('data-outcome');
+  await expect(runs).toHaveCount(2);
+
+  await hello.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Run again' }).click();
+  await expectOutcome(page, 'succeeded');
+  await expect(responseOf(page)).toContainText('Hello Ada!');
+  await expect(runs).toHaveCount(3);
+});

@@ -1,0 +1,49 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './app-test.ts';
+import { eventOf, expectOutcome, invoke, logsOf, openFunction, responseOf } from './steps.ts';
+
+async function chooseType(page: Page, name: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'Invocation type' }).click();
+  await page.getByRole('option', { name, exact: true }).click();
+}
+
+test('an asynchronous run is accepted, and a dry run is permitted without running', async ({ app }) => {
+  const { page } = app;
+  await chooseType(page, 'Asynchronous (Event)');
+  await expect(eventOf(page)).toContainText('of 1 MB');
+  await invoke(page);
+  await expectOutcome(page, 'accepted');
+  await expect(page.getByRole('status', { name: 'Outcome' })).toContainText('Accepted 202');
+
+  await chooseType(page, 'Dry run');
+  await invoke(page);
+  await expectOutcome(page, 'permitted');
+  await expect(page.getByRole('status', { name: 'Outcome' })).toContainText('Permitted 204');
+});
+
+test('an alias and a client context travel with the run', async ({ app }) => {
+  const { page } = app;
+  const qualifier = page.getByRole('combobox', { name: 'Qualifier' });
+  await qualifier.click();
+  await page.getByRole('option', { name: /^live/ }).click();
+  await expect(qualifier).toHaveValue('live');
+  await page.getByRole('tab', { name: 'Context', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Client context' }).focus();
+  await page.keyboard.insertText('{"custom":{"source":"test"}}');
+  await expect(eventOf(page)).toContainText('40 of 3,583 bytes');
+  await invoke(page);
+  await expectOutcome(page, 'succeeded');
+  await expect(responseOf(page)).toContainText('"version": "1"');
+  await expect(logsOf(page)).toContainText('version 1');
+});
+
+test('a streamed response arrives whole', async ({ app }) => {
+  const { page } = app;
+  await openFunction(page, 'stream');
+  await page.getByRole('tab', { name: 'Options' }).click();
+  await page.getByRole('switch', { name: 'Response streaming' }).click();
+  await invoke(page);
+  await expectOutcome(page, 'succeeded');
+  await expect(responseOf(page)).toContainText('need not wait for the last word.');
+  await expect(responseOf(page)).toContainText('text/plain');
+});
