@@ -1,18 +1,21 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { expect, test } from './app-test.ts';
-import { expectOutcome, invoke, openFunction } from './steps.ts';
+import { expectOutcome, invoke, openFunction, writeEvent } from './steps.ts';
+
+async function expectNothingSerious(page: Page, state: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(
+    serious.map(({ id, nodes }) => `${state}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+  ).toEqual([]);
+}
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing serious in the ${theme} theme`, async ({ app }) => {
     const { page } = app;
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    const check = async (state: string) => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(
-        serious.map(({ id, nodes }) => `${state}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-      ).toEqual([]);
-    };
+    const check = (state: string) => expectNothingSerious(page, state);
     await check('first start');
     await invoke(page);
     await expectOutcome(page, 'succeeded');
@@ -23,6 +26,59 @@ for (const theme of ['light', 'dark'] as const) {
     await check('function error');
     await page.getByRole('tab', { name: 'History' }).click();
     await check('history');
+  });
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing serious in the palette, menus and dialogs, ${theme}`, async ({ app }) => {
+    const { page } = app;
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    const closed = async (role: 'dialog' | 'menu') => {
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole(role)).toHaveCount(0);
+    };
+
+    await page.keyboard.press('ControlOrMeta+K');
+    await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible();
+    await expectNothingSerious(page, 'palette');
+    await closed('dialog');
+
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await expectNothingSerious(page, 'settings menu');
+    await closed('menu');
+
+    await page.getByRole('combobox', { name: 'Connection' }).click();
+    await page.getByRole('option', { name: /Add endpoint URL/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add endpoint URL' });
+    await expect(dialog).toBeVisible();
+    await expectNothingSerious(page, 'endpoint dialog');
+    await dialog.getByLabel('URL').fill('nowhere');
+    await dialog.getByRole('button', { name: 'Add endpoint' }).click();
+    await expect(dialog.getByLabel('URL')).toHaveAttribute('aria-invalid', 'true');
+    await expectNothingSerious(page, 'endpoint dialog with a fault');
+  });
+
+  test(`axe finds nothing serious in rarer outcomes, ${theme}`, async ({ app }) => {
+    const { page } = app;
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await page.getByRole('combobox', { name: 'Qualifier' }).fill('no-such-alias');
+    await page.keyboard.press('Enter');
+    await invoke(page);
+    await expectOutcome(page, 'rejected');
+    await expectNothingSerious(page, 'rejected');
+
+    await openFunction(page, 'slow');
+    await writeEvent(page, '{"seconds":25}');
+    await invoke(page);
+    await expectNothingSerious(page, 'running');
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+    await expectOutcome(page, 'cancelled');
+    await expectNothingSerious(page, 'cancelled');
+
+    await page.getByRole('tab', { name: 'History' }).click();
+    await expect(page.getByRole('listbox', { name: 'History' }).getByRole('option')).toHaveCount(2);
+    await expectNothingSerious(page, 'history with runs');
   });
 }
 
