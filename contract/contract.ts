@@ -3,7 +3,13 @@ import * as z from 'zod';
 import { appInfoSchema } from './app-info.ts';
 import { connectionIdSchema, connectionSchema, newEndpointSchema, regionSchema } from './connection.ts';
 import { catalogueEventSchema, qualifiersSchema } from './function-summary.ts';
-import { historyPageSchema, historyQuerySchema, runPartSchema } from './history.ts';
+import {
+  bodySliceSchema,
+  historyPageSchema,
+  historyQuerySchema,
+  runPartSchema,
+  slicedPartSchema,
+} from './history.ts';
 import { hostEventSchema } from './host-event.ts';
 import { invokeRequestSchema } from './invoke-request.ts';
 import { problemSchema } from './problem.ts';
@@ -52,6 +58,23 @@ export const contract = {
     get: oc.input(oneRun).output(runSchema.nullable()),
     /** A whole body, whatever its size. */
     body: oc.input(oneRun.extend({ part: runPartSchema })).output(bodySchema.nullable()),
+    /**
+     * A piece of a body, so that nobody waits for all of it: the pieces joined are the text of `body`. No character is
+     * cut: both ends move back to the beginning of one. Null when there is no such body, and when it is not text.
+     */
+    bodySlice: oc
+      .input(
+        oneRun.extend({
+          part: slicedPartSchema,
+          fromByte: z.number().int().min(0),
+          maximumBytes: z
+            .number()
+            .int()
+            .min(4)
+            .max(1024 * 1024),
+        }),
+      )
+      .output(bodySliceSchema.nullable()),
     remove: oc
       .input(z.object({ runIds: z.array(z.uuid()).max(500) }))
       .output(z.object({ removed: z.number() })),

@@ -27,6 +27,16 @@ export const historyPageSchema = z
 
 export const runPartSchema = z.enum(['payload', 'response', 'log']);
 
+/** The bodies of a run that never change once it has ended; a log may still be completed. */
+export const slicedPartSchema = runPartSchema.exclude(['log']);
+
+/** A piece of a body that is text. `nextByte` is where the next piece begins, in bytes; null after the last one. */
+export const bodySliceSchema = z
+  .object({ text: z.string(), nextByte: z.number().int().nullable() })
+  .readonly();
+
 export type HistoryQuery = z.infer<typeof historyQuerySchema>;
 export type HistoryPage = z.infer<typeof historyPageSchema>;
 export type RunPart = z.infer<typeof runPartSchema>;
+export type SlicedPart = z.infer<typeof slicedPartSchema>;
+export type BodySlice = z.infer<typeof bodySliceSchema>;

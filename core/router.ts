@@ -40,6 +40,7 @@ export function createRouter(client: HostClient) {
       list: history.list.handler(({ input }) => client.history.list(input)),
       get: history.get.handler(({ input }) => client.history.get(input)),
       body: history.body.handler(({ input }) => client.history.body(input)),
+      bodySlice: history.bodySlice.handler(({ input }) => client.history.bodySlice(input)),
       remove: history.remove.handler(({ input }) => client.history.remove(input)),
       restore: history.restore.handler(({ input }) => client.history.restore(input)),
     },

@@ -2,6 +2,7 @@ import type { HostClient } from '../host-client.ts';
 import type { HostParts } from '../host-parts.ts';
 import { problemOf } from '../runs/problem-of.ts';
 import type { History } from '../store/store.ts';
+import { createBodySlices } from './body-slices.ts';
 
 /** history.*: what was run before. */
 export function createHistoryHandlers(parts: HostParts): HostClient['history'] {
@@ -18,11 +19,17 @@ export function createHistoryHandlers(parts: HostParts): HostClient['history'] {
       throw error;
     }
   };
+  const slices = createBodySlices((runId, part) => using((history) => history.body(runId, part)));
   return {
     list: async (query) => using((history) => history.list(query)),
     get: async ({ runId }) => using((history) => history.get(runId)),
     body: async ({ runId, part }) => using((history) => history.body(runId, part)),
-    remove: async ({ runIds }) => ({ removed: changed(using((history) => history.remove(runIds))) }),
+    bodySlice: async ({ runId, part, fromByte, maximumBytes }) =>
+      slices.read(runId, part, fromByte, maximumBytes),
+    remove: async ({ runIds }) => {
+      slices.forget();
+      return { removed: changed(using((history) => history.remove(runIds))) };
+    },
     restore: async ({ runIds }) => ({ restored: changed(using((history) => history.restore(runIds))) }),
   };
 }
