@@ -84,7 +84,10 @@ function probe(): void {
     if (noted.answerAt === null) return;
     once('paintedAt', () => response()?.textContent.includes('first-row') === true);
     if (noted.paintedAt === null || Number.isNaN(noted.paintedAt)) return;
-    once('wholeAt', () => response()?.textContent.includes('laying out') === false);
+    once(
+      'wholeAt',
+      () => response() !== null && !/laying out…|reading the rest…/u.test(response()?.textContent ?? ''),
+    );
   };
   requestAnimationFrame(frame);
 }

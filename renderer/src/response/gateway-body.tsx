@@ -35,6 +35,7 @@ export function GatewayBody({ reply, fileName, raw, onRawChange }: GatewayBodyPr
         <ResponseText
           label="Decoded body"
           text={text}
+          arrival={null}
           sizeBytes={bytes.length}
           contentType={reply.contentType}
           raw={raw}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Run } from '../../../contract/run.ts';
+import { Button } from '../controls/button.tsx';
 import { ScrollRegion } from '../controls/scroll-region.tsx';
 import { assertNever } from '../state/assert-never.ts';
 import { BinaryView } from './binary-view.tsx';
@@ -10,7 +11,7 @@ import { bytesOfBase64, mayBeGatewayReply, readGatewayReply } from './gateway-re
 import { OutcomeMessage } from './outcome-message.tsx';
 import styles from './response-pane.module.css';
 import { ResponseText } from './response-text.tsx';
-import type { ResponseBodyState } from './use-response-body.ts';
+import type { Arrival, ResponseBodyState } from './use-response-body.ts';
 
 interface ResponseBodyProps {
   readonly run: Run;
@@ -53,7 +54,12 @@ function Body({ run, state, raw, onRawChange }: Omit<ResponseBodyProps, 'onInvok
     case 'loading':
       return <p className={styles['note']}>reading {formatBytes(state.sizeBytes)}…</p>;
     case 'failed':
-      return <p className={styles['note']}>{state.message}</p>;
+      return (
+        <p className={styles['note']}>
+          {state.message} <Button onClick={state.onRetry}>Read again</Button>
+        </p>
+      );
+    case 'arriving':
     case 'ready': {
       const { text, encoding, sizeBytes, contentType } = state.body;
       if (encoding === 'base64') return <BinaryBody run={run} base64={text} contentType={contentType} />;
@@ -62,6 +68,7 @@ function Body({ run, state, raw, onRawChange }: Omit<ResponseBodyProps, 'onInvok
         <TextBody
           run={run}
           text={text}
+          arrival={state.kind === 'arriving' ? state.arrival : null}
           sizeBytes={sizeBytes}
           contentType={contentType}
           raw={raw}
@@ -92,17 +99,19 @@ function BinaryBody({ run, base64, contentType }: BinaryBodyProps) {
 interface TextBodyProps {
   readonly run: Run;
   readonly text: string;
+  readonly arrival: Arrival | null;
   readonly sizeBytes: number;
   readonly contentType: string | null;
   readonly raw: boolean;
   readonly onRawChange: (raw: boolean) => void;
 }
 
-function TextBody({ run, text, sizeBytes, contentType, raw, onRawChange }: TextBodyProps) {
+function TextBody({ run, text, arrival, sizeBytes, contentType, raw, onRawChange }: TextBodyProps) {
   const [view, setView] = useState<'payload' | 'body'>('payload');
   // A long text is parsed only when its decoded body is asked for.
-  const offered = text.length > 256 * 1024 ? mayBeGatewayReply(text) : readGatewayReply(text) !== null;
-  const reply = offered && view === 'body' ? readGatewayReply(text) : null;
+  const offered =
+    arrival !== null || text.length > 256 * 1024 ? mayBeGatewayReply(text) : readGatewayReply(text) !== null;
+  const reply = offered && view === 'body' && arrival === null ? readGatewayReply(text) : null;
   return (
     <>
       {offered ? (
@@ -115,7 +124,11 @@ function TextBody({ run, text, sizeBytes, contentType, raw, onRawChange }: TextB
         </div>
       ) : null}
       {offered && view === 'body' && reply === null ? (
-        <p className={styles['note']}>This is not an API Gateway reply after all.</p>
+        <p className={styles['note']}>
+          {arrival === null
+            ? 'This is not an API Gateway reply after all.'
+            : 'The body can be shown once all of the payload is here.'}
+        </p>
       ) : null}
       {reply === null ? null : (
         <GatewayBody
@@ -129,6 +142,7 @@ function TextBody({ run, text, sizeBytes, contentType, raw, onRawChange }: TextB
         <ResponseText
           label="Response payload"
           text={text}
+          arrival={arrival}
           sizeBytes={sizeBytes}
           contentType={contentType}
           raw={raw}

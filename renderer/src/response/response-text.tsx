@@ -3,6 +3,7 @@ import { Button } from '../controls/button.tsx';
 import { TextViewer } from '../monaco/text-viewer.tsx';
 import { formatBytes } from './format-bytes.ts';
 import styles from './response-pane.module.css';
+import type { Arrival } from './use-response-body.ts';
 import { useTextRows } from './use-text-rows.ts';
 
 /** Over this many characters the text is shown as plain rows; Monaco takes it when it is asked to. */
@@ -14,6 +15,9 @@ const longestEditorLine = 100_000;
 interface ResponseTextProps {
   readonly label: string;
   readonly text: string;
+  /** Set while the text is only the beginning. */
+  readonly arrival: Arrival | null;
+  /** Of the whole. */
   readonly sizeBytes: number;
   readonly contentType: string | null;
   readonly raw: boolean;
@@ -21,8 +25,16 @@ interface ResponseTextProps {
 }
 
 /** A text of any size: JSON laid out by white space only, or exactly as it came. */
-export function ResponseText({ label, text, sizeBytes, contentType, raw, onRawChange }: ResponseTextProps) {
-  const { rows, json, whole } = useTextRows(text, raw);
+export function ResponseText({
+  label,
+  text,
+  arrival,
+  sizeBytes,
+  contentType,
+  raw,
+  onRawChange,
+}: ResponseTextProps) {
+  const { rows, json, whole } = useTextRows(text, raw, arrival !== null, sizeBytes);
   const [inEditor, setInEditor] = useState<string | null>(null);
   const large = text.length > editorLength;
   const suitsEditor = whole && rows.longestLine <= longestEditorLine;
@@ -33,7 +45,7 @@ export function ResponseText({ label, text, sizeBytes, contentType, raw, onRawCh
       <div className={styles['footer']}>
         <span className={styles['figure']}>{formatBytes(sizeBytes)}</span>
         {contentType === null ? null : <span className={styles['contentType']}>{contentType}</span>}
-        {whole ? null : <span role="status">laying out…</span>}
+        <Progress whole={whole} arrival={arrival} />
         <span className={styles['spring']} />
         {suitsEditor && !useEditor ? (
           <Button variant="quiet" className={styles['footButton']} onClick={() => setInEditor(text)}>
@@ -55,4 +67,20 @@ export function ResponseText({ label, text, sizeBytes, contentType, raw, onRawCh
       </div>
     </>
   );
+}
+
+/** Why the text does not go on yet, and what can be done about it. */
+function Progress({ whole, arrival }: { readonly whole: boolean; readonly arrival: Arrival | null }) {
+  if (arrival?.failed === true) {
+    return (
+      <>
+        <span role="alert">Only the beginning: the rest could not be read.</span>
+        <Button variant="quiet" className={styles['footButton']} onClick={arrival.onRetry}>
+          Read the rest
+        </Button>
+      </>
+    );
+  }
+  if (whole) return null;
+  return <span role="status">{arrival === null ? 'laying out…' : 'reading the rest…'}</span>;
 }

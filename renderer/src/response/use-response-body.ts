@@ -1,36 +1,107 @@
 import { useQuery } from '@tanstack/react-query';
+import type { BodySlice } from '../../../contract/history.ts';
 import type { Body, Run } from '../../../contract/run.ts';
+import { readResponseHead, readResponseRest } from '../host/read-response-text.ts';
 import { useHost } from '../host/use-host.ts';
+import { assertNever } from '../state/assert-never.ts';
 
 export type WholeBody = Omit<Body, 'text'> & { readonly text: string };
+
+/** How it goes with the rest of a text of which only the beginning is there. */
+export interface Arrival {
+  readonly failed: boolean;
+  readonly onRetry: () => void;
+}
 
 export type ResponseBodyState =
   | { readonly kind: 'none' }
   | { readonly kind: 'loading'; readonly sizeBytes: number }
-  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'failed'; readonly message: string; readonly onRetry: () => void }
+  /** `text` is the beginning alone. */
+  | { readonly kind: 'arriving'; readonly body: WholeBody; readonly arrival: Arrival }
   | { readonly kind: 'ready'; readonly body: WholeBody };
 
-/** The response of a run, whole. One over the inline limit is fetched, and forgotten soon after it was shown. */
+/**
+ * The response of a run. One over the inline limit is fetched, its beginning first where it is text, and forgotten
+ * soon after it was shown.
+ */
 export function useResponseBody(run: Run): ResponseBodyState {
-  const host = useHost();
   const { response } = run;
   const apart = response !== null && response.text === null;
-  const fetched = useQuery({
-    queryKey: ['body', run.id, 'response'],
-    queryFn: () => host.history.body({ runId: run.id, part: 'response' }),
-    enabled: apart,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 10_000,
-    structuralSharing: false,
-  });
+  const text = useLongText(run.id, apart && response.encoding === 'utf8' ? response.sizeBytes : null);
+  const bytes = useLongBytes(run.id, apart && response.encoding === 'base64');
   if (response === null) return { kind: 'none' };
-  const body = apart ? (fetched.data ?? null) : response;
-  if (body !== null && body.text !== null) return { kind: 'ready', body: { ...body, text: body.text } };
-  if (fetched.isError) {
-    return { kind: 'failed', message: 'The response could not be read from the history.' };
+  if (response.text !== null) return { kind: 'ready', body: { ...response, text: response.text } };
+  const read = response.encoding === 'utf8' ? text : bytes;
+  switch (read.kind) {
+    case 'whole':
+      return { kind: 'ready', body: { ...response, text: read.text } };
+    case 'beginning':
+      return { kind: 'arriving', body: { ...response, text: read.text }, arrival: read.arrival };
+    case 'failed':
+      return {
+        kind: 'failed',
+        message: 'The response could not be read from the history.',
+        onRetry: read.onRetry,
+      };
+    case 'nothing':
+      return { kind: 'loading', sizeBytes: response.sizeBytes };
+    default:
+      return assertNever(read);
   }
-  if (apart && fetched.isSuccess) {
-    return { kind: 'failed', message: 'The response is no longer in the history.' };
+}
+
+type Reading =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'failed'; readonly onRetry: () => void }
+  | { readonly kind: 'beginning'; readonly text: string; readonly arrival: Arrival }
+  | { readonly kind: 'whole'; readonly text: string };
+
+const kept = { staleTime: Number.POSITIVE_INFINITY, gcTime: 10_000, structuralSharing: false } as const;
+
+/** A text of this size, in pieces; null asks for nothing. */
+function useLongText(runId: string, sizeBytes: number | null): Reading {
+  const host = useHost();
+  const head = useQuery({
+    ...kept,
+    queryKey: ['body', runId, 'response', 'head'],
+    queryFn: ({ signal }) => readResponseHead(host, runId, signal),
+    enabled: sizeBytes !== null,
+  });
+  const begun: BodySlice | null = head.data ?? null;
+  const rest = useQuery({
+    ...kept,
+    queryKey: ['body', runId, 'response', 'text'],
+    queryFn: ({ signal }) =>
+      begun === null || sizeBytes === null
+        ? Promise.reject(new Error('Nothing was asked for'))
+        : readResponseRest(host, runId, begun, sizeBytes, signal),
+    enabled: begun !== null,
+  });
+  if (rest.data !== undefined) return { kind: 'whole', text: rest.data };
+  if (begun !== null) {
+    const arrival = { failed: rest.isError && !rest.isFetching, onRetry: () => void rest.refetch() };
+    return { kind: 'beginning', text: begun.text, arrival };
   }
-  return { kind: 'loading', sizeBytes: response.sizeBytes };
+  if (head.isError && !head.isFetching) return { kind: 'failed', onRetry: () => void head.refetch() };
+  return { kind: 'nothing' };
+}
+
+/** Bytes that are no text, as base64. */
+function useLongBytes(runId: string, wanted: boolean): Reading {
+  const host = useHost();
+  const fetched = useQuery({
+    ...kept,
+    queryKey: ['body', runId, 'response', 'bytes'],
+    queryFn: async ({ signal }) => {
+      const body = await host.history.body({ runId, part: 'response' }, { signal });
+      if (body === null || body.text === null) throw new Error('The response is no longer in the history.');
+      return body.text;
+    },
+    enabled: wanted,
+  });
+  if (fetched.data !== undefined) return { kind: 'whole', text: fetched.data };
+  if (fetched.isError && !fetched.isFetching)
+    return { kind: 'failed', onRetry: () => void fetched.refetch() };
+  return { kind: 'nothing' };
 }

@@ -1,0 +1,52 @@
+import type { BodySlice } from '../../../contract/history.ts';
+import type { HostClient } from './use-host.ts';
+
+/** Enough for the first screens, and here at once. */
+const headBytes = 64 * 1024;
+
+/** Taking one in must not hold the window up. */
+const sliceBytes = 256 * 1024;
+
+/** So many are asked for together: the host reads the next while this side takes one in. */
+const atOnce = 3;
+
+const gone = 'The response is no longer in the history.';
+
+/** The beginning of a long response that is text. */
+export async function readResponseHead(
+  host: HostClient,
+  runId: string,
+  signal: AbortSignal,
+): Promise<BodySlice> {
+  const head = await host.history.bodySlice(
+    { runId, part: 'response', fromByte: 0, maximumBytes: headBytes },
+    { signal },
+  );
+  if (head === null) throw new Error(gone);
+  return head;
+}
+
+/** All of a long response that is text, once its beginning is there. */
+export async function readResponseRest(
+  host: HostClient,
+  runId: string,
+  head: BodySlice,
+  sizeBytes: number,
+  signal: AbortSignal,
+): Promise<string> {
+  const texts = [head.text];
+  const offsets: number[] = [];
+  for (let at = head.nextByte ?? sizeBytes; at < sizeBytes; at += sliceBytes) offsets.push(at);
+  for (let next = 0; next < offsets.length; next += atOnce) {
+    const asked = offsets
+      .slice(next, next + atOnce)
+      .map((fromByte) =>
+        host.history.bodySlice({ runId, part: 'response', fromByte, maximumBytes: sliceBytes }, { signal }),
+      );
+    for (const slice of await Promise.all(asked)) {
+      if (slice === null) throw new Error(gone);
+      texts.push(slice.text);
+    }
+  }
+  return texts.join('');
+}
