@@ -9,6 +9,7 @@ import { hostOptions } from './host-options.ts';
 import { tell } from './output.ts';
 import { printRows } from './print-rows.ts';
 import type { Column } from './table.ts';
+import { harmless } from './terminal-text.ts';
 import { failWith } from './usage-problem.ts';
 
 const name: Column<FunctionSummary> = { title: 'FUNCTION', text: (row) => row.name };
@@ -47,7 +48,7 @@ export async function functionsCommand(
   try {
     const listed = await list(host, connection);
     if ('problem' in listed) {
-      tell(`lambdeck: ${listed.problem.message}`);
+      tell(`lambdeck: ${harmless(listed.problem.message)}`);
       tell(listed.problem.remedy);
       return exitCodes.rejected;
     }

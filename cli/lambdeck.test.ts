@@ -125,6 +125,14 @@ describe('the bin in a checkout', () => {
     expect(await calls('npm')).toHaveLength(1);
   });
 
+  test('does not wait for a lock that a full disk left empty', async () => {
+    await mkdir(join(checkout, 'dist'));
+    const lock = join(checkout, 'dist', '.set-up.lock');
+    await writeFile(lock, '');
+    await utimes(lock, new Date(), new Date(Date.now() - 60_000));
+    expect(await run(['invoke'])).toMatchObject({ code: 0 });
+  });
+
   test('takes flags alone for the app, values of flags included', async () => {
     await run(['--port', '4411']);
     expect(await calls('build')).toEqual(['cli runtime renderer electron']);

@@ -216,8 +216,9 @@ async function withLock(say, work) {
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
       const holder = Number(read(lock));
-      // Empty for the instant between its creation and its content.
-      if (holder > 0 && !isAlive(holder)) fs.rmSync(lock, { force: true });
+      // Empty for the instant between its creation and its content; for longer only when the disk was full.
+      const isLeft = holder > 0 ? !isAlive(holder) : Date.now() - changedAt(lock) > 10_000;
+      if (isLeft) fs.rmSync(lock, { force: true });
       else if (!told) say('Another set-up is running here; waiting for it...');
       await new Promise((resolve) => setTimeout(resolve, 100));
     }

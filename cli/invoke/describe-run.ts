@@ -62,9 +62,8 @@ function explanation(outcome: Outcome): readonly string[] {
     case 'functionError':
       return errorLines(outcome.error);
     case 'rejected':
-      return [`${outcome.name}: ${harmless(outcome.message)}`, outcome.remedy].filter((line) => line !== '');
     case 'unknown':
-      return [`${outcome.name}: ${harmless(outcome.message)}`, outcome.remedy].filter((line) => line !== '');
+      return [harmless(`${outcome.name}: ${outcome.message}`), outcome.remedy].filter((line) => line !== '');
     case 'cancelled':
       return [outcome.message, outcome.remedy].filter((line) => line !== '');
     default:
@@ -92,7 +91,7 @@ function retried(attempts: readonly Attempt[]): readonly string[] {
     const ended = [attempt.outcome, attempt.statusCode, attempt.name]
       .filter((part) => part !== null)
       .join(' ');
-    return `Attempt ${attempt.number}: ${ended}, ${milliseconds(attempt.durationMs)}`;
+    return `Attempt ${attempt.number}: ${harmless(ended)}, ${milliseconds(attempt.durationMs)}`;
   });
 }
 

@@ -355,6 +355,17 @@ describe('options', () => {
     expect(stderr).not.toMatch(/[\u0007\u001b]/);
   });
 
+  test('nor can what an endpoint says of an error', async () => {
+    const server = await answering('{"__type":"\\u001b]0;a\\u0007Bad","message":"\\u001b[2Jgone"}', 400);
+    const refused = await cli.run(['invoke', 'f', '--endpoint-url', server.endpoint]);
+    const listed = await cli.run(['functions', '--endpoint-url', server.endpoint]);
+    await server.close();
+    expect([refused.code, listed.code]).toEqual([3, 3]);
+    expect(refused.stderr).toContain('Bad: ␛[2Jgone');
+    // eslint-disable-next-line no-control-regex -- it is what must not be there
+    expect(refused.stderr + listed.stderr).not.toMatch(/[\u0007\u001b]/);
+  });
+
   test('colour only when asked for', async () => {
     const { stderr } = await invoke(['nothing'], { environment: { FORCE_COLOR: '1' } });
     expect(stderr).toContain('\u001b[32mSucceeded 200\u001b[39m');

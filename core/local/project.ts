@@ -156,15 +156,26 @@ export class Project {
 
   /** InlineCode becomes a file in a temporary folder: runtime clients read files. */
   private withInlineCode(definition: FunctionDefinition): FunctionDefinition {
-    if (definition.inlineCode === null) return definition;
-    this.inlineFolder ??= mkdtempSync(join(tmpdir(), 'lambdeck-inline-'));
-    // Named after what it holds, so that reading the template again changes nothing.
-    const hash = createHash('sha256').update(definition.inlineCode).digest('hex').slice(0, 16);
-    const folder = join(this.inlineFolder, `${definition.logicalId.replaceAll(/\W/g, '_')}-${hash}`);
-    mkdirSync(folder, { recursive: true });
-    const file = definition.runtime?.startsWith('python') === true ? 'index.py' : 'index.js';
-    writeFileSync(join(folder, file), definition.inlineCode);
-    return { ...definition, codeFolder: folder };
+    const { inlineCode, logicalId, runtime } = definition;
+    if (inlineCode === null) return definition;
+    try {
+      this.inlineFolder ??= mkdtempSync(join(tmpdir(), 'lambdeck-inline-'));
+      // Named after what it holds, so that reading the template again changes nothing.
+      const hash = createHash('sha256').update(inlineCode).digest('hex').slice(0, 16);
+      const folder = join(this.inlineFolder, `${logicalId.replaceAll(/\W/g, '_')}-${hash}`);
+      mkdirSync(folder, { recursive: true });
+      const file = runtime?.startsWith('python') === true ? 'index.py' : 'index.js';
+      writeFileSync(join(folder, file), inlineCode);
+      return { ...definition, codeFolder: folder };
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.options.onProblem({
+        name: 'InlineCodeNotWritten',
+        message: `The InlineCode of ${definition.name} cannot be written to a temporary file: ${reason}`,
+        remedy: 'Check the space and the permissions of the folder for temporary files.',
+      });
+      return definition;
+    }
   }
 
   private changed(path: string): void {
@@ -190,8 +201,13 @@ function findTemplate(location: string): string | null {
   return templateNames.map((name) => join(location, name)).find((file) => isFile(file)) ?? null;
 }
 
+/** A place that may not be looked at holds no template for us. */
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  } catch {
+    return false;
+  }
 }
 
 function withoutTemplate(location: string): Template {
