@@ -53,6 +53,14 @@ describe('functions', () => {
     expect(stderr.trimEnd().split('\n')).toHaveLength(2);
     expect(stderr).toContain('ECONNREFUSED');
   });
+
+  test('a password in an endpoint is refused, and not repeated', async () => {
+    const url = 'http://someone:marigold@127.0.0.1:9';
+    const { code, stderr } = await cli.run(['functions', '--endpoint-url', url]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('holds a user name or a password');
+    expect(stderr).not.toContain('marigold');
+  });
 });
 
 describe('which account is called', () => {

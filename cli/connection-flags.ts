@@ -58,6 +58,12 @@ function atEndpoint(
   if (parsed === null || !['http:', 'https:'].includes(parsed.protocol)) {
     return usageProblem(`"${url}" is not an endpoint.`, 'An endpoint URL starts with http:// or https://.');
   }
+  if (parsed.username !== '' || parsed.password !== '') {
+    return usageProblem(
+      'The endpoint URL holds a user name or a password, which are not sent.',
+      'Leave them out: requests are signed with the keys of --profile or the environment.',
+    );
+  }
   const own = chosen.environment;
   const region = chosen.region ?? (own['AWS_REGION'] || own['AWS_DEFAULT_REGION'] || 'us-east-1');
   if (profile === undefined && own['AWS_ACCESS_KEY_ID']) {

@@ -7,7 +7,7 @@ import { portNumber, retryCount, rowLimit, timeoutSeconds } from './flag-values.
 import type { HistoryFlags } from './history-command.ts';
 import { installedVersion } from './installation.ts';
 import type { InvokeFlags } from './invoke/invoke-command.ts';
-import { endQuietlyWhenReaderLeaves, tell, writeOut } from './output.ts';
+import { endQuietlyWhenReaderLeaves, everythingTold, tell, writeOut } from './output.ts';
 import type { ServeFlags } from './serve/serve-command.ts';
 
 // Each command's code is loaded when it is chosen: `lambdeck invoke` waits for nothing that only `serve` needs.
@@ -168,5 +168,6 @@ try {
   else tell('This should not happen. Set LAMBDECK_DEBUG=1 to see where it came from.');
   process.exitCode = exitCodes.usage;
 }
+await everythingTold();
 // What is left open (kept-alive connections) must not keep a script waiting.
 process.exit();

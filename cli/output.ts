@@ -10,6 +10,13 @@ export function tell(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
+/** Waits until the other end has taken what was told: pipes are written in the background on Windows. */
+export function everythingTold(): Promise<void> {
+  return new Promise((resolve) => {
+    process.stderr.write('', () => resolve());
+  });
+}
+
 /**
  * A reader that has seen enough (`| head`) closes its end: that is not an error of ours, so the process ends quietly
  * with what it would have ended with.

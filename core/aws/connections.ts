@@ -3,7 +3,7 @@ import type { Connection, EffectiveEndpoint, NewEndpoint } from '../../contract/
 import type { Problem } from '../../contract/problem.ts';
 import type { AwsConfig, Environment, Profile } from './aws-config.ts';
 import { given, readAwsConfig } from './aws-config.ts';
-import { effectiveEndpoint, endpointProblem } from './effective-endpoint.ts';
+import { effectiveEndpoint, endpointProblem, withoutUserInfo } from './effective-endpoint.ts';
 import { profileSignIn } from './profile-sign-in.ts';
 
 /** Where the keys that sign a connection's requests come from. */
@@ -179,7 +179,7 @@ function profileConnection(
 }
 
 function endpointConnection(typed: TypedEndpoint, config: AwsConfig | null): ResolvedConnection {
-  const endpoint = { url: typed.url, origin: 'typed' } as const;
+  const endpoint = { url: withoutUserInfo(typed.url), origin: 'typed' } as const;
   const missing =
     typed.profile !== null && config?.profiles.some(({ name }) => name === typed.profile) !== true;
   return {

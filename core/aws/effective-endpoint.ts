@@ -20,6 +20,25 @@ export function effectiveEndpoint(
   config: AwsConfig,
   profile: Profile | null,
 ): EffectiveEndpoint {
+  const { url, origin } = configuredEndpoint(service, environment, config, profile);
+  return { url: url === null ? null : withoutUserInfo(url), origin };
+}
+
+/** An address as it may be shown and recorded. User and password of a URL are not sent to Lambda, so nothing needs them. */
+export function withoutUserInfo(url: string): string {
+  const parsed = URL.parse(url);
+  if (parsed === null || (parsed.username === '' && parsed.password === '')) return url;
+  parsed.username = '';
+  parsed.password = '';
+  return parsed.href;
+}
+
+function configuredEndpoint(
+  service: keyof typeof serviceNames,
+  environment: Environment,
+  config: AwsConfig,
+  profile: Profile | null,
+): EffectiveEndpoint {
   const { variable, section } = serviceNames[service];
   const ignore =
     given(environment['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']) ??

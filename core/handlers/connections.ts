@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { withoutUserInfo } from '../aws/effective-endpoint.ts';
 import type { HostClient } from '../host-client.ts';
 import type { HostParts } from '../host-parts.ts';
 
@@ -12,7 +13,7 @@ export function createConnectionHandlers(parts: HostParts): HostClient['connecti
     },
     async addEndpoint(endpoint) {
       const id = `endpoint:${randomUUID()}`;
-      parts.store().endpoints.add(id, endpoint);
+      parts.store().endpoints.add(id, { ...endpoint, url: withoutUserInfo(endpoint.url) });
       parts.events.publish({ kind: 'connections-changed' });
       const resolved = await parts.book.resolve(id);
       if (resolved === null) throw new Error('The endpoint was stored and is not found');
