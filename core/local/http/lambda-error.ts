@@ -21,14 +21,17 @@ export function lambdaErrorBody(error: LambdaError): string {
   });
 }
 
+/** 404: no such function, version or alias. */
 export function resourceNotFound(message: string): LambdaError {
   return { statusCode: 404, name: 'ResourceNotFoundException', message };
 }
 
+/** 400: a parameter that is well formed and means nothing here. */
 export function invalidParameter(message: string): LambdaError {
   return { statusCode: 400, name: 'InvalidParameterValueException', message };
 }
 
+/** 400: a name that does not fit its pattern; the API model does not list this error. */
 export function validationFailed(message: string): LambdaError {
   return { statusCode: 400, name: 'ValidationException', message };
 }

@@ -9,11 +9,13 @@ export interface LambdaRequest {
   readonly query: URLSearchParams;
 }
 
+/** A header by its lower-case name; null when it is missing or empty. */
 export function header(request: IncomingMessage, name: string): string | null {
   const value = request.headers[name];
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
+/** Answers 200 with a JSON body. */
 export function answerJson({ response, requestId }: LambdaRequest, body: object): void {
   const bytes = Buffer.from(JSON.stringify(body));
   response.writeHead(200, {
@@ -24,6 +26,7 @@ export function answerJson({ response, requestId }: LambdaRequest, body: object)
   response.end(bytes);
 }
 
+/** Answers with the error as Lambda writes it: status, x-amzn-ErrorType and a JSON body. */
 export function answerError({ response, requestId }: LambdaRequest, error: LambdaError): void {
   const bytes = Buffer.from(lambdaErrorBody(error));
   response.writeHead(error.statusCode, {

@@ -29,6 +29,7 @@ export function listVersions(local: LocalFunction, query: URLSearchParams): Answ
   );
 }
 
+/** ListAliases: the one alias of AutoPublishAlias, or none; filtered by FunctionVersion where it is given. */
 export function listAliases(local: LocalFunction, query: URLSearchParams): Answer {
   const alias = aliasOf(local);
   const wanted = query.get('FunctionVersion');
@@ -36,12 +37,14 @@ export function listAliases(local: LocalFunction, query: URLSearchParams): Answe
   return page(matches ? [alias] : [], 'Aliases', query);
 }
 
+/** GetAlias; 404 for any other name. */
 export function getAlias(local: LocalFunction, name: string): Answer {
   const alias = aliasOf(local);
   if (alias !== null && alias.Name === name) return alias;
   return { error: resourceNotFound(`Cannot find alias arn: ${local.arn}:${name}`) };
 }
 
+/** GetFunction: the configuration, where the code is, and the reserved concurrency if any. */
 export function getFunction(local: LocalFunction, qualifier: string | null): Answer {
   const configuration = getConfiguration(local, qualifier);
   if ('error' in configuration) return configuration;
@@ -55,6 +58,7 @@ export function getFunction(local: LocalFunction, qualifier: string | null): Ans
   };
 }
 
+/** GetFunctionConfiguration of a version or alias; 404 when there is none of that name. */
 export function getConfiguration(local: LocalFunction, qualifier: string | null): Answer {
   const version = local.resolve(qualifier);
   if (version === null)
