@@ -34,7 +34,10 @@ export const attemptSchema = z
   })
   .readonly();
 
-/** A body: text when it is UTF-8, else base64. `text` is null when it is over inlineBodyBytes: ask history.body. */
+/**
+ * A body: text when it is UTF-8, else base64. `text` is null when it is over inlineBodyBytes (ask history.body), unless
+ * the run could not be recorded: then it travels whole, because nothing else has it.
+ */
 export const bodySchema = z
   .object({
     sizeBytes: z.number().int(),

@@ -7,6 +7,7 @@ import { plainFunctionName } from '../aws/function-summary.ts';
 import { readCatalogue } from '../aws/read-catalogue.ts';
 import { readQualifiers } from '../aws/read-qualifiers.ts';
 import type { CallOptions, HostClient } from '../host-client.ts';
+import { unknownConnection } from '../aws/unknown-connection.ts';
 import type { HostParts } from '../host-parts.ts';
 import { problemOf } from '../runs/problem-of.ts';
 
@@ -93,13 +94,7 @@ function orNotice<T>(parts: HostParts, work: () => T): T | null {
 async function targetOf(parts: HostParts, { connectionId, region }: Where): Promise<Target | Problem> {
   try {
     const resolved = await parts.book.resolve(connectionId);
-    if (resolved === null) {
-      return {
-        name: 'ConnectionNotFound',
-        message: `There is no connection "${connectionId}" any more.`,
-        remedy: 'Choose another connection; profiles come from the AWS config files.',
-      };
-    }
+    if (resolved === null) return unknownConnection(connectionId);
     const problem = endpointProblem(resolved.connection.endpoint);
     if (problem !== null) return problem;
     const chosen = region ?? resolved.connection.region;

@@ -7,6 +7,7 @@ import type { ResolvedConnection } from '../aws/connections.ts';
 import type { CredentialCache } from '../aws/credentials.ts';
 import { endpointProblem } from '../aws/effective-endpoint.ts';
 import { newExchange } from '../aws/http-handler.ts';
+import { unknownConnection } from '../aws/unknown-connection.ts';
 import { refusedKeys } from '../aws/remedies.ts';
 import type { AttemptsResult } from '../aws/run-attempts.ts';
 import { requestIdOf, runAttempts } from '../aws/run-attempts.ts';
@@ -226,14 +227,6 @@ function createRecorder(store: () => Store, run: StartedRun) {
       if (failure === null) attempt(() => store().history.end(ended));
       return failure;
     },
-  };
-}
-
-function unknownConnection(connectionId: string) {
-  return {
-    name: 'ConnectionNotFound',
-    message: `There is no connection "${connectionId}" any more.`,
-    remedy: 'Choose another connection; profiles come from the AWS config files.',
   };
 }
 
