@@ -21,17 +21,19 @@ interface Started {
 export const test = base.extend<{
   app: RunningApp;
   environment: Readonly<Record<string, string>>;
+  /** What the page may complain about because the test itself causes it. */
+  caused: RegExp | null;
   complaints: string[];
 }>({
   environment: [{}, { option: true }],
+  caused: [null, { option: true }],
 
   // What the page itself complained about: script errors and refused loads (the CSP among them).
-  // Playwright reads a fixture's needs from its parameter and insists on a pattern.
-  // oxlint-disable-next-line no-empty-pattern
-  complaints: async ({}, use) => {
+  complaints: async ({ caused }, use) => {
     const complaints: string[] = [];
     await use(complaints);
-    expect(complaints, 'errors in the page').toEqual([]);
+    const own = complaints.filter((complaint) => caused === null || !caused.test(complaint));
+    expect(own, 'errors in the page').toEqual([]);
   },
 
   app: async ({ browser, environment, complaints }, use) => {

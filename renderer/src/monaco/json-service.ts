@@ -1,4 +1,5 @@
 import { editor, languages, MarkerSeverity } from 'monaco-editor/editor/editor.api.js';
+import { tolerantWorker } from './tolerant-worker.ts';
 
 /**
  * Marks and folds the models of the language `json` with the help of Monaco's JSON worker. Monaco's own registration
@@ -41,8 +42,12 @@ const settings = {
   },
 };
 
-function startWorker(): editor.MonacoWebWorker<JsonWorker> {
-  const worker = new Worker(new URL('./json-service.worker.ts', import.meta.url), { type: 'module' });
+/** Without its worker the editor has neither marks nor folds; the line below it still says what is wrong where. */
+function startWorker(onMissing: () => void): editor.MonacoWebWorker<JsonWorker> {
+  const worker = tolerantWorker(
+    new Worker(new URL('./json-service.worker.ts', import.meta.url), { type: 'module' }),
+    onMissing,
+  );
   // The first message makes the worker listen, the second tells it what it is for.
   worker.postMessage('begin');
   worker.postMessage(settings);
@@ -51,14 +56,19 @@ function startWorker(): editor.MonacoWebWorker<JsonWorker> {
 
 export function registerJsonService(): void {
   let client: editor.MonacoWebWorker<JsonWorker> | null = null;
-  const workerFor = (model: editor.ITextModel): Promise<JsonWorker> => {
-    client ??= startWorker();
+  let missing = false;
+  const workerFor = async (model: editor.ITextModel): Promise<JsonWorker | null> => {
+    if (missing) return null;
+    client ??= startWorker(() => {
+      missing = true;
+    });
     return client.withSyncedResources([model.uri]);
   };
 
   const mark = async (model: editor.ITextModel): Promise<void> => {
     const version = model.getVersionId();
     const worker = await workerFor(model);
+    if (worker === null) return;
     const faults = model.isDisposed() ? [] : await worker.doValidation(model.uri.toString());
     // A newer text has a check of its own under way.
     if (model.isDisposed() || model.getVersionId() !== version || model.getLanguageId() !== checkedJson)
@@ -96,6 +106,7 @@ export function registerJsonService(): void {
   languages.registerFoldingRangeProvider(checkedJson, {
     provideFoldingRanges: async (model) => {
       const worker = await workerFor(model);
+      if (worker === null) return [];
       const ranges = await worker.getFoldingRanges(model.uri.toString(), { rangeLimit: mostFolds });
       return ranges.map(({ startLine, endLine }) => ({ start: startLine + 1, end: endLine + 1 }));
     },

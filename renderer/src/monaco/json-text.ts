@@ -1,3 +1,4 @@
+import { answerJsonText } from './answer-json-text.ts';
 import { checkJson } from './check-json.ts';
 import { formatJson } from './format-json.ts';
 import type {
@@ -11,23 +12,39 @@ import type {
 /** Texts up to this many characters take less than a millisecond or two: a worker would only add a delay. */
 const directLength = 64 * 1024;
 
-let worker: Worker | null = null;
+interface Waiting {
+  readonly question: JsonTextQuestion;
+  readonly resolve: (answer: JsonTextAnswer) => void;
+}
+
+/** `missing`: its file could not be loaded, so the window answers by itself, slower but the same. */
+let worker: Worker | 'missing' | null = null;
 let lastId = 0;
-const waiting = new Map<number, (answer: JsonTextAnswer) => void>();
+const waiting = new Map<number, Waiting>();
+
+function startWorker(): Worker {
+  const started = new Worker(new URL('./json-text.worker.ts', import.meta.url), { type: 'module' });
+  started.addEventListener('message', (event: MessageEvent<JsonTextAnswer>) => {
+    waiting.get(event.data.id)?.resolve(event.data);
+    waiting.delete(event.data.id);
+  });
+  started.addEventListener('error', () => {
+    worker = 'missing';
+    started.terminate();
+    for (const { question, resolve } of waiting.values()) resolve(answerJsonText(question));
+    waiting.clear();
+  });
+  return started;
+}
 
 function ask(task: JsonTextQuestion['task'], text: string): Promise<JsonTextAnswer> {
-  if (worker === null) {
-    worker = new Worker(new URL('./json-text.worker.ts', import.meta.url), { type: 'module' });
-    worker.addEventListener('message', (event: MessageEvent<JsonTextAnswer>) => {
-      waiting.get(event.data.id)?.(event.data);
-      waiting.delete(event.data.id);
-    });
-  }
   lastId += 1;
-  const id = lastId;
+  const question: JsonTextQuestion = { id: lastId, task, text };
+  worker ??= startWorker();
+  if (worker === 'missing') return Promise.resolve(answerJsonText(question));
   const { promise, resolve } = Promise.withResolvers<JsonTextAnswer>();
-  waiting.set(id, resolve);
-  worker.postMessage({ id, task, text } satisfies JsonTextQuestion);
+  waiting.set(question.id, { question, resolve });
+  worker.postMessage(question);
   return promise;
 }
 

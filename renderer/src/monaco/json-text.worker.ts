@@ -1,28 +1,9 @@
-import { assertNever } from '../state/assert-never.ts';
-import { checkJson } from './check-json.ts';
-import { formatJson } from './format-json.ts';
-import type { JsonTextAnswer, JsonTextQuestion } from './json-text-messages.ts';
-import { cutIntoRows } from './text-rows.ts';
-
-function answerTo({ id, task, text }: JsonTextQuestion): JsonTextAnswer {
-  const fault = checkJson(text);
-  switch (task) {
-    case 'check':
-      return { id, task, fault, bytes: new TextEncoder().encode(text).length };
-    case 'format':
-      return { id, task, fault, formatted: fault === null ? formatJson(text) : null };
-    case 'lay out':
-      return { id, task, fault, rows: cutIntoRows(fault === null ? formatJson(text) : text) };
-    case 'cut':
-      return { id, task, fault, rows: cutIntoRows(text) };
-    default:
-      return assertNever(task);
-  }
-}
+import { answerJsonText } from './answer-json-text.ts';
+import type { JsonTextQuestion } from './json-text-messages.ts';
 
 /** Answers questions about JSON texts off the window's own thread. */
 self.addEventListener('message', (event: MessageEvent<JsonTextQuestion>) => {
-  const answer = answerTo(event.data);
+  const answer = answerJsonText(event.data);
   const transfer = 'rows' in answer ? [answer.rows.starts.buffer, answer.rows.numbers.buffer] : [];
   self.postMessage(answer, { transfer });
 });

@@ -19,12 +19,14 @@ import 'monaco-editor/features/wordOperations/register.js';
 import { jsonLineTokens } from './json-line-tokens.ts';
 import { checkedJson, registerJsonService } from './json-service.ts';
 import { monacoTheme } from './theme.ts';
+import { tolerantWorker } from './tolerant-worker.ts';
 
 /** Coloured and folded as JSON, with no worker behind it: for responses and for very large events. */
 export const plainJson = 'json-text';
 
 globalThis.MonacoEnvironment = {
-  getWorker: () => new Worker(new URL('./editor-service.worker.ts', import.meta.url), { type: 'module' }),
+  getWorker: () =>
+    tolerantWorker(new Worker(new URL('./editor-service.worker.ts', import.meta.url), { type: 'module' })),
 };
 
 const lineState: languages.IState = { clone: () => lineState, equals: () => true };
