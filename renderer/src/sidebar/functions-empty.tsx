@@ -33,7 +33,8 @@ export function FunctionsEmpty({ catalogue, query, connectionId, region }: Funct
       </div>
     );
   }
-  if (catalogue.state === 'reading' || catalogue.state === 'never') {
+  // Functions that have just arrived are ranked behind what is typed: for a moment they are there but not listed.
+  if (catalogue.state === 'reading' || catalogue.state === 'never' || catalogue.functions.length > 0) {
     return (
       <div className={styles['empty']} role="status">
         <p className={styles['quiet']}>Reading the functions…</p>
