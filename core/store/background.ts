@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs';
 import { setTimeout as later } from 'node:timers';
+import type { Problem } from '../../contract/problem.ts';
 import type { Database } from './database.ts';
+import { drainOldest, sweepSpool } from './drain.ts';
 import { textOf, type Row } from './row.ts';
 import { runAside } from './run-aside.ts';
 import { bodiesOfRun, indexedRunOf, indexRun, indexSlice } from './search-index.ts';
@@ -15,6 +17,10 @@ const headsAtOnce = 10;
 const longTurnMs = 8;
 /** So many runs without a quiet moment are indexed at once: a loop that never rests must not outrun the index. */
 const longBacklog = 64;
+/** Nothing is moved for so long after a body that could not be. Milliseconds. */
+const drainPauseMs = 10_000;
+/** How many bodies a store moves when it closes: those of the last run of a command that ends. */
+const drainedAtClose = 2;
 /** A WAL over this many bytes is brought into the database. */
 const longWalBytes = 8 * 1024 * 1024;
 
@@ -32,14 +38,23 @@ export interface Background {
 }
 
 /**
- * Indexes runs, the long bodies among them slice by slice, and checkpoints a WAL that has grown. What a killed process leaves
- * undone is flagged in the database, and the next process that lives long enough goes on with it.
+ * Moves spooled bodies into the database, indexes runs, the long bodies among them slice by slice, and checkpoints a WAL
+ * that has grown. What a killed process leaves undone is flagged in the database, and the next process that lives long
+ * enough goes on with it.
  */
-export function startBackground(database: Database, file: string | null, fullText: boolean): Background {
+export function startBackground(
+  database: Database,
+  file: string | null,
+  fullText: boolean,
+  notices: Problem[],
+): Background {
   let timer: NodeJS.Timeout | null = null;
   let work: RunAtWork | null = null;
   let checkpointing = false;
   let stopped = false;
+  /** Leftovers in the spool are looked for once: what comes later is known. */
+  let swept = false;
+  let drainAgainAt = 0;
   /** Runs written since the index was last complete. */
   let backlog = 0;
 
@@ -52,7 +67,7 @@ export function startBackground(database: Database, file: string | null, fullTex
   function step(): void {
     timer = null;
     try {
-      if (fullText && indexNext()) {
+      if (drainNext() || (fullText && indexNext())) {
         schedule(pauseMs);
         return;
       }
@@ -60,6 +75,22 @@ export function startBackground(database: Database, file: string | null, fullTex
     } catch {
       // Locked by another process, or the disk is full: whatever is undone stays flagged for the next time.
       schedule(idleMs * 10);
+    }
+  }
+
+  /** Moves one spooled body; false when nothing is left, or when it could not be done and is not tried again yet. */
+  function drainNext(): boolean {
+    if (performance.now() < drainAgainAt) return false;
+    try {
+      if (!swept) sweepSpool(database);
+      swept = true;
+      const drained = drainOldest(database);
+      if (drained.kind === 'lost') notices.push(drained.notice);
+      return drained.kind !== 'nothing';
+    } catch {
+      // The body is read where it is; the index need not wait for it.
+      drainAgainAt = performance.now() + drainPauseMs;
+      return false;
     }
   }
 
@@ -114,7 +145,9 @@ export function startBackground(database: Database, file: string | null, fullTex
     stop: () => {
       stopped = true;
       if (timer !== null) clearTimeout(timer);
-      if (backlog > 0) catchUp();
+      if (backlog === 0) return;
+      for (let count = 0; count < drainedAtClose && drainNext(); count += 1);
+      catchUp();
     },
   };
 }

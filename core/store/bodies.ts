@@ -6,35 +6,68 @@ import type { StoredBody } from './store.ts';
 /** `bodies.id` is `seq * 4` plus this. */
 const parts = { payload: 0, response: 1, log: 2 } as const satisfies Record<RunPart, number>;
 
+/** Longer bodies go through the spool. Under it the database is as fast: making a file costs as much as the pages. Bytes. */
+const longestDirect = 128 * 1024;
+
 /** A body's bytes as they are stored. */
 export function bytesOfBody(body: StoredBody): Uint8Array {
   return typeof body === 'string' ? Buffer.from(body, 'utf8') : body;
 }
 
-/** A stored body; null when the run has none. */
+/** A stored body; null when the run has none. `data` is null when only its size is left: a power cut took its file. */
 export function bodyOfRun(
   database: Database,
   seq: number,
   part: RunPart,
-): { readonly data: Uint8Array; readonly contentType: string | null } | null {
-  const row = database.sql('SELECT content_type, data FROM bodies WHERE id = ?').get(seq * 4 + parts[part]);
-  const data = row === undefined ? null : bytesOf(row, 'data');
-  return row === undefined || data === null ? null : { data, contentType: textOf(row, 'content_type') };
+): {
+  readonly data: Uint8Array | null;
+  readonly sizeBytes: number;
+  readonly contentType: string | null;
+} | null {
+  const id = seq * 4 + parts[part];
+  const direct = () => {
+    const row = database.sql('SELECT content_type, data FROM bodies WHERE id = ?').get(id);
+    const data = row === undefined ? null : bytesOf(row, 'data');
+    return row === undefined || data === null
+      ? null
+      : { data, sizeBytes: data.byteLength, contentType: textOf(row, 'content_type') };
+  };
+  const found = direct();
+  if (found !== null || database.spool === null) return found;
+  const row = database.sql('SELECT content_type, file, size_bytes FROM spooled WHERE id = ?').get(id);
+  // Another process may move it at any moment: it is first in the table, and then no file any more.
+  if (row === undefined) return direct();
+  const sizeBytes = numberOf(row, 'size_bytes') ?? 0;
+  const data = database.spool.read(textOf(row, 'file') ?? '', sizeBytes);
+  return data === null
+    ? (direct() ?? { data, sizeBytes, contentType: textOf(row, 'content_type') })
+    : { data, sizeBytes, contentType: textOf(row, 'content_type') };
 }
 
-/** The first `headBytes` of each body of a run, and its whole size: the rest of a long body is not copied. */
+/** The first `headBytes` of each body of a run, and its whole size: the rest of a long body is not copied. Call it in a transaction. */
 export function headsOfRun(
   database: Database,
   seq: number,
   headBytes: number,
 ): readonly { readonly data: Uint8Array; readonly sizeBytes: number }[] {
-  return database
+  const { spool } = database;
+  const direct = database
     .sql('SELECT substr(data, 1, ?) AS head, length(data) AS size FROM bodies WHERE id BETWEEN ? AND ?')
     .all(headBytes, seq * 4, seq * 4 + 3)
     .map((row) => ({
       data: bytesOf(row, 'head') ?? new Uint8Array(),
       sizeBytes: numberOf(row, 'size') ?? 0,
     }));
+  if (spool === null) return direct;
+  const spooled = database
+    .sql('SELECT file, size_bytes FROM spooled WHERE id BETWEEN ? AND ?')
+    .all(seq * 4, seq * 4 + 3)
+    .flatMap((row) => {
+      const sizeBytes = numberOf(row, 'size_bytes') ?? 0;
+      const data = spool.read(textOf(row, 'file') ?? '', sizeBytes, headBytes);
+      return data === null ? [] : [{ data, sizeBytes }];
+    });
+  return [...direct, ...spooled];
 }
 
 /** Stores a body in place of what was there; null takes it away. Call it in a transaction. */
@@ -55,7 +88,52 @@ export function putBody(
     .run(id, contentType, data);
 }
 
+/**
+ * Stores a body of a run as putBody does; a long one is left in the spool, named in the same transaction, where that is
+ * possible. The write lock that the transaction holds is what tells a file in the making from a leftover (drain.ts).
+ */
+export function putLongBody(
+  database: Database,
+  run: { readonly seq: number; readonly id: string },
+  part: RunPart,
+  contentType: string | null,
+  data: Uint8Array | null,
+): void {
+  const { spool } = database;
+  const file = `${run.id}.${part}`;
+  const id = run.seq * 4 + parts[part];
+  const replaced = dropSpooled(database, id, id);
+  if (
+    replaced ||
+    spool === null ||
+    data === null ||
+    data.byteLength <= longestDirect ||
+    !spool.write(file, data)
+  ) {
+    putBody(database, run.seq, part, contentType, data);
+    return;
+  }
+  database.afterwards((committed) => {
+    if (!committed) spool.remove(file);
+  });
+  putBody(database, run.seq, part, null, null);
+  database
+    .sql('INSERT INTO spooled (id, file, content_type, size_bytes) VALUES (?, ?, ?, ?)')
+    .run(id, file, contentType, data.byteLength);
+}
+
 /** Deletes every body of a run. Call it in a transaction. */
 export function deleteBodies(database: Database, seq: number): void {
   database.sql('DELETE FROM bodies WHERE id BETWEEN ? AND ?').run(seq * 4, seq * 4 + 3);
+  dropSpooled(database, seq * 4, seq * 4 + 3);
+}
+
+/** Forgets the spooled bodies in a range of ids; their files go once that is committed. False when there was none. */
+function dropSpooled(database: Database, from: number, to: number): boolean {
+  const rows = database.sql('DELETE FROM spooled WHERE id BETWEEN ? AND ? RETURNING file').all(from, to);
+  if (rows.length === 0) return false;
+  database.afterwards((committed) => {
+    if (committed) for (const row of rows) database.spool?.remove(textOf(row, 'file') ?? '');
+  });
+  return true;
 }

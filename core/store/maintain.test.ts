@@ -99,6 +99,8 @@ describe('maintenance', () => {
 describe('a full disk', () => {
   it('is a StoreError with a remedy, and the run before it is still there', () => {
     const folder = temporaryFolder();
+    // Where a disk is full the spool is of no use either.
+    writeFileSync(join(folder.folder, 'spool'), '');
     const { database } = openDatabase(folder.folder, []);
     const history = createHistory({
       database,

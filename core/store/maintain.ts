@@ -1,5 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import { backUpDaily } from './backup.ts';
 import type { StoreContext } from './context.ts';
+import { drainOldest, sweepSpool } from './drain.ts';
 import { markSuspect, type OpenedDatabase } from './open-database.ts';
 import { purgeRuns } from './purge-runs.ts';
 import { runAside } from './run-aside.ts';
@@ -16,7 +18,23 @@ export async function maintain(
   try {
     if (opened.file !== null && opened.uncheckedEnd && !(await isSound(context, opened.file))) return;
     await purgeRuns(context, retention, now);
+    await drainAll(context);
     if (opened.file !== null) await backUpDaily(opened.file, now);
+  } catch (error) {
+    context.notices.push(storeProblem(error));
+  }
+}
+
+/** Before a backup is made, which holds the database alone. A body that cannot be moved is no reason to go without one. */
+async function drainAll(context: StoreContext): Promise<void> {
+  try {
+    sweepSpool(context.database);
+    for (;;) {
+      const drained = drainOldest(context.database);
+      if (drained.kind === 'nothing') return;
+      if (drained.kind === 'lost') context.notices.push(drained.notice);
+      await setImmediate();
+    }
   } catch (error) {
     context.notices.push(storeProblem(error));
   }

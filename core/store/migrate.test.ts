@@ -53,22 +53,23 @@ describe('migrations', () => {
   it('copy the database first, take each step once and survive a broken one', () => {
     writeVersionOne();
     const notices: Problem[] = [];
-    const two = { version: 2, sql: 'ALTER TABLE runs ADD COLUMN note TEXT;' };
-    const opened = openDatabase(place.folder, notices, [...migrations, two]);
-    expect(versionOf(opened.database)).toBe(2);
+    const latest = migrations.length;
+    const next = { version: latest + 1, sql: 'ALTER TABLE runs ADD COLUMN note TEXT;' };
+    const opened = openDatabase(place.folder, notices, [...migrations, next]);
+    expect(versionOf(opened.database)).toBe(latest + 1);
     expect(opened.database.sql('SELECT note FROM runs').all()).toEqual([{ note: null }]);
     opened.database.connection.close();
     expect(readdirSync(join(place.folder, 'backups'))).toEqual(['lambdeck-layout-v1.db']);
 
     const broken = {
-      version: 3,
+      version: latest + 2,
       sql: "CREATE TABLE half (id ANY); INSERT INTO half SELECT json_extract('{', '$') FROM runs;",
     };
-    const failed = openDatabase(place.folder, notices, [...migrations, two, broken]);
+    const failed = openDatabase(place.folder, notices, [...migrations, next, broken]);
     expect(failed.file).toBeNull();
     expect(notices).toHaveLength(1);
     failed.database.connection.close();
-    const again = openDatabase(place.folder, [], [...migrations, two]);
+    const again = openDatabase(place.folder, [], [...migrations, next]);
     expect(again.file).not.toBeNull();
     expect(again.database.sql("SELECT 1 FROM sqlite_schema WHERE name = 'half'").get()).toBeUndefined();
     again.database.connection.close();

@@ -9,7 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Problem } from '../../contract/problem.ts';
 import { wrapDatabase, type Database } from './database.ts';
@@ -17,6 +17,7 @@ import { makeFolder } from './make-folder.ts';
 import { migrate, versionOf } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
 import type { Migration } from './migrations/migration.ts';
+import { createSpool, type Spool } from './spool.ts';
 import { sqliteCode, storeProblem } from './store-error.ts';
 
 /** A database that is ready to use. `file` is null when it is in memory. */
@@ -84,7 +85,7 @@ export function markSuspect(file: string, reason: string): void {
 }
 
 function inMemory(steps: readonly Migration[]): OpenedDatabase {
-  const database = prepare(':memory:');
+  const database = prepare(':memory:', null);
   migrate(database, null, steps);
   return { database, file: null, uncheckedEnd: false };
 }
@@ -92,7 +93,7 @@ function inMemory(steps: readonly Migration[]): OpenedDatabase {
 function openFile(file: string, steps: readonly Migration[]): Database {
   const latest = steps.at(-1)?.version ?? 0;
   if (headerVersion(file) > latest) throw new NewerDatabase();
-  const database = prepare(file);
+  const database = prepare(file, createSpool(spoolBeside(file)));
   try {
     if (versionOf(database) > latest) throw new NewerDatabase();
     if (existsSync(file + suspectSuffix)) checkWhole(database, file);
@@ -106,7 +107,11 @@ function openFile(file: string, steps: readonly Migration[]): Database {
   }
 }
 
-function prepare(file: string): Database {
+function spoolBeside(file: string): string {
+  return join(dirname(file), 'spool');
+}
+
+function prepare(file: string, spool: Spool | null): Database {
   const connection = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true });
   try {
     // Pages of 8 KB: bodies of megabytes are written a third faster, small runs as fast. Only a new file takes the size.
@@ -114,7 +119,7 @@ function prepare(file: string): Database {
     connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     // The background checkpoints off this thread; this is the limit for a process that never comes to rest (64 MB).
     connection.exec('PRAGMA wal_autocheckpoint = 8000; PRAGMA journal_size_limit = 33554432;');
-    return wrapDatabase(connection);
+    return wrapDatabase(connection, spool);
   } catch (error) {
     connection.close();
     throw error;
@@ -154,6 +159,8 @@ function setAside(file: string): Problem {
   for (const suffix of ['-wal', '-shm']) {
     if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
   }
+  // Its bodies that are not in it yet: the new database would take them for leftovers.
+  if (existsSync(spoolBeside(file))) renameSync(spoolBeside(file), `${aside}-spool`);
   rmSync(file + suspectSuffix, { force: true });
   return {
     name: 'DatabaseSetAside',

@@ -32,7 +32,7 @@ export function openStore(options: StoreOptions): Store {
   const opened = openDatabase(options.dataFolder, notices);
   const { database, file } = opened;
   const fullText = options.search !== 'scan' && prepareIndex(database, notices);
-  const background = startBackground(database, file, fullText);
+  const background = startBackground(database, file, fullText, notices);
   const context: StoreContext = {
     database,
     fullText,

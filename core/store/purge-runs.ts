@@ -53,5 +53,7 @@ function usedBytes(context: StoreContext): number {
     const row = context.database.sql(`PRAGMA ${name}`).get();
     return row === undefined ? 0 : (numberOf(row, name) ?? 0);
   };
-  return (pragma('page_count') - pragma('freelist_count')) * pragma('page_size');
+  const row = context.database.sql('SELECT total(size_bytes) AS spooled FROM spooled WHERE lost = 0').get();
+  const spooled = row === undefined ? 0 : (numberOf(row, 'spooled') ?? 0);
+  return (pragma('page_count') - pragma('freelist_count')) * pragma('page_size') + spooled;
 }

@@ -26,7 +26,16 @@ export function createHistory(context: StoreContext): History {
 
   function readBody(seq: number, part: RunPart, limit: number): Body | null {
     const body = bodyOfRun(database, seq, part);
-    return body === null ? null : bodyOf(body.data, body.contentType, limit);
+    if (body === null) return null;
+    const { data, sizeBytes, contentType } = body;
+    if (data === null) return { sizeBytes, encoding: 'utf8', text: null, contentType };
+    return bodyOf(data, contentType, limit);
+  }
+
+  /** A body with its text; null when there is none, or nothing but its size is left. */
+  function readWhole(seq: number, part: RunPart): Body | null {
+    const body = readBody(seq, part, Number.POSITIVE_INFINITY);
+    return body?.text == null ? null : body;
   }
 
   function setRemoved(runIds: readonly string[], removedAt: string | null): number {
@@ -73,7 +82,7 @@ export function createHistory(context: StoreContext): History {
     body: (runId, part) =>
       guarded(context, () => {
         const row = database.sql('SELECT seq FROM runs WHERE id = ? AND removed_at IS NULL').get(runId);
-        return row === undefined ? null : readBody(numberOf(row, 'seq') ?? 0, part, Number.POSITIVE_INFINITY);
+        return row === undefined ? null : readWhole(numberOf(row, 'seq') ?? 0, part);
       }),
     lastPayload: (connectionId, functionName) =>
       guarded(context, () => {
@@ -83,9 +92,7 @@ export function createHistory(context: StoreContext): History {
              ORDER BY seq DESC LIMIT 1`,
           )
           .get(functionName, connectionId);
-        return row === undefined
-          ? null
-          : (readBody(numberOf(row, 'seq') ?? 0, 'payload', Number.POSITIVE_INFINITY)?.text ?? null);
+        return row === undefined ? null : (readWhole(numberOf(row, 'seq') ?? 0, 'payload')?.text ?? null);
       }),
     remove: (runIds) => guarded(context, () => setRemoved(runIds, new Date().toISOString())),
     restore: (runIds) => guarded(context, () => setRemoved(runIds, null)),

@@ -1,5 +1,5 @@
 import type { Run } from '../../contract/run.ts';
-import { bytesOfBody, putBody } from './bodies.ts';
+import { bytesOfBody, putBody, putLongBody } from './bodies.ts';
 import type { StoreContext } from './context.ts';
 import { guarded } from './guarded.ts';
 import { numberOf } from './row.ts';
@@ -56,7 +56,7 @@ export function createRunWriter(context: StoreContext): Writer {
                VALUES (?, ?, ?, ?, ?)`,
             )
             .run(seq, run.endpoint, request.clientContext, request.tenantId, request.durableExecutionName);
-          putBody(database, seq, 'payload', 'application/json', payload);
+          putLongBody(database, { seq, id: request.runId }, 'payload', 'application/json', payload);
         });
       });
     },
@@ -67,7 +67,7 @@ export function createRunWriter(context: StoreContext): Writer {
         const log = run.logText === null ? null : bytesOfBody(run.logText);
         database.transaction('durable', () => {
           const seq = seqOf(run.id);
-          putBody(database, seq, 'response', run.contentType, response);
+          putLongBody(database, { seq, id: run.id }, 'response', run.contentType, response);
           putBody(database, seq, 'log', null, log);
           complete(context, seq, run, response?.byteLength ?? null);
         });

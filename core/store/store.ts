@@ -42,8 +42,10 @@ export interface EndedRun {
 
 /**
  * Recorded runs. `begin` is written before the answer can arrive, so that a killed process leaves a run of unknown
- * outcome instead of nothing; `end` completes it in one transaction that is on disk when it returns. Both throw a
- * StoreError (its `problem` has the remedy) when the disk or the database refuses.
+ * outcome instead of nothing; `end` completes it in one transaction that is on disk when it returns. Bodies over 128 KB
+ * wait in the spool until the background has moved them into the database: a killed process loses nothing of them, a power
+ * cut in that moment may (spool.ts). Both throw a StoreError (its `problem` has the remedy) when the disk or the database
+ * refuses.
  */
 export interface History {
   begin(run: StartedRun): void;
@@ -92,7 +94,7 @@ export interface EndpointStore {
 export interface Retention {
   readonly maximumRuns: number | null;
   readonly maximumAgeDays: number | null;
-  /** The database's size without its free pages. */
+  /** The database's size without its free pages, with the spooled bodies. */
   readonly maximumBytes: number | null;
 }
 

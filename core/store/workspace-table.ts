@@ -1,3 +1,4 @@
+import { defaultLayout } from '../../contract/default-layout.ts';
 import { draftSchema, layoutSchema, type Draft, type Layout } from '../../contract/workspace.ts';
 import type { StoreContext } from './context.ts';
 import { guarded } from './guarded.ts';
@@ -7,20 +8,6 @@ import type { WorkspaceStore } from './store.ts';
 
 /** How many drafts are kept after their tabs were closed, the latest ones. */
 const keptClosedDrafts = 50;
-
-/** What a layout is when there are drafts and no readable layout. */
-const plainLayout: Layout = {
-  openDraftIds: [],
-  activeDraftId: null,
-  sidebarView: 'functions',
-  sidebarVisible: true,
-  logsVisible: true,
-  panes: {},
-  theme: 'system',
-  zoom: 1,
-  wrapLogs: false,
-  favourites: [],
-};
 
 /** The tabs and the look of the window. A draft's payload has a column of its own, so that it is stored unescaped. */
 export function createWorkspaceStore(context: StoreContext): WorkspaceStore {
@@ -69,7 +56,7 @@ export function createWorkspaceStore(context: StoreContext): WorkspaceStore {
         if (layout === null && drafts.length === 0) return null;
         return {
           drafts,
-          layout: layout ?? { ...plainLayout, openDraftIds: drafts.map((draft) => draft.id) },
+          layout: layout ?? { ...defaultLayout, openDraftIds: drafts.map((draft) => draft.id) },
         };
       }),
     saveDraft: (draft) => {

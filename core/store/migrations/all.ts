@@ -1,5 +1,6 @@
 import { first } from './0001-first.ts';
+import { spooled } from './0002-spooled.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, oldest first. */
-export const migrations: readonly Migration[] = [first];
+export const migrations: readonly Migration[] = [first, spooled];

@@ -75,7 +75,8 @@ export function temporaryFolder(): { readonly folder: string; readonly remove: (
   return {
     folder,
     remove: () => {
-      rmSync(folder, { recursive: true, force: true });
+      // A checkpoint on a thread of its own may still make a file while the folder is emptied.
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
     },
   };
 }
