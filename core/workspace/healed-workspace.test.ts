@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { workspaceSchema } from '../../contract/workspace.ts';
 import { healedWorkspace } from './healed-workspace.ts';
-import { firstLayout, seededWorkspace } from './seeded-workspace.ts';
+import { defaultLayout } from '../../contract/default-layout.ts';
+import { seededWorkspace } from './seeded-workspace.ts';
 
 describe('the workspace', () => {
   it('begins with hello on this machine, ready to be invoked', () => {
@@ -29,7 +30,7 @@ describe('the workspace', () => {
     const id = draft?.id ?? '';
     const gone = '00000000-0000-4000-8000-000000000000';
     const heal = (openDraftIds: string[], activeDraftId: string | null) =>
-      healedWorkspace({ drafts, layout: { ...firstLayout, openDraftIds, activeDraftId } }).layout;
+      healedWorkspace({ drafts, layout: { ...defaultLayout, openDraftIds, activeDraftId } }).layout;
     expect(heal([gone, id, id], gone)).toMatchObject({ openDraftIds: [id], activeDraftId: id });
     expect(heal([gone], gone)).toMatchObject({ openDraftIds: [], activeDraftId: null });
     expect(heal([id], null)).toMatchObject({ activeDraftId: id });

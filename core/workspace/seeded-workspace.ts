@@ -1,20 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Draft, Layout, Workspace } from '../../contract/workspace.ts';
+import { defaultLayout } from '../../contract/default-layout.ts';
+import type { Draft, Workspace } from '../../contract/workspace.ts';
 import { localConnectionId } from '../aws/connections.ts';
-
-/** A window that was never changed. */
-export const firstLayout: Layout = {
-  openDraftIds: [],
-  activeDraftId: null,
-  sidebarView: 'functions',
-  sidebarVisible: true,
-  logsVisible: true,
-  panes: {},
-  theme: 'system',
-  zoom: 1,
-  wrapLogs: false,
-  favourites: [],
-};
 
 /** What is open at the very first start: the sample function `hello` on this machine, ready to be invoked. */
 export function seededWorkspace(event: string | null): Workspace {
@@ -35,5 +22,5 @@ export function seededWorkspace(event: string | null): Workspace {
     retries: { count: 0, ambiguous: false },
     lastRunId: null,
   };
-  return { drafts: [draft], layout: { ...firstLayout, openDraftIds: [draft.id], activeDraftId: draft.id } };
+  return { drafts: [draft], layout: { ...defaultLayout, openDraftIds: [draft.id], activeDraftId: draft.id } };
 }

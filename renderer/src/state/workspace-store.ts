@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { defaultLayout } from '../../../contract/default-layout.ts';
 import { defaultInvokeOptions } from '../../../contract/invoke-request.ts';
 import type { Draft, Layout, Workspace } from '../../../contract/workspace.ts';
 
@@ -17,23 +18,10 @@ interface WorkspaceState {
 
 export const emptyEvent = '{}';
 
-const firstLayout: Layout = {
-  openDraftIds: [],
-  activeDraftId: null,
-  sidebarView: 'functions',
-  sidebarVisible: true,
-  logsVisible: true,
-  panes: {},
-  theme: 'system',
-  zoom: 1,
-  wrapLogs: false,
-  favourites: [],
-};
-
 export const useWorkspace = create<WorkspaceState>(() => ({
   loaded: false,
   drafts: {},
-  layout: firstLayout,
+  layout: defaultLayout,
   baselines: {},
   closedDraftIds: [],
 }));
