@@ -75,7 +75,10 @@ export function PlainLines({ label, rows, coloured, onFocus }: PlainLinesProps) 
                 <span className={styles['number']} style={{ width: `${digits}ch` }} aria-hidden="true">
                   {number === 0 ? '' : number}
                 </span>
-                <span className={styles['text']}>{coloured ? <ColouredJson line={line} /> : line}</span>
+                <span className={styles['text']}>
+                  {/* A row in the middle of a line may begin inside a string: its colours would be the wrong way round. */}
+                  {coloured && number !== 0 ? <ColouredJson line={line} /> : line}
+                </span>
               </div>
             );
           })}
