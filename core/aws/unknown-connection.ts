@@ -8,7 +8,8 @@ export function unknownConnection(connectionId: string): Problem {
     return {
       name: 'ConnectionNotFound',
       message: `There is no profile "${connectionId.slice(profilePrefix.length)}" in the AWS config files.`,
-      remedy: 'Correct the name, or add the profile to ~/.aws/config; it is read again at every run.',
+      remedy:
+        'Correct the name, choose another connection, or add the profile: the files are read again at every run.',
     };
   }
   return {
