@@ -19,26 +19,34 @@ export interface InvokeTarget {
   readonly maximumEnvironments: number;
 }
 
-/** Invoke: RequestResponse, Event and DryRun. */
-export async function invoke(call: LambdaRequest, target: InvokeTarget): Promise<void> {
+/** What both calls do before anything runs. Null when the call is answered by then: an error, a refusal, a DryRun. */
+async function admit(call: LambdaRequest, target: InvokeTarget, streaming: boolean) {
   const checked = await checkInvoke(call, target.local, target.arn, target.qualifier);
   if ('error' in checked || target.local === null) {
     if ('error' in checked) answerError(call, checked.error);
-    return;
+    return null;
   }
   const { local } = target;
-  const { response, requestId } = call;
-  const headers = { 'x-amzn-RequestId': requestId, 'X-Amz-Executed-Version': checked.version };
+  const headers = { 'x-amzn-RequestId': call.requestId, 'X-Amz-Executed-Version': checked.version };
   if (checked.type === 'DryRun') {
-    response.writeHead(204, headers);
-    response.end();
-    return;
+    call.response.writeHead(204, headers);
+    call.response.end();
+    return null;
   }
-  const refused = runProblem(local, target, checked.type === 'RequestResponse');
+  const refused = runProblem(local, target, streaming || checked.type === 'RequestResponse');
   if (refused !== null) {
     answerError(call, refused);
-    return;
+    return null;
   }
+  return { checked, local, headers };
+}
+
+/** Invoke: RequestResponse, Event and DryRun. */
+export async function invoke(call: LambdaRequest, target: InvokeTarget): Promise<void> {
+  const admitted = await admit(call, target, false);
+  if (admitted === null) return;
+  const { checked, local, headers } = admitted;
+  const { response } = call;
   const invocation = createInvocation(call, checked, null);
   if (checked.type === 'Event') {
     response.writeHead(202, { ...headers, 'Content-Length': 0 });
@@ -66,24 +74,10 @@ export async function invoke(call: LambdaRequest, target: InvokeTarget): Promise
 
 /** InvokeWithResponseStream: an event stream of PayloadChunk and one InvokeComplete. */
 export async function invokeWithResponseStream(call: LambdaRequest, target: InvokeTarget): Promise<void> {
-  const checked = await checkInvoke(call, target.local, target.arn, target.qualifier);
-  if ('error' in checked || target.local === null) {
-    if ('error' in checked) answerError(call, checked.error);
-    return;
-  }
-  const { local } = target;
-  const { response, requestId } = call;
-  const headers = { 'x-amzn-RequestId': requestId, 'X-Amz-Executed-Version': checked.version };
-  if (checked.type === 'DryRun') {
-    response.writeHead(204, headers);
-    response.end();
-    return;
-  }
-  const refused = runProblem(local, target, true);
-  if (refused !== null) {
-    answerError(call, refused);
-    return;
-  }
+  const admitted = await admit(call, target, true);
+  if (admitted === null) return;
+  const { checked, local, headers } = admitted;
+  const { response } = call;
   let begun = false;
   const begin = (contentType: string): void => {
     if (begun) return;
