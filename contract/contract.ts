@@ -1,7 +1,19 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { appInfoSchema } from './app-info.ts';
-import { connectionIdSchema, connectionSchema, newEndpointSchema, regionSchema } from './connection.ts';
+import { capabilitiesSchema } from './capabilities.ts';
+import {
+  connectionIdSchema,
+  connectionSchema,
+  connectionSettingsSchema,
+  identitySchema,
+  newEndpointSchema,
+  pastedKeysSchema,
+  regionSchema,
+  signInEventSchema,
+} from './connection.ts';
+import { copiedSchema, copyAsSchema } from './copy-as.ts';
+import { asyncConfigAnswerSchema, functionDetailsAnswerSchema } from './function-details.ts';
 import { catalogueEventSchema, qualifiersSchema } from './function-summary.ts';
 import {
   bodySliceSchema,
@@ -13,10 +25,17 @@ import {
 import { hostEventSchema } from './host-event.ts';
 import { invokeRequestSchema } from './invoke-request.ts';
 import { problemSchema } from './problem.ts';
+import { mfaCodeSchema, questionSchema } from './question.ts';
+import { runProgressSchema } from './run-progress.ts';
 import { activeRunSchema, bodySchema, runSchema } from './run.ts';
+import { settingsSchema } from './settings.ts';
 import { draftSchema, layoutSchema, workspaceSchema } from './workspace.ts';
 
 const where = z.object({ connectionId: connectionIdSchema, region: regionSchema.nullable() });
+const oneFunction = where.extend({
+  functionName: z.string().min(1).max(400),
+  qualifier: z.string().max(200).nullable(),
+});
 const oneRun = z.object({ runId: z.uuid() });
 
 /** Everything a UI may ask of the host. A new call is one entry here and one handler in core/. */
@@ -25,6 +44,8 @@ export const contract = {
     info: oc.output(appInfoSchema),
     /** Begins with `subscribed`, then one event for each change until the caller stops. */
     events: oc.output(eventIterator(hostEventSchema)),
+    settings: oc.output(settingsSchema),
+    saveSettings: oc.input(settingsSchema).output(z.object({ problem: problemSchema.nullable() })),
   },
   connections: {
     /** Local first, then Environment, profiles by name, typed endpoints. Read afresh from the files at each call. */
@@ -33,10 +54,52 @@ export const contract = {
     removeEndpoint: oc
       .input(z.object({ connectionId: connectionIdSchema }))
       .output(z.object({ removed: z.boolean() })),
+    /** Keeps keys in memory until the host ends. The text is never stored, logged or given back. */
+    pasteKeys: oc
+      .input(pastedKeysSchema)
+      .output(z.object({ connection: connectionSchema.nullable(), problem: problemSchema.nullable() })),
+    /** Forgets pasted keys; false when there are none of that id. */
+    forgetKeys: oc
+      .input(z.object({ connectionId: connectionIdSchema }))
+      .output(z.object({ forgotten: z.boolean() })),
+    /** Colour, protection and last region; what is left out stays. */
+    configure: oc
+      .input(
+        z.object({
+          connectionId: connectionIdSchema,
+          settings: connectionSettingsSchema.unwrap().partial(),
+        }),
+      )
+      .output(z.object({ problem: problemSchema.nullable() })),
+    identity: oc.input(where).output(identitySchema),
+    capabilities: oc.input(where).output(capabilitiesSchema),
+    /**
+     * Signs in with IAM Identity Center; the token is written where the AWS CLI and SDKs look for it. `method` null takes
+     * the browser where it can come back to this machine, else the device code. Ending the iterator gives it up.
+     */
+    signIn: oc
+      .input(
+        z.object({
+          connectionId: connectionIdSchema,
+          method: z.enum(['browser', 'device']).nullable(),
+        }),
+      )
+      .output(eventIterator(signInEventSchema)),
+  },
+  questions: {
+    open: oc.output(z.array(questionSchema).readonly()),
+    /** `code` null gives the question up. False when it is not open any more. */
+    answer: oc
+      .input(z.object({ questionId: z.uuid(), code: mfaCodeSchema.nullable() }))
+      .output(z.object({ accepted: z.boolean() })),
   },
   functions: {
     catalogue: oc.input(where).output(eventIterator(catalogueEventSchema)),
     qualifiers: oc.input(where.extend({ functionName: z.string().min(1) })).output(qualifiersSchema),
+    /** What one qualifier of a function is made of and allows; null qualifier is $LATEST. */
+    details: oc.input(oneFunction).output(functionDetailsAnswerSchema),
+    /** Where the result of an asynchronous run of this qualifier goes. */
+    asyncConfig: oc.input(oneFunction).output(asyncConfigAnswerSchema),
     /** An event to begin with: the last one sent to this function, else the example its project ships, else null. */
     firstEvent: oc
       .input(where.extend({ functionName: z.string().min(1) }))
@@ -52,6 +115,14 @@ export const contract = {
     wait: oc.input(oneRun).output(runSchema.nullable()),
     /** Fills in the log of a recorded run from its log group and records it. Returns the run as it then is. */
     completeLog: oc.input(oneRun).output(runSchema.nullable()),
+    /** How a run under way goes; ends at once for a run that is not. Ending the iterator does not end the run. */
+    follow: oc.input(oneRun).output(eventIterator(runProgressSchema)),
+    /**
+     * Looks for a run's log again and again, with growing pauses, until its REPORT is there: what became of an
+     * asynchronous run, or of one whose answer was lost. Each event is the run as it then is.
+     */
+    followLog: oc.input(oneRun).output(eventIterator(runSchema)),
+    copyAs: oc.input(copyAsSchema).output(copiedSchema),
   },
   history: {
     list: oc.input(historyQuerySchema).output(historyPageSchema),

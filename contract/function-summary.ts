@@ -19,6 +19,10 @@ export const functionSummarySchema = z
     /** LoggingConfig.LogGroup, or /aws/lambda/NAME. */
     logGroup: z.string(),
     tenantIsolation: z.boolean(),
+    /** Durable functions must be invoked with a qualifier. */
+    durable: z.boolean(),
+    /** Functions on Managed Instances (a capacity provider) refuse LogType Tail. */
+    managedInstances: z.boolean(),
   })
   .readonly();
 

@@ -8,6 +8,9 @@ export const hostEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('connections-changed') }),
   z.object({ kind: z.literal('functions-changed'), connectionId: z.string() }),
   z.object({ kind: z.literal('history-changed') }),
+  /** Something only a person can answer is asked, or was answered elsewhere: see questions.open. */
+  z.object({ kind: z.literal('questions-changed') }),
+  z.object({ kind: z.literal('settings-changed') }),
   /** Something the person should know that belongs to no call (a broken template line, a database set aside). */
   z.object({ kind: z.literal('notice'), problem: problemSchema }),
 ]);

@@ -12,6 +12,8 @@ export const retryPolicySchema = z
   .object({ count: z.number().int().min(0).max(10), ambiguous: z.boolean() })
   .readonly();
 
+export const streamingModeSchema = z.enum(['off', 'on', 'auto']);
+
 /** What can be chosen about an invocation beside its event. Shared by drafts and requests. */
 export const invokeOptionsSchema = z.object({
   invocationType: invocationTypeSchema,
@@ -21,8 +23,11 @@ export const invokeOptionsSchema = z.object({
   durableExecutionName: z.string().nullable(),
   /** Ask for the last 4 KB of the log with the answer (LogType Tail). */
   logTail: z.boolean(),
-  /** Use InvokeWithResponseStream. */
-  streaming: z.boolean(),
+  /**
+   * InvokeWithResponseStream: always, never, or (`auto`) when the function is known to have a URL whose InvokeMode is
+   * RESPONSE_STREAM. `auto` makes no call of its own and never delays a run.
+   */
+  streaming: streamingModeSchema,
   /** Give up after this many seconds; null takes the function's own timeout plus a margin. */
   timeoutSeconds: z
     .number()
@@ -45,9 +50,19 @@ export const invokeRequestSchema = invokeOptionsSchema
     functionName: z.string().max(400),
     qualifier: z.string().max(200).nullable(),
     payload: z.string().max(128 * 1024 * 1024),
+    /**
+     * That the person was asked, which a protected connection requires: null or left out, nobody was asked. `typedName` is the function's
+     * name as it was typed, without qualifier; a connection that asks for less ignores it.
+     */
+    confirmation: z
+      .object({ typedName: z.string().max(400).nullable() })
+      .readonly()
+      .nullable()
+      .optional(),
   })
   .readonly();
 
+export type StreamingMode = z.infer<typeof streamingModeSchema>;
 export type InvocationType = z.infer<typeof invocationTypeSchema>;
 export type InvokeOptions = Readonly<z.infer<typeof invokeOptionsSchema>>;
 export type InvokeRequest = z.infer<typeof invokeRequestSchema>;
@@ -59,7 +74,7 @@ export const defaultInvokeOptions: InvokeOptions = {
   tenantId: null,
   durableExecutionName: null,
   logTail: true,
-  streaming: false,
+  streaming: 'auto',
   timeoutSeconds: null,
   retries: { count: 0, ambiguous: false },
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { functionErrorSchema } from './function-error.ts';
+import { remedyActionSchema } from './problem.ts';
 
 const answered = { statusCode: z.number(), executedVersion: z.string().nullable() };
 
@@ -22,6 +23,9 @@ export const outcomeSchema = z.discriminatedUnion('kind', [
     /** Null when no HTTP answer came (a closed port, a name that does not resolve, no credentials). */
     statusCode: z.number().nullable(),
     retryAfterSeconds: z.number().nullable(),
+    /** TooManyRequestsException.Reason, such as `ReservedFunctionConcurrentInvocationLimitExceeded`. */
+    throttleReason: z.string().optional(),
+    action: remedyActionSchema.optional(),
   }),
   /** It was sent, and then the connection was lost or the wait ran out: it may have run. */
   z.object({ kind: z.literal('unknown'), name: z.string(), message: z.string(), remedy: z.string() }),

@@ -95,6 +95,8 @@ export const runSchema = runSummarySchema
     clientContext: z.string().nullable(),
     tenantId: z.string().nullable(),
     durableExecutionName: z.string().nullable(),
+    /** X-Amz-Durable-Execution-Arn of the answer. */
+    durableExecutionArn: z.string().nullable(),
     /** The address that was called. */
     endpoint: z.string(),
     attempts: z.array(attemptSchema).readonly(),

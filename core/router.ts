@@ -6,11 +6,13 @@ export type HostRouter = ReturnType<typeof createRouter>;
 
 /** The contract's router: zod checks what comes in and goes out, the client's functions do the work. */
 export function createRouter(client: HostClient) {
-  const { app, connections, functions, runs, history, workspace } = implement(contract);
+  const { app, connections, questions, functions, runs, history, workspace } = implement(contract);
   return {
     app: {
       info: app.info.handler(() => client.app.info()),
       events: app.events.handler(({ signal }) => client.app.events(undefined, { signal })),
+      settings: app.settings.handler(() => client.app.settings()),
+      saveSettings: app.saveSettings.handler(({ input }) => client.app.saveSettings(input)),
     },
     connections: {
       list: connections.list.handler(() => client.connections.list()),
@@ -18,6 +20,20 @@ export function createRouter(client: HostClient) {
       removeEndpoint: connections.removeEndpoint.handler(({ input }) =>
         client.connections.removeEndpoint(input),
       ),
+      pasteKeys: connections.pasteKeys.handler(({ input }) => client.connections.pasteKeys(input)),
+      forgetKeys: connections.forgetKeys.handler(({ input }) => client.connections.forgetKeys(input)),
+      configure: connections.configure.handler(({ input }) => client.connections.configure(input)),
+      identity: connections.identity.handler(({ input, signal }) =>
+        client.connections.identity(input, { signal }),
+      ),
+      capabilities: connections.capabilities.handler(({ input, signal }) =>
+        client.connections.capabilities(input, { signal }),
+      ),
+      signIn: connections.signIn.handler(({ input, signal }) => client.connections.signIn(input, { signal })),
+    },
+    questions: {
+      open: questions.open.handler(() => client.questions.open()),
+      answer: questions.answer.handler(({ input }) => client.questions.answer(input)),
     },
     functions: {
       catalogue: functions.catalogue.handler(({ input, signal }) =>
@@ -25,6 +41,10 @@ export function createRouter(client: HostClient) {
       ),
       qualifiers: functions.qualifiers.handler(({ input, signal }) =>
         client.functions.qualifiers(input, { signal }),
+      ),
+      details: functions.details.handler(({ input, signal }) => client.functions.details(input, { signal })),
+      asyncConfig: functions.asyncConfig.handler(({ input, signal }) =>
+        client.functions.asyncConfig(input, { signal }),
       ),
       firstEvent: functions.firstEvent.handler(({ input }) => client.functions.firstEvent(input)),
     },
@@ -35,6 +55,9 @@ export function createRouter(client: HostClient) {
       active: runs.active.handler(() => client.runs.active()),
       wait: runs.wait.handler(({ input }) => client.runs.wait(input)),
       completeLog: runs.completeLog.handler(({ input }) => client.runs.completeLog(input)),
+      follow: runs.follow.handler(({ input, signal }) => client.runs.follow(input, { signal })),
+      followLog: runs.followLog.handler(({ input, signal }) => client.runs.followLog(input, { signal })),
+      copyAs: runs.copyAs.handler(({ input }) => client.runs.copyAs(input)),
     },
     history: {
       list: history.list.handler(({ input }) => client.history.list(input)),

@@ -66,7 +66,7 @@ export async function invokeCommand(name: string, flags: InvokeFlags): Promise<n
       tenantId: flags.tenantId ?? null,
       durableExecutionName: null,
       logTail: flags.type === 'RequestResponse',
-      streaming: flags.stream ?? false,
+      streaming: flags.stream === true ? 'on' : 'off',
       timeoutSeconds: flags.timeout ?? null,
       retries: { count: flags.retries, ambiguous: flags.retryAmbiguous ?? false },
     });

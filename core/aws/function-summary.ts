@@ -19,6 +19,8 @@ export function functionSummary(configuration: FunctionConfiguration): FunctionS
     logFormat: configuration.LoggingConfig?.LogFormat === 'JSON' ? 'JSON' : 'Text',
     logGroup: configuration.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
     tenantIsolation: configuration.TenancyConfig?.TenantIsolationMode === 'PER_TENANT',
+    durable: configuration.DurableConfig !== undefined,
+    managedInstances: configuration.CapacityProviderConfig !== undefined,
   };
 }
 

@@ -114,7 +114,7 @@ describe('an answer with the type of a web page', () => {
       response.write(payloadChunk('<h1>Hello</h1>'));
       response.end(invokeComplete());
     });
-    const run = await host.invoke(url, { functionName: 'page', streaming: true });
+    const run = await host.invoke(url, { functionName: 'page', streaming: 'on' });
     expect(run.outcome).toMatchObject({ kind: 'succeeded', statusCode: 200 });
     expect(run.response).toMatchObject({ text: '<h1>Hello</h1>', contentType: 'text/html; charset=utf-8' });
   });

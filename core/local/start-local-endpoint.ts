@@ -167,5 +167,7 @@ function summary(local: LocalFunction): FunctionSummary {
     logFormat: definition.logging.format,
     logGroup: definition.logging.group,
     tenantIsolation: definition.tenantIsolation,
+    durable: false,
+    managedInstances: false,
   };
 }

@@ -35,7 +35,7 @@ export function buildRun(parts: RunParts): Run {
     functionName: request.functionName,
     qualifier: request.qualifier,
     invocationType: request.invocationType,
-    streaming: request.streaming,
+    streaming: request.streaming === 'on',
     outcomeKind: outcome.kind,
     errorName: errorNameOf(outcome),
     statusCode: 'statusCode' in outcome ? outcome.statusCode : null,
@@ -49,6 +49,7 @@ export function buildRun(parts: RunParts): Run {
     clientContext: request.clientContext,
     tenantId: request.tenantId,
     durableExecutionName: request.durableExecutionName,
+    durableExecutionArn: ended.headers['x-amz-durable-execution-arn'] ?? null,
     endpoint: started.endpoint,
     attempts: ended.attempts,
     payload: {

@@ -135,6 +135,8 @@ describe('endpoints and function lists', () => {
       logFormat: 'Text' as const,
       logGroup: '/aws/lambda/hello',
       tenantIsolation: false,
+      durable: false,
+      managedInstances: false,
     };
     expect(store.catalogue.read('local', 'eu-west-1')).toBeNull();
     store.catalogue.write('local', 'eu-west-1', [summary], '2026-01-02T03:04:05.678Z');

@@ -334,7 +334,7 @@ describe('what never leaves', () => {
     ['a tenant id with a line break', { tenantId: 'a\nb' }, 'InvalidTenantId'],
     ['a tenant id of blanks', { tenantId: '  ' }, 'InvalidTenantId'],
     ['a durable name with a blank', { durableExecutionName: 'a b' }, 'InvalidDurableExecutionName'],
-    ['a streamed asynchronous run', { streaming: true, invocationType: 'Event' }, 'StreamingNotPossible'],
+    ['a streamed asynchronous run', { streaming: 'on', invocationType: 'Event' }, 'StreamingNotPossible'],
     ['an unknown connection', { connectionId: 'profile:gone' }, 'ConnectionNotFound'],
   ] as const)('%s is rejected here', async (_name, request, name) => {
     const server = await serve((response) => answerInvoke(response, '{}'));

@@ -34,7 +34,7 @@ describe('a response stream', () => {
       response.write(payloadChunk('{"a":"é'));
       response.end(Buffer.concat([payloadChunk('","b":1.0}'), invokeComplete({ LogResult: log })]));
     };
-    const run = await host.invoke(server.url, { streaming: true, qualifier: 'live' });
+    const run = await host.invoke(server.url, { streaming: 'on', qualifier: 'live' });
     expect(run.outcome).toEqual({ kind: 'succeeded', statusCode: 200, executedVersion: '7' });
     expect(run.response).toMatchObject({ text: '{"a":"é","b":1.0}', contentType: null });
     expect(run.firstByteMs).toBeGreaterThan(0);
@@ -46,7 +46,7 @@ describe('a response stream', () => {
 
   it('may be empty', async () => {
     answer = (response) => void response.end(invokeComplete());
-    const run = await host.invoke(server.url, { streaming: true });
+    const run = await host.invoke(server.url, { streaming: 'on' });
     expect(run.outcome.kind).toBe('succeeded');
     expect(run.response).toBeNull();
   });
@@ -60,7 +60,7 @@ describe('a response stream', () => {
           invokeComplete({ ErrorCode: 'Unhandled', ErrorDetails: details }),
         ]),
       );
-    const run = await host.invoke(server.url, { streaming: true });
+    const run = await host.invoke(server.url, { streaming: 'on' });
     expect(run.outcome).toMatchObject({
       kind: 'functionError',
       error: { reason: 'stream', type: 'Boom', message: 'half way' },
@@ -75,7 +75,7 @@ describe('a response stream', () => {
     answer = (response) => {
       response.write(payloadChunk('kept'), () => end(response));
     };
-    const run = await host.invoke(server.url, { streaming: true });
+    const run = await host.invoke(server.url, { streaming: 'on' });
     expect(run.outcome.kind).toBe('unknown');
     expect(run.response?.text).toBe('kept');
     expect(server.requests).toHaveLength(1);
@@ -88,7 +88,7 @@ describe('a response stream', () => {
       response.write(payloadChunk('kept'), () => begun.resolve());
     };
     const { id } = host.connect({ url: server.url, region: 'eu-west-1', profile: null });
-    const request = invokeRequest({ connectionId: id, streaming: true });
+    const request = invokeRequest({ connectionId: id, streaming: 'on' });
     const running = host.client.runs.invoke(request);
     await begun.promise;
     await host.client.runs.cancel({ runId: request.runId });

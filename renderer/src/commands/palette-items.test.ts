@@ -27,6 +27,8 @@ it('puts a function that is named exactly before a command that has its letters 
     logFormat: 'Text',
     logGroup: '/aws/lambda/echo',
     tenantIsolation: false,
+    durable: false,
+    managedInstances: false,
   };
   const all = (query: string) => paletteItems(offered, [echo], query).map((item) => item.key);
   expect(all('echo')).toEqual([echo.arn, 'command history']);

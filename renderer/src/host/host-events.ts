@@ -31,6 +31,12 @@ function apply(host: HostClient, event: HostEvent): void {
     case 'history-changed':
       void queryClient.invalidateQueries({ queryKey: historyKey });
       return;
+    case 'questions-changed':
+      void queryClient.invalidateQueries({ queryKey: ['questions'] });
+      return;
+    case 'settings-changed':
+      void queryClient.invalidateQueries({ queryKey: ['settings'] });
+      return;
     case 'notice':
       addNotice(event.problem);
       return;

@@ -21,7 +21,7 @@ async function draftOf(host: HostClient, run: Run): Promise<Partial<Draft>> {
     functionName: run.functionName,
     qualifier: run.qualifier,
     invocationType: run.invocationType,
-    streaming: run.streaming,
+    streaming: run.streaming ? 'on' : 'off',
     clientContext: run.clientContext,
     tenantId: run.tenantId,
     durableExecutionName: run.durableExecutionName,

@@ -15,6 +15,8 @@ const functionNamed = (name: string): FunctionSummary => ({
   logFormat: 'Text',
   logGroup: `/aws/lambda/${name}`,
   tenantIsolation: false,
+  durable: false,
+  managedInstances: false,
 });
 
 const ranked = {

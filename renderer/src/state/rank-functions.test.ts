@@ -15,6 +15,8 @@ const functionNamed = (name: string, description = '', runtime = 'nodejs24.x'): 
   logFormat: 'Text',
   logGroup: `/aws/lambda/${name}`,
   tenantIsolation: false,
+  durable: false,
+  managedInstances: false,
 });
 
 const functions = [

@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import { connectionIdSchema, regionSchema } from './connection.ts';
+import { invokeOptionsSchema } from './invoke-request.ts';
+
+export const copyFormatSchema = z.enum(['lambdeck', 'aws-cli', 'sdk-v3-typescript', 'boto3', 'curl-sigv4']);
+
+/** A request to be written down for another tool: a draft or a recorded run. Credentials are named, never written out. */
+export const copyAsSchema = invokeOptionsSchema
+  .extend({
+    format: copyFormatSchema,
+    connectionId: connectionIdSchema,
+    region: regionSchema.nullable(),
+    functionName: z.string().max(400),
+    qualifier: z.string().max(200).nullable(),
+    /** Null when it is too long to be written out: the text then reads it from `payloadFile`. */
+    payload: z
+      .string()
+      .max(256 * 1024)
+      .nullable(),
+  })
+  .readonly();
+
+/** `payloadFile` is the name of the file that the text reads the event from, when it does not hold the event itself. */
+export const copiedSchema = z
+  .object({ text: z.string(), payloadFile: z.string().nullable(), note: z.string().nullable() })
+  .readonly();
+
+export type CopyFormat = z.infer<typeof copyFormatSchema>;
+export type CopyAs = z.infer<typeof copyAsSchema>;
+export type Copied = z.infer<typeof copiedSchema>;
