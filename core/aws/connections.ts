@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Connection, EffectiveEndpoint, NewEndpoint } from '../../contract/connection.ts';
+import type { Connection, EffectiveEndpoint, NetworkPath, NewEndpoint } from '../../contract/connection.ts';
 import type { Problem } from '../../contract/problem.ts';
 import type { AwsConfig, Environment, Profile } from './aws-config.ts';
 import { given, readAwsConfig } from './aws-config.ts';
@@ -41,6 +41,16 @@ export interface ConnectionSources {
 }
 
 export const localConnectionId = 'local';
+
+/** What a connection has before a person sets anything. */
+const unsetSettings = {
+  canSignIn: false,
+  settings: { colour: null, protection: 'none', lastRegion: null },
+} as const;
+
+function networkOf({ fips, dualStack }: EndpointVariant): NetworkPath {
+  return { fips, dualStack, proxy: null, certificates: null };
+}
 
 const plainVariant: EndpointVariant = { fips: false, dualStack: false };
 
@@ -97,6 +107,8 @@ function localConnection({ environment, localUrl }: ConnectionSources): Resolved
       endpoint,
       detail: 'functions run on this machine',
       problem: null,
+      ...unsetSettings,
+      network: networkOf(plainVariant),
     },
     credentials: { kind: 'placeholder' },
     logsEndpoint: endpoint,
@@ -127,6 +139,8 @@ function environmentConnection(environment: Environment, config: AwsConfig): Res
           }
         : (endpointProblem(endpoint) ??
           missingRegion(region, 'Set AWS_REGION, or choose a region beside the connection.')),
+      ...unsetSettings,
+      network: networkOf(endpointVariant(environment, null)),
     },
     credentials: { kind: 'environment' },
     logsEndpoint: effectiveEndpoint('logs', environment, config, null),
@@ -171,6 +185,8 @@ function profileConnection(
         signIn.problem ??
         endpointProblem(endpoint) ??
         missingRegion(region, `Add "region = ..." to the profile ${profile.name}, or choose a region.`),
+      ...unsetSettings,
+      network: networkOf(endpointVariant(environment, profile)),
     },
     credentials: { kind: 'profile', profile: profile.name },
     logsEndpoint: effectiveEndpoint('logs', environment, config, profile),
@@ -197,6 +213,8 @@ function endpointConnection(typed: TypedEndpoint, config: AwsConfig | null): Res
             remedy: 'Add the profile again, or remove this endpoint and add it with another profile.',
           }
         : endpointProblem(endpoint),
+      ...unsetSettings,
+      network: networkOf(plainVariant),
     },
     credentials:
       typed.profile === null ? { kind: 'placeholder' } : { kind: 'profile', profile: typed.profile },
