@@ -11,3 +11,8 @@ export const retryCount = (text: string): number => numberIn(text, 0, 10, true);
 /** At most four times Lambda's own limit of 15 minutes, which is what the contract takes. */
 export const timeoutSeconds = (text: string): number => numberIn(text, 0.001, 3600, false);
 export const rowLimit = (text: string): number => numberIn(text, 1, 100_000, true);
+
+export const mfaCode = (text: string): string => {
+  if (/^\d{6}$/.test(text)) return text;
+  throw new InvalidArgumentError('It takes the six digits that the device shows.');
+};

@@ -16,7 +16,17 @@ describe('help', () => {
   test('names every command, on stdout', async () => {
     const { code, stdout, stderr } = await cli.run(['--help']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    for (const command of ['app', 'serve', 'invoke', 'functions', 'local', 'logs', 'history']) {
+    for (const command of [
+      'app',
+      'serve',
+      'invoke',
+      'functions',
+      'whoami',
+      'login',
+      'local',
+      'logs',
+      'history',
+    ]) {
       expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
     }
   });
@@ -53,6 +63,11 @@ describe('wrong usage ends with 2, one line that says what, one that helps, and 
     [['invoke', 'f', '--stream', '--type', 'Event'], '--stream has no meaning with --type Event.'],
     [['invoke', 'f', '--json', '--query', 'a'], '--json and --query both say what to print.'],
     [['invoke', 'f', '--client-context', '{a}'], '--client-context is not JSON.'],
+    [['invoke', 'f', '--stream', '--durable-name', 'a'], '--stream has no meaning with --durable-name'],
+    [['invoke', 'f', '--mfa-code', '12345'], 'It takes the six digits that the device shows.'],
+    [['invoke', 'f', '--copy-as', 'wget'], 'Allowed choices are lambdeck, aws-cli'],
+    [['invoke', 'f', '--log-type', 'All'], 'Allowed choices are Tail, None.'],
+    [['whoami', 'x'], "too many arguments for 'whoami'"],
     [['invoke', 'f', '--region', 'EU West'], '"EU West" is not a region.'],
     [['invoke', 'f', '--endpoint-url', 'localhost:3001'], '"localhost:3001" is not an endpoint.'],
     [['invoke', 'f', '--endpoint-url', 'file:///etc/passwd'], '"file:///etc/passwd" is not an endpoint.'],

@@ -3,12 +3,14 @@ import { carriedProblem } from '../core/runs/problem-of.ts';
 import type { AppFlags } from './app-command.ts';
 import type { ConnectionFlags } from './connection-flags.ts';
 import { exitCodes } from './exit-code.ts';
-import { portNumber, retryCount, rowLimit, timeoutSeconds } from './flag-values.ts';
+import { mfaCode, portNumber, retryCount, rowLimit, timeoutSeconds } from './flag-values.ts';
 import type { HistoryFlags } from './history-command.ts';
 import { installedVersion } from './installation.ts';
 import type { InvokeFlags } from './invoke/invoke-command.ts';
+import type { LoginFlags } from './login-command.ts';
 import { endQuietlyWhenReaderLeaves, everythingTold, tell, writeOut } from './output.ts';
 import type { ServeFlags } from './serve/serve-command.ts';
+import type { WhoamiFlags } from './whoami-command.ts';
 
 // Each command's code is loaded when it is chosen: `lambdeck invoke` waits for nothing that only `serve` needs.
 type Run = () => Promise<number>;
@@ -77,11 +79,28 @@ addConnectionFlags(
         .choices(['RequestResponse', 'Event', 'DryRun'])
         .default('RequestResponse'),
     )
-    .option('--stream', 'use InvokeWithResponseStream; the response is printed when it has ended')
+    .option('--stream', 'use InvokeWithResponseStream and print the response as it arrives')
     .option('--client-context <json>', 'client context as JSON text')
     .option('--tenant-id <id>', 'tenant, for functions with tenant isolation')
-    .option('--qualifier <qualifier>', 'version or alias'),
+    .option('--durable-name <name>', 'name of the durable execution: the same name starts it once only')
+    .option('--qualifier <qualifier>', 'version or alias')
+    .addOption(
+      new Option('--log-type <type>', 'ask for the last 4 KB of the log, or for none')
+        .choices(['Tail', 'None'])
+        .default('Tail'),
+    ),
 )
+  .option('--yes', 'run it over a protected connection without asking')
+  .option('--mfa-code <code>', 'code of the multi-factor device, where the profile asks for one', mfaCode)
+  .addOption(
+    new Option('--copy-as <format>', 'print the request for another tool and send nothing').choices([
+      'lambdeck',
+      'aws-cli',
+      'sdk-v3-typescript',
+      'boto3',
+      'curl-sigv4',
+    ]),
+  )
   .option(
     '--timeout <seconds>',
     "give up after this long (default: the function's own timeout and a margin)",
@@ -117,6 +136,21 @@ addConnectionFlags(addCommand(program, 'functions', 'list the functions that a c
   .option('--json', 'print them as one JSON array')
   .action((flags: ConnectionFlags & { readonly json?: boolean }) =>
     choose(async () => (await import('./functions-command.ts')).functionsCommand(flags)),
+  );
+
+addConnectionFlags(addCommand(program, 'whoami', 'the account and the role that a connection signs as'))
+  .option('--json', 'print one JSON object')
+  .option('--mfa-code <code>', 'code of the multi-factor device, where the profile asks for one', mfaCode)
+  .action((flags: WhoamiFlags) =>
+    choose(async () => (await import('./whoami-command.ts')).whoamiCommand(flags)),
+  );
+
+addCommand(program, 'login', 'sign a profile in with IAM Identity Center')
+  .option('--profile <name>', 'the profile (default: AWS_PROFILE, else "default")')
+  .option('--device-code', 'compare a code instead of coming back from the browser')
+  .option('--no-open', 'only show the address')
+  .action((flags: LoginFlags) =>
+    choose(async () => (await import('./login-command.ts')).loginCommand(flags)),
   );
 
 addCommand(program, 'local [path]', 'serve functions as Lambda does, for any SDK and the AWS CLI')

@@ -15,6 +15,9 @@ export function describeRun(run: Run, asked: { readonly fullLog: boolean }): str
     ...explanation(run.outcome),
     ...retried(run.attempts),
     coloured('dim', where(run)),
+    ...(run.durableExecutionArn === null
+      ? []
+      : [coloured('dim', harmless(`durable execution ${run.durableExecutionArn}`))]),
     ...logNote(run, asked.fullLog).map((line) => coloured('dim', line)),
   ].join('\n');
 }
@@ -62,6 +65,11 @@ function explanation(outcome: Outcome): readonly string[] {
     case 'functionError':
       return errorLines(outcome.error);
     case 'rejected':
+      return [
+        harmless(`${outcome.name}: ${outcome.message}`),
+        throttled(outcome.throttleReason ?? null, outcome.retryAfterSeconds),
+        outcome.remedy,
+      ].filter((line) => line !== '');
     case 'unknown':
       return [harmless(`${outcome.name}: ${outcome.message}`), outcome.remedy].filter((line) => line !== '');
     case 'cancelled':
@@ -69,6 +77,13 @@ function explanation(outcome: Outcome): readonly string[] {
     default:
       return assertNever(outcome);
   }
+}
+
+function throttled(reason: string | null, retryAfterSeconds: number | null): string {
+  const asked = retryAfterSeconds === null ? null : `it asks to wait ${retryAfterSeconds} s`;
+  return [reason === null ? null : `Reason: ${harmless(reason)}`, asked]
+    .filter((part) => part !== null)
+    .join('; ');
 }
 
 function errorLines(error: FunctionError): readonly string[] {

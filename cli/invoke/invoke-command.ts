@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import type { Connection } from '../../contract/connection.ts';
+import type { CopyFormat } from '../../contract/copy-as.ts';
 import type { InvocationType, InvokeRequest } from '../../contract/invoke-request.ts';
 import type { Run } from '../../contract/run.ts';
 import type { HostClient } from '../../core/host-client.ts';
+import type { DirectHost } from '../../core/direct-host.ts';
 import { createDirectHost } from '../../core/direct-host.ts';
 import { problemOf } from '../../core/runs/problem-of.ts';
+import { answerQuestions } from '../ask/answer-questions.ts';
+import { confirmRun } from '../ask/confirm-run.ts';
 import type { ConnectionFlags } from '../connection-flags.ts';
 import { chooseConnection, connectionIdOn } from '../connection-flags.ts';
 import { exitCodeOf, exitCodes } from '../exit-code.ts';
@@ -11,7 +16,9 @@ import { hostOptions } from '../host-options.ts';
 import { tell, writeOut } from '../output.ts';
 import { onStopSignal } from '../stop-signals.ts';
 import type { UsageProblem } from '../usage-problem.ts';
-import { failWith, usageProblem } from '../usage-problem.ts';
+import { failWith } from '../usage-problem.ts';
+import { contradiction } from './contradiction.ts';
+import { printCopy } from './print-copy.ts';
 import { describeRun } from './describe-run.ts';
 import type { Query } from './query-json.ts';
 import { readPayload } from './read-payload.ts';
@@ -23,6 +30,11 @@ export interface InvokeFlags extends ConnectionFlags {
   readonly stream?: boolean;
   readonly clientContext?: string;
   readonly tenantId?: string;
+  readonly durableName?: string;
+  readonly logType: 'Tail' | 'None';
+  readonly yes?: boolean;
+  readonly mfaCode?: string;
+  readonly copyAs?: CopyFormat;
   readonly qualifier?: string;
   readonly timeout?: number;
   readonly retries: number;
@@ -52,26 +64,25 @@ export async function invokeCommand(name: string, flags: InvokeFlags): Promise<n
       keepHistory: flags.history,
     }),
   );
+  const stopAnswering = answerQuestions(host, flags.mfaCode ?? null);
   try {
+    const connectionId = connectionIdOn(host, connection);
+    const asked = requestOf(name, flags, payload.text, { connectionId, region: connection.region });
+    if (flags.copyAs !== undefined) return await printCopy(host.client, asked, flags.copyAs);
+    const needsConfirmation = flags.type !== 'DryRun' && connectionId !== 'local';
+    const known = needsConfirmation ? await connectionOf(host.client, connectionId) : null;
+    const confirmed = await confirmRun(known, name, flags.yes ?? false);
+    if (confirmed === 'declined') {
+      tell('Nothing was sent.');
+      return exitCodes.cancelled;
+    }
+    const request = { ...asked, confirmation: confirmed.confirmation };
+    const live = printsAsItArrives(flags) ? printResponseBytes(host, request.runId) : null;
     const stopped = Promise.withResolvers<null>();
-    const sent = await send(host.client, stopped.resolve, {
-      runId: randomUUID(),
-      connectionId: connectionIdOn(host, connection),
-      region: connection.region,
-      functionName: name,
-      qualifier: flags.qualifier ?? null,
-      payload: payload.text,
-      invocationType: flags.type,
-      clientContext: flags.clientContext ?? null,
-      tenantId: flags.tenantId ?? null,
-      durableExecutionName: null,
-      logTail: flags.type === 'RequestResponse',
-      streaming: flags.stream === true ? 'on' : 'off',
-      timeoutSeconds: flags.timeout ?? null,
-      retries: { count: flags.retries, ambiguous: flags.retryAmbiguous ?? false },
-    });
+    const sent = await send(host.client, stopped.resolve, request);
+    const printed = live === null ? 0 : await live();
     const run = flags.fullLog ? await withFullLog(host.client, sent, stopped.promise) : sent;
-    const code = await print(host.client, run, flags, query);
+    const code = await print(host.client, run, flags, query, printed > 0);
     if (run.outcome.kind === 'accepted' && run.connectionId === 'local') {
       // The queue of the embedded endpoint ends with this process.
       if (!flags.json) tell('It runs on this machine, once: this command ends when the function has.');
@@ -79,8 +90,58 @@ export async function invokeCommand(name: string, flags: InvokeFlags): Promise<n
     }
     return code;
   } finally {
+    stopAnswering();
     await host.close();
   }
+}
+
+function requestOf(
+  name: string,
+  flags: InvokeFlags,
+  payload: string,
+  where: Pick<InvokeRequest, 'connectionId' | 'region'>,
+): InvokeRequest {
+  return {
+    ...where,
+    runId: randomUUID(),
+    functionName: name,
+    qualifier: flags.qualifier ?? null,
+    payload,
+    invocationType: flags.type,
+    clientContext: flags.clientContext ?? null,
+    tenantId: flags.tenantId ?? null,
+    durableExecutionName: flags.durableName ?? null,
+    logTail: flags.type === 'RequestResponse' && flags.logType === 'Tail',
+    streaming: flags.stream === true ? 'on' : 'off',
+    timeoutSeconds: flags.timeout ?? null,
+    retries: { count: flags.retries, ambiguous: flags.retryAmbiguous ?? false },
+  };
+}
+
+async function connectionOf(client: HostClient, connectionId: string): Promise<Connection | null> {
+  return (await client.connections.list()).find(({ id }) => id === connectionId) ?? null;
+}
+
+/** A repeated attempt would print its answer after the beginning of the first one's. */
+function printsAsItArrives(flags: InvokeFlags): boolean {
+  return flags.stream === true && flags.retries === 0 && !flags.json && flags.query === undefined;
+}
+
+/** Prints a response stream byte for byte as it comes; what it returns waits for the rest and tells how much it was. */
+function printResponseBytes(host: DirectHost, runId: string): () => Promise<number> {
+  let size = 0;
+  let last: Promise<void> = Promise.resolve();
+  const stop = host.onResponseBytes(runId, (bytes) => {
+    size += bytes.byteLength;
+    last = writeOut(bytes);
+    // A reader that left is dealt with where stdout's errors are; the promise has nobody else.
+    last.catch(() => {});
+  });
+  return async () => {
+    stop();
+    await last;
+    return size;
+  };
 }
 
 /** Ctrl-C stops waiting; the run then ends as cancelled and is told like any other. */
@@ -101,8 +162,14 @@ async function withFullLog(client: HostClient, sent: Run, stopped: Promise<null>
   }
 }
 
-async function print(client: HostClient, run: Run, flags: InvokeFlags, query: Query | null): Promise<number> {
-  const response = await wholeResponse(client, run);
+async function print(
+  client: HostClient,
+  run: Run,
+  flags: InvokeFlags,
+  query: Query | null,
+  printed: boolean,
+): Promise<number> {
+  const response = printed ? null : await wholeResponse(client, run);
   const code = exitCodeOf(run.outcome.kind);
   // For a reader of stdout who leaves early, which ends this process in the middle of writing.
   process.exitCode = code;
@@ -116,7 +183,7 @@ async function print(client: HostClient, run: Run, flags: InvokeFlags, query: Qu
   if (query === null) {
     await writeOut(bytesOf(response));
     // For the prompt that follows; stdout itself gets nothing that Lambda did not send.
-    if (process.stdout.isTTY && response !== null) tell('');
+    if (process.stdout.isTTY && (printed || response !== null)) tell('');
     return code;
   }
   return printSelected(query, response?.text ?? null, code);
@@ -137,38 +204,4 @@ async function printSelected(query: Query, text: string | null, code: number): P
 async function compiledQuery(expression: string): Promise<Query | UsageProblem> {
   const { compileQuery } = await import('./query-json.ts');
   return compileQuery(expression);
-}
-
-function contradiction(name: string, flags: InvokeFlags): UsageProblem | null {
-  if (name.trim() === '') {
-    return usageProblem('The name of the function is empty.', 'Give a name, NAME:QUALIFIER or an ARN.');
-  }
-  if (flags.json && flags.query !== undefined) {
-    return usageProblem('--json and --query both say what to print.', 'Leave one of them out.');
-  }
-  if (flags.stream && flags.type !== 'RequestResponse') {
-    return usageProblem(`--stream has no meaning with --type ${flags.type}.`, 'Leave one of them out.');
-  }
-  if (flags.retryAmbiguous && flags.retries === 0) {
-    return usageProblem(
-      '--retry-ambiguous has no meaning without --retries.',
-      'Say how often, such as --retries 2.',
-    );
-  }
-  if (flags.clientContext !== undefined && !isJson(flags.clientContext)) {
-    return usageProblem(
-      '--client-context is not JSON.',
-      'It takes an object, such as {"custom":{"tenant":"a"}}.',
-    );
-  }
-  return null;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -13,6 +13,7 @@ export function runAsJson(run: Run, response: Body | null): Readonly<Record<stri
     error: errorOf(run.outcome),
     payload: response?.text ?? null,
     requestId: run.requestId,
+    ...(run.durableExecutionArn === null ? {} : { durableExecutionArn: run.durableExecutionArn }),
     attempts: run.attempts,
     clientMs: run.clientMs,
     report: run.report,
@@ -33,8 +34,14 @@ function errorOf(outcome: Outcome): Readonly<Record<string, unknown>> | null {
       return error;
     }
     case 'rejected': {
-      const { name, message, remedy, retryAfterSeconds } = outcome;
-      return { type: name, message, remedy, retryAfterSeconds };
+      const { name, message, remedy, retryAfterSeconds, throttleReason } = outcome;
+      return {
+        type: name,
+        message,
+        remedy,
+        retryAfterSeconds,
+        ...(throttleReason === undefined ? {} : { throttleReason }),
+      };
     }
     case 'unknown':
       return { type: outcome.name, message: outcome.message, remedy: outcome.remedy };

@@ -1,0 +1,25 @@
+import type { CopyFormat } from '../../contract/copy-as.ts';
+import type { InvokeRequest } from '../../contract/invoke-request.ts';
+import type { HostClient } from '../../core/host-client.ts';
+import { exitCodes } from '../exit-code.ts';
+import { tell, writeOut } from '../output.ts';
+
+/** `--copy-as`: the request as text for another tool. What the contract takes of a payload is what it writes out. */
+const longestPayload = 256 * 1024;
+
+export async function printCopy(
+  client: HostClient,
+  request: InvokeRequest,
+  format: CopyFormat,
+): Promise<number> {
+  const { runId: _runId, confirmation: _confirmation, payload, ...rest } = request;
+  const copied = await client.runs.copyAs({
+    ...rest,
+    format,
+    payload: payload.length > longestPayload ? null : payload,
+  });
+  await writeOut(`${copied.text.trimEnd()}\n`);
+  if (copied.payloadFile !== null) tell(`It reads the event from ${copied.payloadFile}: put it there first.`);
+  if (copied.note !== null) tell(copied.note);
+  return exitCodes.succeeded;
+}
