@@ -20,6 +20,8 @@ export interface AwsConfig {
   readonly profiles: readonly Profile[];
   /** By services section name, then by service (`lambda`, `cloudwatch_logs`), then by key. */
   readonly services: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, string>>>;
+  /** The keys of each `[sso-session name]` section, by its name. */
+  readonly ssoSessions: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly problems: readonly Problem[];
   /** Changes whenever one of the two files does. */
   readonly revision: string;
@@ -40,6 +42,7 @@ export function readAwsConfig(environment: Environment): AwsConfig {
   const problems: Problem[] = [];
   const profiles = new Map<string, { values: Map<string, string>; faults: string[] }>();
   const services = new Map<string, IniSection['nested']>();
+  const ssoSessions = new Map<string, IniSection['values']>();
   const profileOf = (name: string) => {
     const known = profiles.get(name) ?? { values: new Map<string, string>(), faults: [] };
     profiles.set(name, known);
@@ -60,6 +63,8 @@ export function readAwsConfig(environment: Environment): AwsConfig {
         for (const [key, value] of section.values) profileOf(profile).values.set(key, value);
       } else if (section.kind === 'services') {
         services.set(section.name, section.nested);
+      } else if (section.kind === 'sso-session') {
+        ssoSessions.set(section.name, section.values);
       }
     }
     for (const fault of faults) {
@@ -74,6 +79,7 @@ export function readAwsConfig(environment: Environment): AwsConfig {
       .map(([name, { values, faults }]) => ({ name, values, faults }))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
     services,
+    ssoSessions,
     problems,
     revision: revisionOf(files),
   };

@@ -3,10 +3,14 @@ import type { Problem } from '../../contract/problem.ts';
 import type { AwsConfig, Environment, Profile } from './aws-config.ts';
 import { given } from './aws-config.ts';
 
-/** The two services that are called, with their names in variables and in services sections. */
+/** The services that are called, with their names in variables and in services sections. */
 const serviceNames = {
   lambda: { variable: 'AWS_ENDPOINT_URL_LAMBDA', section: 'lambda' },
   logs: { variable: 'AWS_ENDPOINT_URL_CLOUDWATCH_LOGS', section: 'cloudwatch_logs' },
+  sts: { variable: 'AWS_ENDPOINT_URL_STS', section: 'sts' },
+  sso: { variable: 'AWS_ENDPOINT_URL_SSO', section: 'sso' },
+  ssoOidc: { variable: 'AWS_ENDPOINT_URL_SSO_OIDC', section: 'sso_oidc' },
+  signin: { variable: 'AWS_ENDPOINT_URL_SIGNIN', section: 'signin' },
 } as const;
 
 /**
