@@ -41,7 +41,8 @@ test('a streamed response arrives whole', async ({ app }) => {
   const { page } = app;
   await openFunction(page, 'stream');
   await page.getByRole('tab', { name: 'Options' }).click();
-  await page.getByRole('switch', { name: 'Response streaming' }).click();
+  await page.getByRole('combobox', { name: 'Response streaming' }).click();
+  await page.getByRole('option', { name: 'On', exact: true }).click();
   await invoke(page);
   await expectOutcome(page, 'succeeded');
   await expect(responseOf(page)).toContainText('need not wait for the last word.');

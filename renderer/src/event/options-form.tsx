@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { lambdaLimits } from '../../../contract/limits.ts';
+import type { StreamingMode } from '../../../contract/invoke-request.ts';
 import type { Draft } from '../../../contract/workspace.ts';
+import { SelectField } from '../controls/select-field.tsx';
 import { SwitchField } from '../controls/switch-field.tsx';
 import { TextField } from '../controls/text-field.tsx';
 import styles from './event-pane.module.css';
@@ -12,6 +14,18 @@ interface OptionsFormProps {
 }
 
 const mostRetries = 10;
+
+const streamingModes = [
+  { value: 'auto', label: 'Auto' },
+  { value: 'on', label: 'On' },
+  { value: 'off', label: 'Off' },
+] as const;
+
+const streamingWords = {
+  auto: 'Streams when the function is known to have a URL whose invoke mode is RESPONSE_STREAM; asks nobody for it.',
+  on: 'Calls InvokeWithResponseStream: the answer arrives in parts and may be up to 200 MB.',
+  off: 'Calls Invoke: the answer comes in one piece of at most 6 MB.',
+} as const satisfies Record<StreamingMode, string>;
 
 /** How it is sent: log tail, streaming, how long to wait, retries. */
 export function OptionsForm({ draft, onChange }: OptionsFormProps) {
@@ -28,13 +42,15 @@ export function OptionsForm({ draft, onChange }: OptionsFormProps) {
       >
         Ask Lambda for the last 4 KB of the log with the answer. Synchronous runs only.
       </SwitchField>
-      <SwitchField
+      <SelectField
         label="Response streaming"
-        checked={draft.streaming}
-        onCheckedChange={(streaming) => onChange({ streaming })}
+        value={draft.streaming}
+        onValueChange={(streaming) => onChange({ streaming })}
+        options={streamingModes}
+        className={styles['short']}
       >
-        Call InvokeWithResponseStream: the answer arrives in parts and may be up to 200 MB.
-      </SwitchField>
+        {streamingWords[draft.streaming]}
+      </SelectField>
       <TextField
         label="Give up after"
         inputMode="decimal"
