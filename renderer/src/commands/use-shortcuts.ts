@@ -1,11 +1,22 @@
 import { useEffect } from 'react';
+import { useConfirmRun } from '../connections/confirm-run.ts';
+import { useConnectionDialogs } from '../connections/dialog-store.ts';
 import { useHost } from '../host/use-host.ts';
 import { useUi } from '../state/ui-store.ts';
 import { commandFor } from './registry.ts';
 
 const dialogOpen = () => {
   const { palette, shortcutsShown, addingEndpoint, askedDraftId } = useUi.getState();
-  return palette !== 'closed' || shortcutsShown || addingEndpoint || askedDraftId !== null;
+  const { dialog, codeAsked } = useConnectionDialogs.getState();
+  return (
+    palette !== 'closed' ||
+    shortcutsShown ||
+    addingEndpoint ||
+    askedDraftId !== null ||
+    dialog !== null ||
+    codeAsked ||
+    useConfirmRun.getState().question !== null
+  );
 };
 
 /**

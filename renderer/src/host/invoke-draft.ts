@@ -1,5 +1,7 @@
-import { invokeRequestSchema } from '../../../contract/invoke-request.ts';
+import { invokeRequestSchema, type InvokeRequest } from '../../../contract/invoke-request.ts';
+import type { Outcome } from '../../../contract/outcome.ts';
 import type { Draft } from '../../../contract/workspace.ts';
+import { askConfirmation, needsConfirmation } from '../connections/confirm-run.ts';
 import { placeKey, readCatalogue } from '../state/catalogue-store.ts';
 import { functionDisplayName } from '../state/function-reference.ts';
 import { showNotice } from '../state/notices-store.ts';
@@ -8,6 +10,7 @@ import { patchDraft, setBaseline } from '../state/workspace-store.ts';
 import { callProblem } from './call-failure.ts';
 import { followRun } from './follow-run.ts';
 import { useHostStatus } from './host-connection.ts';
+import { knownConnection, readConnection } from './use-connections.ts';
 import type { HostClient } from './use-host.ts';
 
 /** The timeout to fill the progress bar against: what the tab says, else what the catalogue knows of the function. */
@@ -29,7 +32,7 @@ export function invokeDraft(host: HostClient, draft: Draft): void {
     });
     return;
   }
-  const { id, lastRunId: _last, ...content } = draft;
+  const { id: _id, lastRunId: _last, ...content } = draft;
   const request = invokeRequestSchema.safeParse({ ...content, runId: crypto.randomUUID() });
   if (!request.success) {
     const issue = request.error.issues[0];
@@ -40,9 +43,24 @@ export function invokeDraft(host: HostClient, draft: Draft): void {
     });
     return;
   }
-  const { runId } = request.data;
-  patchDraft(id, { lastRunId: runId });
-  setBaseline(id, draft.payload);
+  void confirmAndSend(host, draft, request.data);
+}
+
+/** Asks first where the connection is protected; sends at once where it is not. */
+async function confirmAndSend(host: HostClient, draft: Draft, request: InvokeRequest): Promise<void> {
+  const connection = knownConnection(request.connectionId);
+  if (connection === null || !needsConfirmation(connection, request)) {
+    await send(host, draft, request);
+    return;
+  }
+  const confirmation = await askConfirmation(connection, request);
+  if (confirmation !== null) await send(host, draft, { ...request, confirmation });
+}
+
+async function send(host: HostClient, draft: Draft, request: InvokeRequest): Promise<void> {
+  const { runId } = request;
+  patchDraft(draft.id, { lastRunId: runId });
+  setBaseline(draft.id, draft.payload);
   addActiveRun({
     id: runId,
     startedAt: new Date().toISOString(),
@@ -51,7 +69,25 @@ export function invokeDraft(host: HostClient, draft: Draft): void {
     qualifier: draft.qualifier,
     timeoutSeconds: timeoutOf(draft),
   });
-  void followRun(runId, () => host.runs.invoke(request.data));
+  let outcome: Outcome | null = null;
+  await followRun(runId, async () => {
+    const run = await host.runs.invoke(request);
+    outcome = run.outcome;
+    return run;
+  });
+  if (wantsConfirmation(outcome)) await askAgain(host, draft, request);
+}
+
+const wantsConfirmation = (outcome: Outcome | null): boolean =>
+  outcome?.kind === 'rejected' && outcome.action === 'confirm-run';
+
+/** The host asks for more than this window knew of: another window has protected the connection meanwhile. */
+async function askAgain(host: HostClient, draft: Draft, request: InvokeRequest): Promise<void> {
+  const connection = await readConnection(host, request.connectionId).catch(() => null);
+  if (connection === null) return;
+  const confirmation = await askConfirmation(connection, request);
+  if (confirmation === null) return;
+  await send(host, draft, { ...request, runId: crypto.randomUUID(), confirmation });
 }
 
 /** Stops waiting for the run of a draft; the run then ends as cancelled, and says that the function may go on. */

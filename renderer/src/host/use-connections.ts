@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Connection } from '../../../contract/connection.ts';
-import { useHost } from './use-host.ts';
+import { queryClient } from './query-client.ts';
+import { useHost, type HostClient } from './use-host.ts';
 
 export const connectionsKey = ['connections'] as const;
 
@@ -15,4 +16,20 @@ export function useConnections(): readonly Connection[] {
 /** Null while the list is not read, and for a connection that is gone (a profile taken out of the file). */
 export function useConnection(connectionId: string | null): Connection | null {
   return useConnections().find((connection) => connection.id === connectionId) ?? null;
+}
+
+/** The same as it was last read, for what is not drawn: a command, a request about to be sent. */
+export function knownConnection(connectionId: string | null): Connection | null {
+  const known = queryClient.getQueryData<readonly Connection[]>(connectionsKey) ?? none;
+  return known.find((connection) => connection.id === connectionId) ?? null;
+}
+
+/** Reads the connections again and gives the one asked for as it now is. */
+export async function readConnection(host: HostClient, connectionId: string): Promise<Connection | null> {
+  const read = await queryClient.fetchQuery({
+    queryKey: connectionsKey,
+    queryFn: () => host.connections.list(),
+    staleTime: 0,
+  });
+  return read.find((connection) => connection.id === connectionId) ?? null;
 }

@@ -3,6 +3,7 @@ import { Group, Panel } from 'react-resizable-panels';
 import { Palette } from '../commands/palette.tsx';
 import { ShortcutsDialog } from '../commands/shortcuts-dialog.tsx';
 import { useShortcuts } from '../commands/use-shortcuts.ts';
+import { ConnectionDialogs } from '../connections/connection-dialogs.tsx';
 import { useHostStatus } from '../host/host-connection.ts';
 import { RequestBar } from '../request-bar/request-bar.tsx';
 import { Sidebar } from '../sidebar/sidebar.tsx';
@@ -84,6 +85,7 @@ export function Workbench({ onRetryHost }: { onRetryHost: () => void }) {
       <ShortcutsDialog />
       <AddEndpointDialog />
       <InvalidEventDialog />
+      <ConnectionDialogs />
       <Toasts />
     </div>
   );

@@ -1,0 +1,36 @@
+import { create } from 'zustand';
+
+/** The dialog about a connection that is open over the window; only one is at a time. */
+export type ConnectionDialog =
+  | { readonly kind: 'settings'; readonly connectionId: string }
+  | { readonly kind: 'sign-in'; readonly connectionId: string; readonly then: (() => void) | null }
+  /** `replaces` is the pasted connection whose keys are replaced; it may be gone with the host that held it. */
+  | { readonly kind: 'paste-keys'; readonly replaces: string | null }
+  | { readonly kind: 'certificates' };
+
+interface DialogState {
+  readonly dialog: ConnectionDialog | null;
+  /** Whether the facts of the active tab's connection are shown. */
+  readonly factsShown: boolean;
+  /** Whether a device's code is asked for: what is behind must not take keys meanwhile. */
+  readonly codeAsked: boolean;
+}
+
+export const useConnectionDialogs = create<DialogState>(() => ({
+  dialog: null,
+  factsShown: false,
+  codeAsked: false,
+}));
+
+export function openConnectionDialog(dialog: ConnectionDialog): void {
+  useConnectionDialogs.setState({ dialog, factsShown: false });
+}
+
+export function closeConnectionDialog(): void {
+  useConnectionDialogs.setState({ dialog: null });
+}
+
+/** Opens the sign-in with IAM Identity Center; `then` runs once it has succeeded, to invoke again for instance. */
+export function openSignIn(connectionId: string, then?: () => void): void {
+  openConnectionDialog({ kind: 'sign-in', connectionId, then: then ?? null });
+}
