@@ -14,6 +14,7 @@ export function hostOptions(from: {
     version: installedVersion(),
     shell: from.shell,
     dataFolder: from.keepHistory === false ? null : dataFolder(process.env),
+    settingsFolder: dataFolder(process.env),
     environment: from.environment ?? process.env,
     assetsFolder: installation.assetsFolder,
     runtimeFolder: installation.runtimeFolder,

@@ -4,6 +4,7 @@ import type { ConnectionSources, ResolvedConnection, TypedEndpoint } from './aws
 import { endpointId, findConnection, listConnections, localConnectionId } from './aws/connections.ts';
 import type { Environment } from './aws/aws-config.ts';
 import type { LocalService } from './local-service.ts';
+import type { SettingsBook } from './settings/settings-book.ts';
 import type { Store } from './store/store.ts';
 
 /** An endpoint for this process alone (`--endpoint-url`): never stored, never listed. */
@@ -30,6 +31,7 @@ export function createConnectionBook(
   environment: Environment,
   store: () => Store,
   local: LocalService,
+  settings: SettingsBook,
 ): ConnectionBook {
   const passing = new Map<string, TypedEndpoint>();
   const stored = () => {
@@ -44,6 +46,7 @@ export function createConnectionBook(
     environment,
     endpoints,
     localUrl: local.url(),
+    settings,
   });
   const find = (connectionId: string) => {
     const known = passing.get(connectionId);

@@ -6,6 +6,11 @@ export interface HostOptions {
   readonly shell: 'app' | 'browser' | 'cli';
   /** Where the database is; created when missing. Null keeps nothing on disk (`--no-history`). */
   readonly dataFolder: string | null;
+  /**
+   * Where `settings.json` is: the data folder, whether or not history is kept, so that what a person protected stays
+   * protected with `--no-history`.
+   */
+  readonly settingsFolder: string;
   /** The process environment, passed in so that nothing below reads process.env on its own. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The folder of assets/ (sample functions in `samples`). */

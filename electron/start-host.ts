@@ -14,6 +14,7 @@ export function startHost(options: {
     version: options.version,
     shell: 'app',
     dataFolder: options.dataFolder,
+    settingsFolder: options.dataFolder,
     environment: options.environment,
     assetsFolder: options.folders.assets,
     runtimeFolder: options.folders.runtime,

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Connection, EffectiveEndpoint, NetworkPath, NewEndpoint } from '../../contract/connection.ts';
+import type { Connection, EffectiveEndpoint, NewEndpoint } from '../../contract/connection.ts';
 import type { Problem } from '../../contract/problem.ts';
 import type { AwsConfig, Environment, Profile } from './aws-config.ts';
 import { given, readAwsConfig } from './aws-config.ts';
 import { effectiveEndpoint, endpointProblem, withoutUserInfo } from './effective-endpoint.ts';
+import { identityEndpoint } from './identity-endpoint.ts';
+import type { EndpointVariant } from './network-path.ts';
+import { networkPath, trustedCertificates } from './network-path.ts';
 import { profileSignIn } from './profile-sign-in.ts';
+import type { SettingsBook } from '../settings/settings-book.ts';
 
 /** Where the keys that sign a connection's requests come from. */
 export type CredentialSource =
@@ -18,13 +22,16 @@ export interface ResolvedConnection {
   readonly credentials: CredentialSource;
   /** Where CloudWatch Logs is called; `embedded` and typed endpoints serve it at the Lambda address. */
   readonly logsEndpoint: EffectiveEndpoint;
+  /** Where STS and IAM are asked who the keys belong to. */
+  readonly stsEndpoint: EffectiveEndpoint;
+  readonly iamEndpoint: EffectiveEndpoint;
   /** Which of a region's own endpoints is meant where no address overrides it. */
   readonly variant: EndpointVariant;
 }
 
-interface EndpointVariant {
-  readonly fips: boolean;
-  readonly dualStack: boolean;
+/** A connection as its source alone tells it: what a person set and the way out are added to all kinds alike. */
+interface Unfinished extends Omit<ResolvedConnection, 'connection' | 'stsEndpoint' | 'iamEndpoint'> {
+  readonly connection: Omit<Connection, 'settings' | 'network'>;
 }
 
 export interface TypedEndpoint extends NewEndpoint {
@@ -38,19 +45,13 @@ export interface ConnectionSources {
   readonly endpoints: readonly TypedEndpoint[];
   /** The embedded endpoint's address once it listens. */
   readonly localUrl: string | null;
+  readonly settings: Pick<SettingsBook, 'connection' | 'app'>;
 }
 
 export const localConnectionId = 'local';
 
-/** What a connection has before a person sets anything. */
-const unsetSettings = {
-  canSignIn: false,
-  settings: { colour: null, protection: 'none', lastRegion: null },
-} as const;
-
-function networkOf({ fips, dualStack }: EndpointVariant): NetworkPath {
-  return { fips, dualStack, proxy: null, certificates: null };
-}
+/** What a connection has before signing in is looked at. */
+const unsetSettings = { canSignIn: false } as const;
 
 const plainVariant: EndpointVariant = { fips: false, dualStack: false };
 
@@ -66,16 +67,43 @@ export function listConnections(sources: ConnectionSources): {
   if (fromEnvironment !== null) connections.push(fromEnvironment);
   for (const profile of config.profiles) connections.push(profileConnection(environment, config, profile));
   for (const endpoint of sources.endpoints) connections.push(endpointConnection(endpoint, config));
-  return { connections, problems: config.problems };
+  return {
+    connections: connections.map((one) => finished(sources, config, one)),
+    problems: config.problems,
+  };
 }
 
 /** One connection by its id, as the files say it is now; null when there is none. */
 export function findConnection(sources: ConnectionSources, id: string): ResolvedConnection | null {
-  if (id === localConnectionId) return localConnection(sources);
+  if (id === localConnectionId) return finished(sources, null, localConnection(sources));
   const typed = sources.endpoints.find((endpoint) => endpoint.id === id);
   // Before every run: the AWS files are not read for an endpoint that needs nothing of them.
-  if (typed?.profile === null) return endpointConnection(typed, null);
+  if (typed?.profile === null) return finished(sources, null, endpointConnection(typed, null));
   return listConnections(sources).connections.find((one) => one.connection.id === id) ?? null;
+}
+
+/** Adds what does not depend on the kind; `config` null when nothing of the AWS files matters. */
+function finished(
+  { environment, settings }: ConnectionSources,
+  config: AwsConfig | null,
+  { connection, ...rest }: Unfinished,
+): ResolvedConnection {
+  const name = rest.credentials.kind === 'profile' ? rest.credentials.profile : null;
+  const profile = config?.profiles.find((one) => one.name === name) ?? null;
+  const { endpoint, region } = connection;
+  const certificates = trustedCertificates(environment, profile, settings.app().certificatesFile);
+  const asked = (service: 'sts' | 'iam') =>
+    identityEndpoint(service, environment, config, profile, endpoint);
+  return {
+    ...rest,
+    connection: {
+      ...connection,
+      settings: settings.connection(connection.id, name === null ? null : `profile:${name}`),
+      network: networkPath(environment, endpoint, region, rest.variant, certificates),
+    },
+    stsEndpoint: asked('sts'),
+    iamEndpoint: asked('iam'),
+  };
 }
 
 /** The same URL and profile always get the same id, so that runs of several processes are found together. */
@@ -96,7 +124,7 @@ function environmentRegion(environment: Environment): string | null {
   return given(environment['AWS_REGION']) ?? given(environment['AWS_DEFAULT_REGION']) ?? null;
 }
 
-function localConnection({ environment, localUrl }: ConnectionSources): ResolvedConnection {
+function localConnection({ environment, localUrl }: ConnectionSources): Unfinished {
   const endpoint = { url: localUrl, origin: 'embedded' } as const;
   return {
     connection: {
@@ -108,7 +136,6 @@ function localConnection({ environment, localUrl }: ConnectionSources): Resolved
       detail: 'functions run on this machine',
       problem: null,
       ...unsetSettings,
-      network: networkOf(plainVariant),
     },
     credentials: { kind: 'placeholder' },
     logsEndpoint: endpoint,
@@ -116,7 +143,7 @@ function localConnection({ environment, localUrl }: ConnectionSources): Resolved
   };
 }
 
-function environmentConnection(environment: Environment, config: AwsConfig): ResolvedConnection | null {
+function environmentConnection(environment: Environment, config: AwsConfig): Unfinished | null {
   const detail = environmentDetail(environment);
   if (detail === null) return null;
   const region = environmentRegion(environment);
@@ -140,7 +167,6 @@ function environmentConnection(environment: Environment, config: AwsConfig): Res
         : (endpointProblem(endpoint) ??
           missingRegion(region, 'Set AWS_REGION, or choose a region beside the connection.')),
       ...unsetSettings,
-      network: networkOf(endpointVariant(environment, null)),
     },
     credentials: { kind: 'environment' },
     logsEndpoint: effectiveEndpoint('logs', environment, config, null),
@@ -168,7 +194,7 @@ function profileConnection(
   environment: Environment,
   config: AwsConfig,
   profile: Profile,
-): ResolvedConnection {
+): Unfinished {
   const region = profile.values.get('region') ?? environmentRegion(environment);
   const signIn = profileSignIn(profile, config);
   const endpoint = effectiveEndpoint('lambda', environment, config, profile);
@@ -186,7 +212,6 @@ function profileConnection(
         endpointProblem(endpoint) ??
         missingRegion(region, `Add "region = ..." to the profile ${profile.name}, or choose a region.`),
       ...unsetSettings,
-      network: networkOf(endpointVariant(environment, profile)),
     },
     credentials: { kind: 'profile', profile: profile.name },
     logsEndpoint: effectiveEndpoint('logs', environment, config, profile),
@@ -194,7 +219,7 @@ function profileConnection(
   };
 }
 
-function endpointConnection(typed: TypedEndpoint, config: AwsConfig | null): ResolvedConnection {
+function endpointConnection(typed: TypedEndpoint, config: AwsConfig | null): Unfinished {
   const endpoint = { url: withoutUserInfo(typed.url), origin: 'typed' } as const;
   const missing =
     typed.profile !== null && config?.profiles.some(({ name }) => name === typed.profile) !== true;
@@ -214,7 +239,6 @@ function endpointConnection(typed: TypedEndpoint, config: AwsConfig | null): Res
           }
         : endpointProblem(endpoint),
       ...unsetSettings,
-      network: networkOf(plainVariant),
     },
     credentials:
       typed.profile === null ? { kind: 'placeholder' } : { kind: 'profile', profile: typed.profile },

@@ -8,10 +8,14 @@ const serviceNames = {
   lambda: { variable: 'AWS_ENDPOINT_URL_LAMBDA', section: 'lambda' },
   logs: { variable: 'AWS_ENDPOINT_URL_CLOUDWATCH_LOGS', section: 'cloudwatch_logs' },
   sts: { variable: 'AWS_ENDPOINT_URL_STS', section: 'sts' },
+  iam: { variable: 'AWS_ENDPOINT_URL_IAM', section: 'iam' },
   sso: { variable: 'AWS_ENDPOINT_URL_SSO', section: 'sso' },
   ssoOidc: { variable: 'AWS_ENDPOINT_URL_SSO_OIDC', section: 'sso_oidc' },
   signin: { variable: 'AWS_ENDPOINT_URL_SIGNIN', section: 'signin' },
 } as const;
+
+/** A service whose address can be configured. */
+export type AwsService = keyof typeof serviceNames;
 
 /**
  * Which address a service is called at, in the order of the AWS SDKs and Tools Reference Guide ("Service-specific
@@ -19,7 +23,7 @@ const serviceNames = {
  * endpoint_url; none of them when AWS_IGNORE_CONFIGURED_ENDPOINT_URLS (or the profile's key of that name) is true.
  */
 export function effectiveEndpoint(
-  service: keyof typeof serviceNames,
+  service: AwsService,
   environment: Environment,
   config: AwsConfig,
   profile: Profile | null,
@@ -38,7 +42,7 @@ export function withoutUserInfo(url: string): string {
 }
 
 function configuredEndpoint(
-  service: keyof typeof serviceNames,
+  service: AwsService,
   environment: Environment,
   config: AwsConfig,
   profile: Profile | null,

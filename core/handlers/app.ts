@@ -17,6 +17,8 @@ export function createAppHandlers(parts: HostParts, watcher: AwsFilesWatcher): H
         notices: parts.notices(),
       };
     },
+    settings: async () => parts.settings.app(),
+    saveSettings: async (settings) => ({ problem: await parts.settings.save(settings) }),
     async events(_input, call) {
       watcher.start();
       return parts.events.subscribe(call?.signal);

@@ -24,5 +24,8 @@ export function createConnectionHandlers(parts: HostParts): HostClient['connecti
       if (removed) parts.events.publish({ kind: 'connections-changed' });
       return { removed };
     },
+    configure: async ({ connectionId, settings }) => ({
+      problem: await parts.settings.configure(connectionId, settings),
+    }),
   };
 }

@@ -36,6 +36,7 @@ export function startTestHost(options: TestHostOptions = {}): TestHost {
     version: '0.0.0',
     shell: 'cli',
     dataFolder: options.onDisk === true ? join(folder, 'data') : null,
+    settingsFolder: join(folder, 'data'),
     environment: {
       PATH: process.env['PATH'],
       HOME: folder,

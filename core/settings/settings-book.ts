@@ -1,0 +1,163 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ConnectionSettings } from '../../contract/connection.ts';
+import type { HostEvent } from '../../contract/host-event.ts';
+import type { Problem } from '../../contract/problem.ts';
+import type { Settings } from '../../contract/settings.ts';
+import type { JsonObject, ReadSettings } from './read-settings.ts';
+import { isObject, readSettings } from './read-settings.ts';
+import { codeOf, setAside, whileLocked, writeSettings } from './write-settings.ts';
+
+/** What a person set, as the file says it now: every question looks whether the file was changed. */
+export interface SettingsBook {
+  /**
+   * The settings of a connection. `signedAs` is the connection of the profile whose keys it signs with, which protects it
+   * too as long as nothing was set for itself: the same account is reached.
+   */
+  connection(connectionId: string, signedAs: string | null): ConnectionSettings;
+  app(): Settings;
+  /** Writes what is given and leaves the rest, whatever other processes wrote meanwhile. */
+  configure(connectionId: string, changes: SettingsChanges): Promise<Problem | null>;
+  save(settings: Settings): Promise<Problem | null>;
+}
+
+/** What is left out, or undefined, stays as it is. */
+export type SettingsChanges = {
+  readonly [Field in keyof ConnectionSettings]?: ConnectionSettings[Field] | undefined;
+};
+
+export interface SettingsBookOptions {
+  /** The folder of `settings.json`; made when something is first written. */
+  readonly folder: string;
+  readonly notice: (problem: Problem) => void;
+  readonly publish: (event: HostEvent) => void;
+}
+
+const localId = 'local';
+const unset: ConnectionSettings = { colour: null, protection: 'none', lastRegion: null };
+
+/** Makes the book over a folder's `settings.json`. Nothing is read before the first question. */
+export function createSettingsBook({ folder, notice, publish }: SettingsBookOptions): SettingsBook {
+  const file = join(folder, 'settings.json');
+  let known: { readonly revision: string; readonly content: ReadSettings } | null = null;
+  /** Pasted keys are gone with this process, and so is what was set for them. */
+  const passing = new Map<string, ConnectionSettings>();
+
+  function current(): ReadSettings {
+    const revision = revisionOf(file);
+    if (known?.revision === revision) return known.content;
+    const isFirst = known === null;
+    // The revision is taken before reading: what is written in between is then read at the next question.
+    known = { revision, content: readSettings(file) };
+    for (const problem of known.content.problems) notice(problem);
+    if (!isFirst) tell();
+    return known.content;
+  }
+
+  function tell(): void {
+    publish({ kind: 'settings-changed' });
+    publish({ kind: 'connections-changed' });
+  }
+
+  /** Changes the file's object as it is at this moment on disk. */
+  async function change(edit: (raw: JsonObject) => JsonObject): Promise<Problem | null> {
+    try {
+      const lost = await whileLocked(file, () => {
+        const { raw, state, problems } = readSettings(file);
+        if (state === 'unreadable') throw new UnwritableSettings(problems[0]);
+        const aside = state === 'broken' ? setAside(file) : null;
+        // What was protected is not known any more, so that connections without an entry of their own go on asking.
+        writeSettings(file, edit(raw ?? (aside === null ? {} : { unlistedProtection: 'confirm' })));
+        known = { revision: revisionOf(file), content: readSettings(file) };
+        return aside;
+      });
+      if (lost !== null) notice(setAsideNotice(file, lost));
+      tell();
+      return null;
+    } catch (error) {
+      if (error instanceof UnwritableSettings && error.problem !== undefined) return error.problem;
+      return unwritable(file, error);
+    }
+  }
+
+  return {
+    connection(connectionId, signedAs) {
+      const inMemory = passing.get(connectionId);
+      if (inMemory !== undefined) return inMemory;
+      const { connections, unlistedProtection } = current();
+      const own = connections.get(connectionId);
+      const inherited = signedAs === null ? null : (connections.get(signedAs)?.protection ?? null);
+      const fallback = connectionId === localId ? 'none' : unlistedProtection;
+      return {
+        colour: own?.colour ?? null,
+        protection: own?.protection ?? inherited ?? fallback,
+        lastRegion: own?.lastRegion ?? null,
+      };
+    },
+    app: () => ({ certificatesFile: current().certificatesFile }),
+    async configure(connectionId, { colour, protection, lastRegion }) {
+      const changes: Partial<ConnectionSettings> = {
+        ...(colour === undefined ? {} : { colour }),
+        ...(protection === undefined ? {} : { protection }),
+        ...(lastRegion === undefined ? {} : { lastRegion }),
+      };
+      if (connectionId.startsWith('pasted:')) {
+        const before = passing.get(connectionId) ?? { ...unset, protection: current().unlistedProtection };
+        passing.set(connectionId, { ...before, ...changes });
+        tell();
+        return null;
+      }
+      return change((raw) => {
+        const connections = isObject(raw['connections']) ? raw['connections'] : {};
+        const before = connections[connectionId];
+        const after = { ...(isObject(before) ? before : null), ...changes };
+        return { ...raw, connections: { ...connections, [connectionId]: after } };
+      });
+    },
+    save: (settings) => change((raw) => ({ ...raw, ...settings })),
+  };
+}
+
+/** A write that was given up because the file cannot even be read. */
+class UnwritableSettings extends Error {
+  readonly problem: Problem | undefined;
+
+  constructor(problem: Problem | undefined) {
+    super('The settings cannot be read');
+    this.problem = problem;
+  }
+}
+
+/** Size, time and inode: a replaced file differs even when both others are the same. */
+function revisionOf(file: string): string {
+  try {
+    const stats = statSync(file, { throwIfNoEntry: false });
+    return stats === undefined ? '-' : `${stats.ino}:${stats.size}:${stats.mtimeMs}:${stats.ctimeMs}`;
+  } catch (error) {
+    return codeOf(error);
+  }
+}
+
+function setAsideNotice(file: string, aside: string): Problem {
+  return {
+    name: 'SettingsFile',
+    message: `The settings in ${file} could not be understood and are now in ${aside}.`,
+    remedy:
+      'Every connection but Local asks before it runs a function, until its protection is set anew or the file is put back.',
+  };
+}
+
+function unwritable(file: string, error: unknown): Problem {
+  const code = codeOf(error);
+  return {
+    name: code === 'EEXIST' ? 'SettingsLocked' : code,
+    message:
+      code === 'EEXIST'
+        ? `Another process keeps ${file}.lock, so the settings could not be saved.`
+        : `The settings could not be saved in ${file}: ${error instanceof Error ? error.message : code}.`,
+    remedy:
+      code === 'EEXIST'
+        ? 'Save again in a moment; if nothing of Lambdeck runs, remove the lock file.'
+        : 'Make the folder writable and its disk not full, then save again.',
+  };
+}
