@@ -23,6 +23,7 @@ import { createLocalService } from './local-service.ts';
 import { createRedactor } from './redact.ts';
 import { createLogCompletion } from './runs/complete-log.ts';
 import { createRunService } from './runs/run-service.ts';
+import { createSettingsBook } from './settings/settings-book.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 import { createTimeoutBook } from './timeout-book.ts';
@@ -56,6 +57,12 @@ export function createDirectHost(options: HostOptions): DirectHost {
     events.publish({ kind: 'notice', problem: safe });
   };
 
+  const settings = createSettingsBook({
+    folder: options.settingsFolder,
+    notice,
+    publish: (event) => events.publish(event),
+  });
+
   let opened: Store | null = null;
   const store = () => {
     if (opened === null) {
@@ -65,7 +72,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     return opened;
   };
   const local = createLocalService(options, localRegion(environment), events, notice);
-  const book = createConnectionBook(environment, store, local);
+  const book = createConnectionBook(environment, store, local, settings);
   const runs = createRunService({
     shell: options.shell,
     store,
@@ -98,6 +105,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     timeouts,
     runs,
     logs,
+    settings,
     events,
     redact,
     notice,

@@ -7,6 +7,7 @@ import type { LocalService } from './local-service.ts';
 import type { Redactor } from './redact.ts';
 import type { LogCompletion } from './runs/complete-log.ts';
 import type { RunService } from './runs/run-service.ts';
+import type { SettingsBook } from './settings/settings-book.ts';
 import type { Store } from './store/store.ts';
 import type { TimeoutBook } from './timeout-book.ts';
 
@@ -21,6 +22,7 @@ export interface HostParts {
   readonly timeouts: TimeoutBook;
   readonly runs: RunService;
   readonly logs: LogCompletion;
+  readonly settings: SettingsBook;
   readonly events: EventHub;
   readonly redact: Redactor;
   /** What went wrong so far and was survived. */
