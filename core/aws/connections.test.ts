@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectionSchema } from '../../contract/connection.ts';
+import { createSettingsBook } from '../settings/settings-book.ts';
 import type { TypedEndpoint } from './connections.ts';
 import { endpointId, findConnection, listConnections } from './connections.ts';
 
@@ -25,6 +26,7 @@ function sources(environment: Record<string, string> = {}, endpoints: readonly T
     },
     endpoints,
     localUrl: null,
+    settings: createSettingsBook({ folder, notice: () => {}, publish: () => {} }),
   };
 }
 
@@ -49,6 +51,9 @@ describe('listConnections', () => {
           endpoint: { url: null, origin: 'embedded' },
           detail: 'functions run on this machine',
           problem: null,
+          canSignIn: false,
+          settings: { colour: null, protection: 'none', lastRegion: null },
+          network: { fips: false, dualStack: false, proxy: null, certificates: null },
         },
       ],
     });
