@@ -92,8 +92,7 @@ function finished(
   const profile = config?.profiles.find((one) => one.name === name) ?? null;
   const { endpoint, region } = connection;
   const certificates = trustedCertificates(environment, profile, settings.app().certificatesFile);
-  const asked = (service: 'sts' | 'iam') =>
-    identityEndpoint(service, environment, config, profile, endpoint);
+  const asked = (service: 'sts' | 'iam') => identityEndpoint(service, environment, config, profile, endpoint);
   return {
     ...rest,
     connection: {
@@ -190,11 +189,7 @@ function environmentDetail(environment: Environment): string | null {
   return container === undefined ? null : 'credentials of the container';
 }
 
-function profileConnection(
-  environment: Environment,
-  config: AwsConfig,
-  profile: Profile,
-): Unfinished {
+function profileConnection(environment: Environment, config: AwsConfig, profile: Profile): Unfinished {
   const region = profile.values.get('region') ?? environmentRegion(environment);
   const signIn = profileSignIn(profile, config);
   const endpoint = effectiveEndpoint('lambda', environment, config, profile);
