@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { ShieldAlert } from 'lucide-react';
-import { useRef, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
+import { useRef, useState, type KeyboardEvent, type RefObject, type SyntheticEvent } from 'react';
 import { invocationTypeNames } from '../commands/request-commands.ts';
 import { Button } from '../controls/button.tsx';
 import { Dialog, DialogActions } from '../controls/dialog.tsx';
@@ -18,15 +18,16 @@ type Question = NonNullable<ReturnType<typeof useConfirmRun.getState>['question'
 /** Asks before a function is run over a protected connection. */
 export function ConfirmRunDialog() {
   const question = useConfirmRun((state) => state.question);
-  const first = useRef<HTMLElement | null>(null);
+  const field = useRef<HTMLInputElement | null>(null);
+  const button = useRef<HTMLButtonElement | null>(null);
   return (
     <Dialog
       title={question === null ? 'Run it?' : `Run it over ${question.connection.name}?`}
       open={question !== null}
       onOpenChange={(open) => open || answerConfirmation(null)}
-      initialFocus={first}
+      initialFocus={question?.connection.settings.protection === 'type the name' ? field : button}
     >
-      {question === null ? null : <ConfirmForm question={question} first={first} />}
+      {question === null ? null : <ConfirmForm question={question} field={field} button={button} />}
     </Dialog>
   );
 }
@@ -36,13 +37,13 @@ function ignoreHeldKeys(event: KeyboardEvent): void {
   if (event.key === 'Enter' && (event.repeat || event.ctrlKey || event.metaKey)) event.preventDefault();
 }
 
-function ConfirmForm({
-  question,
-  first,
-}: {
-  question: Question;
-  first: React.RefObject<HTMLElement | null>;
-}) {
+interface ConfirmFormProps {
+  readonly question: Question;
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly button: RefObject<HTMLButtonElement | null>;
+}
+
+function ConfirmForm({ question, field, button }: ConfirmFormProps) {
   const queries = useQueryClient();
   const { connection, request } = question;
   const [typed, setTyped] = useState('');
@@ -50,14 +51,16 @@ function ConfirmForm({
   const reference = readFunctionReference(request.functionName);
   const region = request.region ?? reference.region ?? connection.region;
   const identity = knownIdentity(queries, connection.id);
-  const account = identity === null ? null : identityWords(identity);
+  const words = identity === null ? null : identityWords(identity);
+  const alias = identity?.accountAlias ?? null;
+  const account = words === null || alias === null ? words : `${words} (${alias})`;
   const fits = !typing || typed.trim() === reference.name;
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (fits) answerConfirmation({ typedName: typing ? typed.trim() : null });
   };
   return (
-    <form className={styles['form']} onSubmit={submit} onKeyDown={ignoreHeldKeys}>
+    <form className={styles['form']} onSubmit={submit}>
       <dl className={styles['facts']}>
         <dt>Connection</dt>
         <dd>
@@ -77,9 +80,8 @@ function ConfirmForm({
       </dl>
       {typing ? (
         <TextField
-          ref={(element) => {
-            first.current = element;
-          }}
+          ref={field}
+          onKeyDown={ignoreHeldKeys}
           label="Type the function’s name to run it"
           value={typed}
           onValueChange={setTyped}
@@ -89,13 +91,8 @@ function ConfirmForm({
       <DialogActions>
         <Button onClick={() => answerConfirmation(null)}>Do not run</Button>
         <Button
-          {...(typing
-            ? {}
-            : {
-                ref: (element: HTMLButtonElement | null) => {
-                  first.current = element;
-                },
-              })}
+          ref={button}
+          onKeyDown={ignoreHeldKeys}
           variant="primary"
           type="submit"
           icon={<ShieldAlert aria-hidden="true" />}

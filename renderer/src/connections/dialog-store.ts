@@ -3,7 +3,7 @@ import { create } from 'zustand';
 /** The dialog about a connection that is open over the window; only one is at a time. */
 export type ConnectionDialog =
   | { readonly kind: 'settings'; readonly connectionId: string }
-  | { readonly kind: 'sign-in'; readonly connectionId: string; readonly then: (() => void) | null }
+  | { readonly kind: 'sign-in'; readonly connectionId: string; readonly after: (() => void) | null }
   /** `replaces` is the pasted connection whose keys are replaced; it may be gone with the host that held it. */
   | { readonly kind: 'paste-keys'; readonly replaces: string | null }
   | { readonly kind: 'certificates' };
@@ -30,7 +30,7 @@ export function closeConnectionDialog(): void {
   useConnectionDialogs.setState({ dialog: null });
 }
 
-/** Opens the sign-in with IAM Identity Center; `then` runs once it has succeeded, to invoke again for instance. */
-export function openSignIn(connectionId: string, then?: () => void): void {
-  openConnectionDialog({ kind: 'sign-in', connectionId, then: then ?? null });
+/** Opens the sign-in with IAM Identity Center; `after` runs once it has succeeded, to invoke again for instance. */
+export function openSignIn(connectionId: string, after?: () => void): void {
+  openConnectionDialog({ kind: 'sign-in', connectionId, after: after ?? null });
 }
