@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import * as lambda from '@aws-sdk/client-lambda';
 import { describe, expect, it } from 'vitest';
+import { modelledErrors } from '../../tests/servers/modelled-errors.ts';
 import type { RemedyFacts } from './remedies.ts';
 import { refusedKeys, remedyFor, remedyText } from './remedies.ts';
 
@@ -17,18 +15,8 @@ const facts: RemedyFacts = {
   tenantId: null,
 };
 
-/** The errors that the client's model lists for an operation: its declarations carry them as @throws. */
-function modelledErrors(command: string): readonly string[] {
-  const entry = createRequire(import.meta.url).resolve('@aws-sdk/client-lambda');
-  const file = join(dirname(dirname(entry)), 'dist-types', 'commands', `${command}.d.ts`);
-  const names = [...readFileSync(file, 'utf8').matchAll(/@throws \{@link (\w+)\}/g)].map(
-    (match) => match[1] ?? '',
-  );
-  // The base class of them all is what an error without a model becomes.
-  return names.filter((name) => name !== 'LambdaServiceException');
-}
-
-const invoke = modelledErrors('InvokeCommand');
+const invoke = modelledErrors('InvokeCommand').map(({ name }) => name);
+const streamed = modelledErrors('InvokeWithResponseStreamCommand').map(({ name }) => name);
 
 describe('remedies', () => {
   it('reads the model', () => {
@@ -36,14 +24,11 @@ describe('remedies', () => {
     for (const name of invoke) expect(lambda).toHaveProperty(name);
   });
 
-  it.each([...new Set([...invoke, ...modelledErrors('InvokeWithResponseStreamCommand')])])(
-    '%s has one',
-    (name) => {
-      const remedy = remedyFor(name);
-      expect(remedy, `${name} is thrown by Invoke and has no remedy`).not.toBeNull();
-      expect(remedy === null ? '' : remedyText(remedy, facts)).toMatch(/^[A-Z].{20,}[.]$/);
-    },
-  );
+  it.each([...new Set([...invoke, ...streamed])])('%s has one', (name) => {
+    const remedy = remedyFor(name);
+    expect(remedy, `${name} is thrown by Invoke and has no remedy`).not.toBeNull();
+    expect(remedy === null ? '' : remedyText(remedy, facts)).toMatch(/^[A-Z].{20,}[.]$/);
+  });
 
   it('says something of its own for each', () => {
     const sentences = invoke.flatMap((name) => {
