@@ -1,5 +1,6 @@
 import { addNotice } from '../state/notices-store.ts';
 import { callProblem, isHostLost } from './call-failure.ts';
+import { followLiveRuns } from './follow-live-runs.ts';
 import { joinRuns } from './follow-run.ts';
 import { useHostStatus } from './host-connection.ts';
 import { followHostEvents } from './host-events.ts';
@@ -11,6 +12,7 @@ import type { HostClient } from './use-host.ts';
 export function runSession(host: HostClient): void {
   let keeper: WorkspaceKeeper | null = null;
   let handledLines = 0;
+  followLiveRuns(host);
 
   const began = async () => {
     try {

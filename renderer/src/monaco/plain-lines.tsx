@@ -13,6 +13,8 @@ interface PlainLinesProps {
   readonly label: string;
   readonly rows: TextRows;
   readonly coloured: boolean;
+  /** A text that grows at its end: the end stays in sight unless somebody scrolled away, and rows have no numbers. */
+  readonly growing?: boolean;
   readonly onFocus?: (() => void) | undefined;
 }
 
@@ -22,14 +24,18 @@ interface Place {
 }
 
 /** A text of any size with line numbers, of which only the rows in sight are in the document. */
-export function PlainLines({ label, rows, coloured, onFocus }: PlainLinesProps) {
+export function PlainLines({ label, rows, coloured, growing = false, onFocus }: PlainLinesProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<Place>({ top: 0, height: 800 });
+  const atEnd = useRef(true);
 
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return undefined;
-    const measure = (): void => setPlace({ top: element.scrollTop, height: element.clientHeight });
+    const measure = (): void => {
+      setPlace({ top: element.scrollTop, height: element.clientHeight });
+      atEnd.current = element.scrollTop + element.clientHeight >= element.scrollHeight - rowHeight * 2;
+    };
     // The observer measures after layout; asking now would force one.
     const observer = new ResizeObserver(measure);
     observer.observe(element);
@@ -40,6 +46,11 @@ export function PlainLines({ label, rows, coloured, onFocus }: PlainLinesProps) 
     };
   }, []);
 
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (growing && atEnd.current && element !== null) element.scrollTop = element.scrollHeight;
+  });
+
   const count = rows.starts.length;
   const total = count * rowHeight + padding * 2;
   const height = Math.min(total, tallest);
@@ -47,7 +58,7 @@ export function PlainLines({ label, rows, coloured, onFocus }: PlainLinesProps) 
   const top = place.top * ratio;
   const first = Math.max(0, Math.floor((top - padding) / rowHeight) - 4);
   const last = Math.min(count, Math.ceil((top + place.height) / rowHeight) + 4);
-  const digits = Math.max(4, String(rows.lines).length);
+  const digits = growing ? 0 : Math.max(4, String(rows.lines).length);
 
   return (
     <div
@@ -73,7 +84,7 @@ export function PlainLines({ label, rows, coloured, onFocus }: PlainLinesProps) 
             return (
               <div key={row} className={styles['row']}>
                 <span className={styles['number']} style={{ width: `${digits}ch` }} aria-hidden="true">
-                  {number === 0 ? '' : number}
+                  {number === 0 || growing ? '' : number}
                 </span>
                 <span className={styles['text']}>
                   {/* A row in the middle of a line may begin inside a string: its colours would be the wrong way round. */}

@@ -8,14 +8,16 @@ import { RunningStrip } from './running-strip.tsx';
 interface OutcomeStripProps {
   readonly run: Run | null;
   readonly active: ActiveRun | null;
+  /** How many retries the run under way was given. */
+  readonly retries: number;
 }
 
 /** How the run ended and its figures, in one line; while one is under way, how long it has taken so far. */
-export function OutcomeStrip({ run, active }: OutcomeStripProps) {
+export function OutcomeStrip({ run, active, retries }: OutcomeStripProps) {
   return (
     <div className={styles['strip']}>
       <div role="status" aria-label="Outcome" className={styles['status']}>
-        {active !== null ? <RunningStrip active={active} previous={run !== null} /> : null}
+        {active !== null ? <RunningStrip active={active} previous={run !== null} retries={retries} /> : null}
         {active === null && run !== null ? <Ended run={run} /> : null}
         {active === null && run === null ? <span className={styles['idle']}>not run yet</span> : null}
       </div>

@@ -40,10 +40,24 @@ export function ResponseBody({ run, state, raw, onRawChange, onInvokeAgain }: Re
   if (outcome.kind === 'succeeded') {
     return <Body run={run} state={state} raw={raw} onRawChange={onRawChange} />;
   }
+  const message = <OutcomeMessage run={run} outcome={outcome} onInvokeAgain={onInvokeAgain} />;
+  if (run.response === null || run.response.sizeBytes === 0) {
+    return (
+      <ScrollRegion label="What happened" className={styles['message']}>
+        {message}
+      </ScrollRegion>
+    );
+  }
   return (
-    <ScrollRegion label="What happened" className={styles['message']}>
-      <OutcomeMessage run={run} outcome={outcome} onInvokeAgain={onInvokeAgain} />
-    </ScrollRegion>
+    <>
+      <ScrollRegion label="What happened" className={styles['failure']}>
+        {message}
+      </ScrollRegion>
+      <div className={styles['payload']}>
+        <h2 className={styles['payloadTitle']}>What had arrived</h2>
+        <Body run={run} state={state} raw={raw} onRawChange={onRawChange} />
+      </div>
+    </>
   );
 }
 

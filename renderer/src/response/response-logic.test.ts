@@ -33,6 +33,7 @@ function runWith(change: Partial<Run>): Run {
     clientContext: null,
     tenantId: null,
     durableExecutionName: null,
+    durableExecutionArn: null,
     endpoint: 'https://lambda.eu-west-1.amazonaws.com',
     attempts: [
       {

@@ -5,8 +5,11 @@ import type { Draft } from '../../../contract/workspace.ts';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { IconButton } from '../controls/icon-button.tsx';
 import { PaneTabList, PaneTabPanel, PaneTabs } from '../controls/pane-tabs.tsx';
+import type { LiveRun } from '../state/live-run.ts';
+import { useLiveRun } from '../state/live-runs-store.ts';
 import { DetailsView } from './details-view.tsx';
 import { bytesOfBase64 } from './gateway-reply.ts';
+import { LiveResponse } from './live-response.tsx';
 import { OutcomeStrip } from './outcome-strip.tsx';
 import { ResponseBody } from './response-body.tsx';
 import styles from './response-pane.module.css';
@@ -36,6 +39,9 @@ const tabs = [
 export function ResponsePane({ draft, run: ended, active: underWay, onInvokeAgain }: ResponsePaneProps) {
   const [tab, setTab] = useState<ResponseTab>('response');
   const { run, active } = useShownRun(ended, underWay);
+  const live = useLiveRun(underWay?.id ?? null);
+  const arriving = live !== null && live.totalBytes > 0 ? live : null;
+  const retries = draft.retries.count;
   return (
     <section
       aria-label="Response"
@@ -49,13 +55,22 @@ export function ResponsePane({ draft, run: ended, active: underWay, onInvokeAgai
           <div className={styles['bar']}>
             <PaneTabList label="What came back" tabs={tabs} />
           </div>
-          <OutcomeStrip run={null} active={active} />
+          <OutcomeStrip run={null} active={active} retries={retries} />
           <PaneTabPanel value={tab} className={styles['panel']}>
-            {active === null ? <Nothing functionName={draft.functionName} /> : null}
+            {arriving !== null && tab === 'response' ? <LiveResponse live={arriving} /> : null}
+            {active === null && arriving === null ? <Nothing functionName={draft.functionName} /> : null}
           </PaneTabPanel>
         </PaneTabs>
       ) : (
-        <ShownRun run={run} active={active} tab={tab} onTabChange={setTab} onInvokeAgain={onInvokeAgain} />
+        <ShownRun
+          run={run}
+          active={active}
+          arriving={arriving}
+          retries={retries}
+          tab={tab}
+          onTabChange={setTab}
+          onInvokeAgain={onInvokeAgain}
+        />
       )}
     </section>
   );
@@ -74,12 +89,15 @@ function Nothing({ functionName }: { functionName: string }) {
 interface ShownRunProps {
   readonly run: Run;
   readonly active: ActiveRun | null;
+  /** The response stream of the run under way, which takes the place of the answer before it. */
+  readonly arriving: LiveRun | null;
+  readonly retries: number;
   readonly tab: ResponseTab;
   readonly onTabChange: (tab: ResponseTab) => void;
   readonly onInvokeAgain: () => void;
 }
 
-function ShownRun({ run, active, tab, onTabChange, onInvokeAgain }: ShownRunProps) {
+function ShownRun({ run, active, arriving, retries, tab, onTabChange, onInvokeAgain }: ShownRunProps) {
   const state = useResponseBody(run);
   const [raw, setRaw] = useState(false);
   useEffect(() => {
@@ -108,17 +126,21 @@ function ShownRun({ run, active, tab, onTabChange, onInvokeAgain }: ShownRunProp
           </IconButton>
         </div>
       </div>
-      <OutcomeStrip run={run} active={active} />
+      <OutcomeStrip run={run} active={active} retries={retries} />
       <PaneTabPanel value="response" className={styles['panel']}>
-        <div className={styles['content']} data-stale={stale}>
-          <ResponseBody
-            run={run}
-            state={state}
-            raw={raw}
-            onRawChange={setRaw}
-            onInvokeAgain={onInvokeAgain}
-          />
-        </div>
+        {arriving === null ? (
+          <div className={styles['content']} data-stale={stale}>
+            <ResponseBody
+              run={run}
+              state={state}
+              raw={raw}
+              onRawChange={setRaw}
+              onInvokeAgain={onInvokeAgain}
+            />
+          </div>
+        ) : (
+          <LiveResponse live={arriving} />
+        )}
       </PaneTabPanel>
       <PaneTabPanel value="timeline" className={styles['scroll']}>
         <TimelineView run={run} />

@@ -1,0 +1,58 @@
+import { takeProgress, waitingRun } from '../state/live-run.ts';
+import { dropLiveRun, setLiveRun } from '../state/live-runs-store.ts';
+import { useRuns } from '../state/runs-store.ts';
+import type { HostClient } from './use-host.ts';
+
+/** Between two tries to follow a run: the host may not know it yet, or not be reachable. Milliseconds. */
+const firstPause = 50;
+const longestPause = 2000;
+
+const following = new Set<string>();
+
+const isUnderWay = (id: string): boolean => useRuns.getState().active[id] !== undefined;
+
+async function followWhileUnderWay(host: HostClient, id: string): Promise<void> {
+  let pause = firstPause;
+  const stop = new AbortController();
+  const unsubscribe = useRuns.subscribe(() => {
+    if (!isUnderWay(id)) stop.abort();
+  });
+  try {
+    while (isUnderWay(id)) {
+      let live = waitingRun;
+      try {
+        const events = await host.runs.follow({ runId: id }, { signal: stop.signal });
+        for await (const progress of events) {
+          if (!isUnderWay(id)) break;
+          if (progress.kind === 'ended') continue;
+          live = takeProgress(live, progress);
+          setLiveRun(id, live);
+        }
+      } catch {
+        // A lost line or an abort: the run itself is waited for elsewhere, and this is tried again while it lasts.
+      }
+      if (!isUnderWay(id)) break;
+      const wait = pause;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      pause = Math.min(longestPause, pause * 2);
+    }
+  } finally {
+    unsubscribe();
+    following.delete(id);
+    dropLiveRun(id);
+  }
+}
+
+/** Follows every run under way in this window, from the moment it is sent or joined to its end. */
+export function followLiveRuns(host: HostClient): void {
+  const look = (): void => {
+    for (const id of Object.keys(useRuns.getState().active)) {
+      if (following.has(id)) continue;
+      following.add(id);
+      // After the call that sends it: the host tells nothing of a run that it has not heard of.
+      setTimeout(() => void followWhileUnderWay(host, id));
+    }
+  };
+  useRuns.subscribe(look);
+  look();
+}
