@@ -38,7 +38,7 @@ it('takes a process that cannot be prepared for a failed run, and keeps going', 
     idleMs: 1000,
     onEntry: () => {},
   });
-  const queue = new EventQueue([0, 0], () => true);
+  const queue = new EventQueue({ retryDelaysMs: [0, 0], mayRun: () => true, find: () => null });
   queue.add(local, '$LATEST', invocation);
   await queue.ended();
   // The first run and its two retries, each in an environment of its own, and none left busy.

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { FunctionSummary } from '../../contract/function-summary.ts';
 import type { Problem } from '../../contract/problem.ts';
 import { EventQueue } from './event-queue.ts';
+import { destinationFunction } from './destination-function.ts';
 import { firstEvent } from './first-event.ts';
 import type { SpawnNode } from './function-process.ts';
 import { createLambdaServer } from './http/lambda-server.ts';
@@ -92,12 +93,16 @@ export async function startLocalEndpoint(
     onProblem: (problem) => options.onProblem?.(problem),
   });
   const totalBusy = (): number => project.functions.reduce((sum, local) => sum + local.busyCount, 0);
-  const events = new EventQueue(timing.eventRetryDelaysMs, (local) => {
-    const { reservedConcurrency } = local.definition;
-    return (
-      totalBusy() < maximumEnvironments &&
-      (reservedConcurrency === null || local.busyCount < reservedConcurrency)
-    );
+  const events = new EventQueue({
+    retryDelaysMs: timing.eventRetryDelaysMs,
+    mayRun: (local) => {
+      const { reservedConcurrency } = local.definition;
+      return (
+        totalBusy() < maximumEnvironments &&
+        (reservedConcurrency === null || local.busyCount < reservedConcurrency)
+      );
+    },
+    find: (arn) => destinationFunction(arn, options.region, (name) => project.find(name)),
   });
   const server = createLambdaServer({
     region: options.region,
@@ -167,7 +172,7 @@ function summary(local: LocalFunction): FunctionSummary {
     logFormat: definition.logging.format,
     logGroup: definition.logging.group,
     tenantIsolation: definition.tenantIsolation,
-    durable: false,
+    durable: definition.durable !== null,
     managedInstances: false,
   };
 }

@@ -3,7 +3,7 @@ import type { LocalFunction } from '../local-function.ts';
 /** The configuration of one version, as GetFunctionConfiguration and the lists answer it. */
 export function functionConfiguration(local: LocalFunction, version: string, qualified: boolean): object {
   const { definition } = local;
-  const { logging } = definition;
+  const { durable, logging } = definition;
   return {
     FunctionName: definition.name,
     FunctionArn: qualified ? `${local.arn}:${version}` : local.arn,
@@ -16,13 +16,13 @@ export function functionConfiguration(local: LocalFunction, version: string, qua
     LastModified: local.lastModified.replace('Z', '+0000'),
     CodeSha256: '',
     Version: version,
-    TracingConfig: { Mode: 'PassThrough' },
+    TracingConfig: { Mode: definition.tracing },
     RevisionId: local.revisionId,
     State: 'Active',
     LastUpdateStatus: 'Successful',
     PackageType: definition.packageType,
     Architectures: [definition.architecture],
-    EphemeralStorage: { Size: 512 },
+    EphemeralStorage: { Size: definition.ephemeralStorageMB },
     SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' },
     LoggingConfig: {
       LogFormat: logging.format,
@@ -33,6 +33,15 @@ export function functionConfiguration(local: LocalFunction, version: string, qua
       LogGroup: logging.group,
     },
     ...(definition.tenantIsolation && { TenancyConfig: { TenantIsolationMode: 'PER_TENANT' } }),
+    ...(durable !== null && {
+      DurableConfig: {
+        ...(durable.executionTimeoutSeconds !== null && {
+          ExecutionTimeout: durable.executionTimeoutSeconds,
+        }),
+        RetentionPeriodInDays: durable.retentionDays,
+      },
+    }),
+    ...(definition.deadLetterArn !== null && { DeadLetterConfig: { TargetArn: definition.deadLetterArn } }),
     ...(Object.keys(definition.environment).length > 0 && {
       Environment: { Variables: definition.environment },
     }),

@@ -53,6 +53,7 @@ export async function checkInvoke(
   const tenantId = header(request, 'x-amz-tenant-id');
   const tenantError = tenantProblem(tenantId, local);
   if (tenantError !== null) return { error: tenantError };
+  if (local.definition.durable !== null) return { error: durableRefusal(qualifier) };
   if (header(request, 'x-amz-durable-execution-name') !== null) {
     return {
       error: invalidParameter(
@@ -103,6 +104,15 @@ function clientContext(given: string | null): string | null | { readonly error: 
     };
   }
   return decoded.toString('utf8');
+}
+
+/** Lambda refuses an unqualified run of a durable function in the same way; the qualified one is refused only here. */
+function durableRefusal(qualifier: string | null): LambdaError {
+  return invalidParameter(
+    qualifier === null
+      ? 'You cannot invoke a durable function using an unqualified ARN.'
+      : 'The function is a durable function, and durable execution is not available here: the local endpoint does not run it.',
+  );
 }
 
 function tenantProblem(tenantId: string | null, local: LocalFunction): LambdaError | null {

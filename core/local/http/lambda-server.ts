@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { EventQueue } from '../event-queue.ts';
 import { localAccountId, type LocalFunction } from '../local-function.ts';
+import { getEventInvokeConfig, getFunctionUrlConfig } from './async-routes.ts';
 import { callerProblem } from './caller-guard.ts';
 import { parseFunctionName } from './function-name.ts';
 import { invoke, invokeWithResponseStream, type InvokeTarget } from './invoke-routes.ts';
@@ -30,7 +31,7 @@ export interface LambdaServerOptions {
 }
 
 const route =
-  /^\/(2015-03-31|2021-11-15)\/functions(?:\/([^/]*)(?:\/(configuration|aliases|versions|invocations|response-streaming-invocations)(?:\/([^/]+))?)?)?\/?$/;
+  /^\/(2015-03-31|2019-09-25|2021-10-31|2021-11-15)\/functions(?:\/([^/]*)(?:\/(configuration|aliases|versions|invocations|response-streaming-invocations|event-invoke-config|url)(?:\/([^/]+))?)?)?\/?$/;
 
 /** The Lambda REST API over the project's functions. The caller listens on and closes the server. */
 export function createLambdaServer(options: LambdaServerOptions): Server {
@@ -124,6 +125,12 @@ async function serve(call: Omit<LambdaRequest, 'query'>, options: LambdaServerOp
       return;
     case 'aliases':
       answer(whole, item === undefined ? listAliases(local, query) : getAlias(local, decoded(item) ?? ''));
+      return;
+    case 'event-invoke-config':
+      answer(whole, getEventInvokeConfig(local, reference.qualifier));
+      return;
+    case 'url':
+      answer(whole, getFunctionUrlConfig(local, reference.qualifier));
       return;
     case undefined:
     default:

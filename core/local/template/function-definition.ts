@@ -9,6 +9,18 @@ export interface LoggingDefinition {
   readonly group: string;
 }
 
+/** EventInvokeConfig: what becomes of Event runs. */
+export interface EventDefinition {
+  /** False when the template says nothing and the figures are Lambda's defaults. */
+  readonly configured: boolean;
+  /** How often an Event run is repeated after an error: 0 to 2. */
+  readonly retries: number;
+  readonly maximumAgeSeconds: number;
+  /** ARNs; null for none, and for what only a deployment creates. */
+  readonly onSuccess: string | null;
+  readonly onFailure: string | null;
+}
+
 /** A function as the template describes it, after Globals, defaults and intrinsic functions. Paths are absolute. */
 export interface FunctionDefinition {
   readonly logicalId: string;
@@ -31,6 +43,19 @@ export interface FunctionDefinition {
   readonly reservedConcurrency: number | null;
   readonly logging: LoggingDefinition;
   readonly tenantIsolation: boolean;
-  /** How often an Event run is repeated after an error: 0 to 2. */
-  readonly eventRetries: number;
+  /** DurableConfig: the local endpoint reports it and refuses to run such a function. */
+  readonly durable: {
+    readonly executionTimeoutSeconds: number | null;
+    readonly retentionDays: number;
+  } | null;
+  readonly ephemeralStorageMB: number;
+  readonly tracing: 'Active' | 'PassThrough';
+  readonly events: EventDefinition;
+  /** FunctionUrlConfig; with AutoPublishAlias the URL is the alias's, as SAM deploys it. */
+  readonly url: {
+    readonly authType: 'NONE' | 'AWS_IAM';
+    readonly invokeMode: 'BUFFERED' | 'RESPONSE_STREAM';
+  } | null;
+  /** The ARN of the dead-letter queue or topic. Nothing is sent there from here. */
+  readonly deadLetterArn: string | null;
 }

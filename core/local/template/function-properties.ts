@@ -5,6 +5,9 @@ const text = z.coerce.string();
 const wholeNumber = z.coerce.number().int();
 const level = z.enum(['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL']);
 
+/** A queue or topic that SAM would create has no ARN before it is deployed. */
+const destination = z.object({ Type: z.string().optional(), Destination: z.string().optional() });
+
 /** The properties of AWS::Serverless::Function and AWS::Lambda::Function that decide how a function runs here. */
 export const functionPropertiesSchema = z.object({
   FunctionName: z
@@ -36,7 +39,34 @@ export const functionPropertiesSchema = z.object({
     })
     .optional(),
   TenancyConfig: z.object({ TenantIsolationMode: z.string().optional() }).optional(),
-  EventInvokeConfig: z.object({ MaximumRetryAttempts: wholeNumber.min(0).max(2).optional() }).optional(),
+  DurableConfig: z
+    .object({
+      ExecutionTimeout: wholeNumber.min(1).max(31_622_400).optional(),
+      RetentionPeriodInDays: wholeNumber.min(1).max(90).optional(),
+    })
+    .optional(),
+  EphemeralStorage: z.object({ Size: wholeNumber.min(512).max(10_240).optional() }).optional(),
+  /** SAM writes it as a word, CloudFormation as a map. */
+  Tracing: z.string().optional(),
+  TracingConfig: z.object({ Mode: z.string().optional() }).optional(),
+  EventInvokeConfig: z
+    .object({
+      MaximumRetryAttempts: wholeNumber.min(0).max(2).optional(),
+      MaximumEventAgeInSeconds: wholeNumber.min(60).max(21_600).optional(),
+      DestinationConfig: z
+        .object({ OnSuccess: destination.optional(), OnFailure: destination.optional() })
+        .optional(),
+    })
+    .optional(),
+  FunctionUrlConfig: z
+    .object({
+      AuthType: z.enum(['NONE', 'AWS_IAM']).optional(),
+      InvokeMode: z.enum(['BUFFERED', 'RESPONSE_STREAM']).optional(),
+    })
+    .optional(),
+  /** SAM's spelling, and CloudFormation's. */
+  DeadLetterQueue: z.object({ TargetArn: z.string().optional() }).optional(),
+  DeadLetterConfig: z.object({ TargetArn: z.string().optional() }).optional(),
 });
 
 export type FunctionProperties = z.infer<typeof functionPropertiesSchema>;

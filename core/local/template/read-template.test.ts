@@ -45,7 +45,18 @@ Resources:
         reservedConcurrency: null,
         logging: { format: 'JSON', applicationLevel: 'WARN', systemLevel: 'INFO', group: 'shared' },
         tenantIsolation: false,
-        eventRetries: 2,
+        durable: null,
+        ephemeralStorageMB: 512,
+        tracing: 'PassThrough',
+        events: {
+          configured: false,
+          retries: 2,
+          maximumAgeSeconds: 21_600,
+          onSuccess: null,
+          onFailure: null,
+        },
+        url: null,
+        deadLetterArn: null,
       },
     ]);
   });

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import type { Problem } from '../../../contract/problem.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 import { functionPropertiesSchema, type FunctionProperties } from './function-properties.ts';
+import { furtherProperties } from './further-properties.ts';
 import { readYaml, type YamlFile } from './read-yaml.ts';
 import { resolveIntrinsics, unknownValue } from './resolve-intrinsics.ts';
 import { templateScope } from './template-scope.ts';
@@ -107,7 +108,7 @@ function defineFunction(
       group: logging.LogGroup ?? `/aws/lambda/${name}`,
     },
     tenantIsolation: properties.TenancyConfig?.TenantIsolationMode === 'PER_TENANT',
-    eventRetries: properties.EventInvokeConfig?.MaximumRetryAttempts ?? 2,
+    ...furtherProperties(properties),
   };
 }
 
