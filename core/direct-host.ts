@@ -1,8 +1,8 @@
 import type { Connection } from '../contract/connection.ts';
+import type { HostEvent } from '../contract/host-event.ts';
 import type { Problem } from '../contract/problem.ts';
 import { createAwsClients } from './aws/aws-clients.ts';
 import { localRegion } from './aws/connections.ts';
-import { plainFunctionName } from './aws/function-summary.ts';
 import { createCredentialCache } from './aws/credentials.ts';
 import { createAgents } from './aws/http-agents.ts';
 import { ExchangeHttpHandler } from './aws/http-handler.ts';
@@ -10,6 +10,7 @@ import { watchAwsFiles } from './aws/watch-aws-files.ts';
 import type { PassingEndpoint } from './connection-book.ts';
 import { createConnectionBook } from './connection-book.ts';
 import { createEventHub } from './event-hub.ts';
+import { createFunctionBook } from './function-book.ts';
 import { createAppHandlers } from './handlers/app.ts';
 import { createConnectionHandlers } from './handlers/connections.ts';
 import { createFunctionHandlers } from './handlers/functions.ts';
@@ -22,17 +23,21 @@ import type { HostParts } from './host-parts.ts';
 import { createLocalService } from './local-service.ts';
 import { createRedactor } from './redact.ts';
 import { createLogCompletion } from './runs/complete-log.ts';
+import type { RunService } from './runs/run-service.ts';
 import { createRunService } from './runs/run-service.ts';
 import { createSettingsBook } from './settings/settings-book.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
-import { createTimeoutBook } from './timeout-book.ts';
 
 /** A host without the contract's router: what the command line uses, because it starts without zod and oRPC. */
 export interface DirectHost {
   readonly client: HostClient;
   /** Makes a connection for this process alone (`--endpoint-url`) and returns it; it is not stored and not listed. */
   connect(endpoint: PassingEndpoint): Connection;
+  /** What changes in the host, as app.events tells it, without watching the AWS files. */
+  changes(signal: AbortSignal): AsyncGenerator<HostEvent, void, void>;
+  /** Every byte of a run's response stream, in order; see RunService. */
+  readonly onResponseBytes: RunService['onResponseBytes'];
   /** Resolves when the Event runs of the embedded endpoint have been tried once: they end with this process. */
   localEventsRun(): Promise<void>;
   /** Stops waiting for runs, records them, and ends the local functions. May be called twice. */
@@ -48,7 +53,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
   const http = new ExchangeHttpHandler(agents);
   const credentials = createCredentialCache(environment, http, (secret) => redact.add(secret));
   const clients = createAwsClients(credentials, http);
-  const timeouts = createTimeoutBook();
+  const functions = createFunctionBook();
   const reported: Problem[] = [];
   const notice = (problem: Problem) => {
     const safe = redact.problem(problem);
@@ -81,14 +86,8 @@ export function createDirectHost(options: HostOptions): DirectHost {
     events,
     redact,
     resolve: (connectionId) => book.resolve(connectionId),
-    timeoutSeconds: ({ connectionId, region, functionName }) =>
-      timeouts.isEmpty()
-        ? null
-        : timeouts.seconds(
-            connectionId,
-            region ?? book.regionOf(connectionId) ?? '',
-            plainFunctionName(functionName),
-          ),
+    regionOf: (connectionId) => book.regionOf(connectionId),
+    functions,
   });
   const logs = createLogCompletion({
     store,
@@ -102,7 +101,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     local,
     book,
     clients,
-    timeouts,
+    functions,
     runs,
     logs,
     settings,
@@ -133,6 +132,8 @@ export function createDirectHost(options: HostOptions): DirectHost {
       workspace: createWorkspaceHandlers(parts),
     },
     connect: (endpoint) => book.connect(endpoint),
+    changes: (signal) => events.subscribe(signal),
+    onResponseBytes: runs.onResponseBytes,
     localEventsRun: () => local.eventsRun(),
     close: () => (closing ??= close()),
   };

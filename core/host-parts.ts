@@ -2,6 +2,7 @@ import type { Problem } from '../contract/problem.ts';
 import type { AwsClients } from './aws/aws-clients.ts';
 import type { ConnectionBook } from './connection-book.ts';
 import type { EventHub } from './event-hub.ts';
+import type { FunctionBook } from './function-book.ts';
 import type { HostOptions } from './host-options.ts';
 import type { LocalService } from './local-service.ts';
 import type { Redactor } from './redact.ts';
@@ -9,7 +10,6 @@ import type { LogCompletion } from './runs/complete-log.ts';
 import type { RunService } from './runs/run-service.ts';
 import type { SettingsBook } from './settings/settings-book.ts';
 import type { Store } from './store/store.ts';
-import type { TimeoutBook } from './timeout-book.ts';
 
 /** What the handlers of the contract work with. */
 export interface HostParts {
@@ -19,7 +19,8 @@ export interface HostParts {
   readonly local: LocalService;
   readonly book: ConnectionBook;
   readonly clients: AwsClients;
-  readonly timeouts: TimeoutBook;
+  /** What listings and details tell of functions; runs read it. */
+  readonly functions: FunctionBook;
   readonly runs: RunService;
   readonly logs: LogCompletion;
   readonly settings: SettingsBook;

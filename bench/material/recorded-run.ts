@@ -63,6 +63,7 @@ export function recordedRun(index: number): RecordedRun {
     started: {
       request: {
         ...defaultInvokeOptions,
+        streamed: false,
         runId,
         connectionId: index % 3 === 0 ? 'local' : 'profile:prod',
         region: 'eu-west-1',

@@ -1,12 +1,12 @@
-import type { InvokeRequest } from '../../contract/invoke-request.ts';
 import { lambdaLimits } from '../../contract/limits.ts';
 import type { Problem } from '../../contract/problem.ts';
+import type { ResolvedRequest } from './resolved-request.ts';
 
 /**
  * Finds what no endpoint could make sense of, before anything is sent; null when the request may go out. The payload is
  * not looked at: whether it is acceptable is Lambda's to say.
  */
-export function checkRequest(request: InvokeRequest, region: string | null): Problem | null {
+export function checkRequest(request: ResolvedRequest, region: string | null): Problem | null {
   return (
     checkName(request) ??
     checkRegion(region) ??
@@ -24,7 +24,7 @@ export function encodedClientContext(clientContext: string | null): string | nul
     : Buffer.from(clientContext).toString('base64');
 }
 
-function checkName({ functionName, qualifier }: InvokeRequest): Problem | null {
+function checkName({ functionName, qualifier }: ResolvedRequest): Problem | null {
   if (functionName.trim() === '') {
     return {
       name: 'NoFunction',
@@ -48,6 +48,7 @@ function checkRegion(region: string | null): Problem | null {
       name: 'NoRegion',
       message: 'No region is chosen and the connection has none.',
       remedy: 'Choose a region beside the connection, or set one in the profile.',
+      action: 'choose-region',
     };
   }
   if (!/^[a-z0-9-]{1,40}$/.test(region)) {
@@ -55,6 +56,7 @@ function checkRegion(region: string | null): Problem | null {
       name: 'InvalidRegion',
       message: `"${region.slice(0, 60)}" is not a region.`,
       remedy: 'A region is lower-case letters, digits and dashes, such as eu-west-1.',
+      action: 'choose-region',
     };
   }
   return null;
@@ -96,10 +98,11 @@ function checkTenant(tenantId: string | null): Problem | null {
     name: 'InvalidTenantId',
     message: 'The tenant id is not one that Lambda takes.',
     remedy: 'Use 1 to 256 letters, digits, blanks or . _ : / = + - @, and not only blanks.',
+    action: 'set-tenant-id',
   };
 }
 
-function checkDurableName({ durableExecutionName: name }: InvokeRequest): Problem | null {
+function checkDurableName({ durableExecutionName: name }: ResolvedRequest): Problem | null {
   if (name === null || name === '' || /^[a-zA-Z0-9_-]{1,64}$/.test(name)) return null;
   return {
     name: 'InvalidDurableExecutionName',
@@ -108,13 +111,14 @@ function checkDurableName({ durableExecutionName: name }: InvokeRequest): Proble
   };
 }
 
-function checkStreaming({ streaming, invocationType, durableExecutionName }: InvokeRequest): Problem | null {
-  if (!streaming) return null;
+function checkStreaming({ streamed, invocationType, durableExecutionName }: ResolvedRequest): Problem | null {
+  if (!streamed) return null;
   if (invocationType === 'Event') {
     return {
       name: 'StreamingNotPossible',
       message: 'An asynchronous run has no response that could be streamed.',
       remedy: 'Switch streaming off, or choose the synchronous type.',
+      action: 'turn-off-streaming',
     };
   }
   if (durableExecutionName !== null && durableExecutionName !== '') {
@@ -122,6 +126,7 @@ function checkStreaming({ streaming, invocationType, durableExecutionName }: Inv
       name: 'StreamingNotPossible',
       message: 'InvokeWithResponseStream takes no durable execution name.',
       remedy: 'Switch streaming off, or leave the durable execution name empty.',
+      action: 'turn-off-streaming',
     };
   }
   return null;

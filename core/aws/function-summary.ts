@@ -1,6 +1,7 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import type { FunctionSummary } from '../../contract/function-summary.ts';
 import { lambdaLimits } from '../../contract/limits.ts';
+import type { FunctionFacts } from '../function-book.ts';
 
 /** Takes from a function's configuration what is shown; its environment variables hold secrets and are left behind. */
 export function functionSummary(configuration: FunctionConfiguration): FunctionSummary | null {
@@ -24,11 +25,20 @@ export function functionSummary(configuration: FunctionConfiguration): FunctionS
   };
 }
 
-/** How long an invocation may take: a durable function answers for the whole execution, up to Lambda's longest. */
-export function longestRunSeconds(configuration: FunctionConfiguration): number {
-  return configuration.DurableConfig === undefined
-    ? (configuration.Timeout ?? lambdaLimits.maximumTimeoutSeconds)
-    : lambdaLimits.maximumTimeoutSeconds;
+/** What runs use of a summary. A durable function answers for the whole execution, up to Lambda's longest. */
+export function factsOfSummary(summary: FunctionSummary): Partial<FunctionFacts> {
+  const { durable, tenantIsolation, managedInstances } = summary;
+  const timeoutSeconds = durable ? lambdaLimits.maximumTimeoutSeconds : summary.timeoutSeconds;
+  return { timeoutSeconds, tenantIsolation, durable, managedInstances };
+}
+
+/** The same where the whole configuration is at hand: an endpoint that names no timeout leaves it unknown. */
+export function factsOfConfiguration(
+  summary: FunctionSummary,
+  { Timeout }: FunctionConfiguration,
+): Partial<FunctionFacts> {
+  const facts = factsOfSummary(summary);
+  return Timeout === undefined && !summary.durable ? { ...facts, timeoutSeconds: null } : facts;
 }
 
 /** The function's own name in any form it may be given: name, name:qualifier, partial or full ARN. */
@@ -37,4 +47,12 @@ export function plainFunctionName(functionName: string): string {
   if (full !== undefined) return full;
   const partial = /^\d{12}:(?:function:)?([^:]+)/.exec(functionName)?.[1];
   return partial ?? functionName.split(':')[0] ?? functionName;
+}
+
+/** The qualifier that a function's name carries (name:live, an ARN that ends in one); null when it carries none. */
+export function qualifierInName(functionName: string): string | null {
+  const full = /^arn:[^:]*:lambda:[^:]*:[^:]*:function:[^:]+(?::(.+))?$/.exec(functionName);
+  if (full !== null) return full[1] ?? null;
+  const partial = /^\d{12}:(?:function:)?[^:]+(?::(.+))?$/.exec(functionName);
+  return (partial ?? /^[^:]+:(.+)$/.exec(functionName))?.[1] ?? null;
 }

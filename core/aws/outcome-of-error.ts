@@ -1,9 +1,10 @@
 import type { Outcome } from '../../contract/outcome.ts';
+import type { RemedyAction } from '../../contract/problem.ts';
 import { CredentialsProblem } from './credentials.ts';
 import type { Exchange } from './http-handler.ts';
 import { connectionRemedy } from './connection-remedies.ts';
 import type { RemedyFacts } from './remedies.ts';
-import { remedyFor, remedyText } from './remedies.ts';
+import { remedyFor, remedyText, unsupportedAction } from './remedies.ts';
 
 /** How a failed attempt ended, and whether repeating it could run the function twice. */
 export interface FailedAttempt {
@@ -33,18 +34,31 @@ function answeredWithError(
 ): FailedAttempt {
   const name = awsErrorName(error, exchange);
   const message = exchange.errorBody === null ? errorText(error) : serviceMessage(error, exchange.errorBody);
+  // A 2xx that could not be read to its end, or not be understood, or an exception in the middle of a response stream,
+  // whatever its name: Lambda did run it.
+  if (exchange.errorBody === null && statusCode < 300) {
+    const words = messageIn(errorText(error)) ?? errorText(error);
+    return unknown(errorName(error), `The answer broke off: ${words}`, mayHaveRun);
+  }
   const known = name === null ? null : remedyFor(name);
   if (name !== null && known !== null) {
-    const remedy = remedyText(known, { ...facts, message, throttleReason: throttleReason(error) });
+    const reason = throttleReason(error);
+    const told = { ...facts, message, throttleReason: reason };
+    const remedy = remedyText(known, told);
     if (known.ran === 'maybe') return unknown(name, message, remedy);
     const repeat = statusCode === 429 ? 'safe' : statusCode >= 500 ? 'ambiguous' : 'never';
-    return rejected({ name, message, remedy, statusCode, retryAfterSeconds: retryAfter(exchange) }, repeat);
+    const action = known.action?.(told) ?? null;
+    const more = {
+      ...(reason === null ? {} : { throttleReason: reason }),
+      ...(action === null ? {} : { action }),
+    };
+    return rejected(
+      { name, message, remedy, statusCode, retryAfterSeconds: retryAfter(exchange), ...more },
+      repeat,
+    );
   }
-  // A 2xx that could not be read to its end, or not be understood: Lambda did run it.
-  if (exchange.errorBody === null && statusCode < 300) {
-    return unknown(errorName(error), `The answer broke off: ${errorText(error)}`, mayHaveRun);
-  }
-  if (statusCode >= 500) {
+  // 501 says that the call or an option is not known: nothing ran.
+  if (statusCode >= 500 && statusCode !== 501) {
     return unknown(name ?? `HTTP ${statusCode}`, message, gatewayRemedy(statusCode));
   }
   const answer = {
@@ -52,11 +66,18 @@ function answeredWithError(
     message,
     statusCode,
     retryAfterSeconds: retryAfter(exchange),
+    ...unsupported(statusCode, facts),
   };
   return rejected(
     { ...answer, remedy: statusRemedy(statusCode, exchange) },
     statusCode === 429 ? 'safe' : 'never',
   );
+}
+
+/** 501 is how emulators say that they lack an option, `sam local start-lambda` for one. */
+function unsupported(statusCode: number, facts: RemedyFacts): { action?: RemedyAction } {
+  const action = statusCode === 501 ? unsupportedAction(facts) : null;
+  return action === null ? {} : { action };
 }
 
 function beforeSending(error: unknown, facts: RemedyFacts): FailedAttempt {
@@ -111,13 +132,14 @@ function rejected(
     remedy: string;
     statusCode: number | null;
     retryAfterSeconds?: number | null;
+    throttleReason?: string;
+    action?: RemedyAction | undefined;
   },
   repeat: FailedAttempt['repeat'],
 ): FailedAttempt {
-  return {
-    outcome: { kind: 'rejected', ...facts, retryAfterSeconds: facts.retryAfterSeconds ?? null },
-    repeat,
-  };
+  const { action, ...rest } = facts;
+  const outcome = { kind: 'rejected' as const, ...rest, retryAfterSeconds: facts.retryAfterSeconds ?? null };
+  return { outcome: action === undefined ? outcome : { ...outcome, action }, repeat };
 }
 
 function unknown(name: string, message: string, remedy: string): FailedAttempt {

@@ -1,10 +1,11 @@
 import type { CatalogueEvent, FunctionSummary } from '../../contract/function-summary.ts';
 import type { AwsClients, Target } from './aws-clients.ts';
-import { functionSummary, longestRunSeconds } from './function-summary.ts';
+import type { FunctionFacts } from '../function-book.ts';
+import { factsOfConfiguration, functionSummary } from './function-summary.ts';
 import { listingProblem, readPatiently } from './listing-problem.ts';
 
-/** Called for each function read, with the longest time one invocation of it may take. */
-export type NoteTimeout = (functionName: string, seconds: number) => void;
+/** Called for each function read, with what the list tells of it. */
+export type NoteFacts = (functionName: string, facts: Partial<FunctionFacts>) => void;
 
 /** A listing that never ends would be an endpoint that returns its own marker; Lambda's accounts stay far below. */
 const maximumPages = 2000;
@@ -13,7 +14,7 @@ const maximumPages = 2000;
 export async function* readCatalogue(
   clients: AwsClients,
   target: Target,
-  noteTimeout: NoteTimeout,
+  note: NoteFacts,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Exclude<CatalogueEvent, { kind: 'cached' }>, readonly FunctionSummary[] | null, void> {
   const all: FunctionSummary[] = [];
@@ -36,7 +37,7 @@ export async function* readCatalogue(
       const summary = functionSummary(configuration);
       if (summary === null) continue;
       functions.push(summary);
-      noteTimeout(summary.name, longestRunSeconds(configuration));
+      note(summary.name, factsOfConfiguration(summary, configuration));
     }
     all.push(...functions);
     yield { kind: 'page', page, functions };

@@ -1,4 +1,6 @@
 import type * as lambda from '@aws-sdk/client-lambda';
+import type { Outcome } from '../../contract/outcome.ts';
+import type { RemedyAction } from '../../contract/problem.ts';
 
 /** What a remedy may mention of the run it is for. */
 export interface RemedyFacts {
@@ -14,18 +16,27 @@ export interface RemedyFacts {
   /** TooManyRequestsException.Reason. */
   readonly throttleReason: string | null;
   readonly tenantId: string | null;
+  readonly qualifier?: string | null;
+  readonly streamed?: boolean;
+  /** LogType Tail was asked for. */
+  readonly logTail?: boolean;
+  /** The function is known to isolate tenants. */
+  readonly tenantIsolation?: boolean;
 }
 
 /** `ran` says whether the function can have run despite the error: then the outcome is unknown and not rejected. */
 export interface Remedy {
   readonly ran: 'no' | 'maybe';
   readonly remedy: string | ((facts: RemedyFacts) => string);
+  /** What a UI can offer at one click; null for nothing. */
+  readonly action?: (facts: RemedyFacts) => RemedyAction | null;
 }
 
 /** Every exception class of the client: a table keyed by it cannot misspell a name or keep one that is gone. */
 type LambdaErrorName = Extract<keyof typeof lambda, `${string}Exception`>;
 
-const no = (remedy: Remedy['remedy']): Remedy => ({ ran: 'no', remedy });
+const no = (remedy: Remedy['remedy'], action?: Remedy['action']): Remedy =>
+  action === undefined ? { ran: 'no', remedy } : { ran: 'no', remedy, action };
 
 /**
  * One sentence for each error that Invoke and InvokeWithResponseStream are modelled to throw. remedies.test.ts walks the
@@ -69,7 +80,7 @@ const modelled = {
   ENINotReadyException: no(
     'The function’s network interface is still being made: wait a minute and invoke again.',
   ),
-  InvalidParameterValueException: no(parameterRemedy),
+  InvalidParameterValueException: no(parameterRemedy, parameterAction),
   InvalidRequestContentException: no(
     'Correct the event so that it is valid JSON: Lambda parses it before it runs the function.',
   ),
@@ -93,8 +104,12 @@ const modelled = {
   KMSNotFoundException: no('The function’s KMS key does not exist: set another key on the function.'),
   ModeNotSupportedException: no(
     'Switch streaming off, or choose the invocation type that this function supports.',
+    streamingAction,
   ),
-  NoPublishedVersionException: no('Publish a version of the function first, or choose $LATEST.'),
+  NoPublishedVersionException: no(
+    'Publish a version of the function first, or choose $LATEST.',
+    () => 'choose-qualifier',
+  ),
   RecursiveInvocationException: no(
     'Lambda stopped a loop of functions calling each other: break the loop, or allow it in the function’s recursion settings.',
   ),
@@ -105,6 +120,7 @@ const modelled = {
   ResourceNotFoundException: no(
     ({ functionName, region }) =>
       `Check the name, the qualifier, the region (${region}) and the account: there is no "${functionName}" here.`,
+    notFoundAction,
   ),
   ResourceNotReadyException: no(
     'The function was idle and is being made ready: wait a few seconds and invoke again.',
@@ -169,14 +185,17 @@ const unmodelled = {
   RequestExpired: no('Set this computer’s clock: AWS refuses requests more than a few minutes old.'),
   OptInRequired: no(
     ({ region }) => `Enable the region ${region} for this account, or choose another region.`,
+    () => 'choose-region',
   ),
   ValidationException: no('Correct the function name, qualifier or option that the message names.'),
   SerializationException: no('Lambda could not read the request: check that no proxy changes it on its way.'),
   UnknownOperationException: no(
     'This endpoint does not know the call: check the endpoint URL, or switch streaming off.',
+    streamingAction,
   ),
   NotImplementedException: no(
     'This endpoint does not support the chosen options: switch off the log tail, streaming or dry run.',
+    unsupportedAction,
   ),
   ThrottlingException: no('Too many calls at this moment: wait a little and invoke again.'),
   Throttling: no('Too many calls at this moment: wait a little and invoke again.'),
@@ -213,6 +232,16 @@ export function remedyFor(errorName: string): Remedy | null {
 /** The remedy's sentence for one run. */
 export function remedyText(remedy: Remedy, facts: RemedyFacts): string {
   return typeof remedy.remedy === 'string' ? remedy.remedy : remedy.remedy(facts);
+}
+
+/** True for the refusal of LogType Tail, after which nothing ran: a 400 that says so (functions on Managed Instances). */
+export function isTailRefusal(outcome: Outcome): boolean {
+  return (
+    outcome.kind === 'rejected' &&
+    outcome.statusCode === 400 &&
+    outcome.name === 'InvalidParameterValueException' &&
+    /tail logs are not supported/i.test(outcome.message)
+  );
 }
 
 /** What to run when keys have expired. */
@@ -270,10 +299,37 @@ function signatureRemedy({ message, profile }: RemedyFacts): string {
     : `The secret key does not belong to the access key: ${renewKeys(profile)}`;
 }
 
-function parameterRemedy({ message, tenantId }: RemedyFacts): string {
-  if (/tenant/i.test(message) && tenantId === null)
-    return 'This function isolates tenants: set a tenant id in the options.';
-  if (/capacity provider/i.test(message))
+/** Each only where the option is on: an offer to switch off what is off would help nobody. */
+function streamingAction({ streamed }: RemedyFacts): RemedyAction | null {
+  return streamed === true ? 'turn-off-streaming' : null;
+}
+
+export function unsupportedAction(facts: RemedyFacts): RemedyAction | null {
+  return streamingAction(facts) ?? (facts.logTail === true ? 'turn-off-log-tail' : null);
+}
+
+/** Lambda's message ends in the ARN that it looked for, qualifier and all. */
+function notFoundAction({ message, qualifier }: RemedyFacts): RemedyAction | null {
+  if (/not reachable in this region/i.test(message)) return 'choose-region';
+  const qualified = qualifier !== undefined && qualifier !== null && qualifier !== '';
+  return qualified && message.trimEnd().endsWith(`:${qualifier}`) ? 'choose-qualifier' : null;
+}
+
+function parameterAction(facts: RemedyFacts): RemedyAction | null {
+  const { message } = facts;
+  if (needsTenant(facts)) return 'set-tenant-id';
+  if (/capacity provider|tail logs/i.test(message)) return 'turn-off-log-tail';
+  return /derived qualifier|durable/i.test(message) ? 'choose-qualifier' : null;
+}
+
+function needsTenant({ message, tenantId, tenantIsolation }: RemedyFacts): boolean {
+  return (tenantId === null || tenantId === '') && (tenantIsolation === true || /tenant/i.test(message));
+}
+
+function parameterRemedy(facts: RemedyFacts): string {
+  const { message } = facts;
+  if (needsTenant(facts)) return 'This function isolates tenants: set a tenant id in the options.';
+  if (/capacity provider|tail logs/i.test(message))
     return 'Switch off the log tail: functions on managed instances do not give one.';
   if (/derived qualifier/i.test(message))
     return 'The function name carries another qualifier: name it once only.';

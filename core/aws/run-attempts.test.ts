@@ -7,9 +7,11 @@ import type { TestHost } from '../../tests/servers/test-host.ts';
 import { invokeRequest, startTestHost } from '../../tests/servers/test-host.ts';
 import type { Answer, WireServer } from '../../tests/servers/wire-server.ts';
 import { startWireServer } from '../../tests/servers/wire-server.ts';
+import { createFunctionBook } from '../function-book.ts';
 import { createAgents } from './http-agents.ts';
 import { ExchangeHttpHandler } from './http-handler.ts';
 import type { RemedyFacts } from './remedies.ts';
+import { resolveRequest } from './resolved-request.ts';
 import type { AttemptPlan } from './run-attempts.ts';
 import { runAttempts } from './run-attempts.ts';
 
@@ -47,7 +49,11 @@ describe('an attempt that may have run', () => {
 });
 
 describe('stopping', () => {
-  const request = invokeRequest({ functionName: 'orders', retries: { count: 3, ambiguous: true } });
+  const request = resolveRequest(
+    invokeRequest({ functionName: 'orders', retries: { count: 3, ambiguous: true } }),
+    'eu-west-1',
+    createFunctionBook().facts({ connectionId: 'local', region: 'eu-west-1', functionName: 'orders' }),
+  );
   const facts: RemedyFacts = {
     functionName: 'orders',
     message: '',
@@ -66,6 +72,7 @@ describe('stopping', () => {
     cancelled: stop.signal,
     idleTimeoutMs: 60_000,
     onSent: () => {},
+    progress: { waitingFor: () => {}, received: () => {} },
   });
 
   it('between two attempts does not say that it was before the first', async () => {

@@ -1,19 +1,32 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda';
-import type { InvokeRequest } from '../../contract/invoke-request.ts';
 import type { Outcome } from '../../contract/outcome.ts';
+import type { RunProgress } from '../../contract/run-progress.ts';
 import type { Attempt } from '../../contract/run.ts';
 import type { Exchange } from './http-handler.ts';
 import { newExchange } from './http-handler.ts';
 import { outcomeOfAnswer } from './outcome-of-answer.ts';
 import type { FailedAttempt } from './outcome-of-error.ts';
 import { outcomeOfError } from './outcome-of-error.ts';
+import { createReceivedBytes } from './received-bytes.ts';
+import { isTailRefusal } from './remedies.ts';
 import type { RemedyFacts } from './remedies.ts';
-import type { InvokeAnswer, Received } from './send-invoke.ts';
+import type { ResolvedRequest } from './resolved-request.ts';
+import type { InvokeAnswer } from './send-invoke.ts';
 import { sendInvoke, sendStreamingInvoke } from './send-invoke.ts';
+
+/** Is told how the attempts of a run go. */
+export interface AttemptProgress {
+  /** With each change of what is waited for, and the attempts that have ended. */
+  waitingFor(what: WaitingFor, attempts: readonly Attempt[]): void;
+  /** Each part of a response stream, and the milliseconds from sending to it. */
+  received(chunk: Uint8Array, afterMs: number): void;
+}
+
+type WaitingFor = Extract<RunProgress, { kind: 'state' }>['waitingFor'];
 
 /** What is needed to send a request, as often as its retry policy allows. */
 export interface AttemptPlan {
-  readonly request: InvokeRequest;
+  readonly request: ResolvedRequest;
   readonly payload: Uint8Array;
   /** Asked for before each attempt, so that renewed keys are used; throws when there are none. */
   readonly client: () => Promise<LambdaClient>;
@@ -22,13 +35,16 @@ export interface AttemptPlan {
   readonly cancelled: AbortSignal;
   /** Silence on the connection that ends an attempt, in milliseconds. */
   readonly idleTimeoutMs: number;
-  /** Called once, when the first attempt's request has left. */
+  /** Called when an attempt's request has left. */
   readonly onSent: () => void;
+  readonly progress: AttemptProgress;
 }
 
 /** The last attempt's end and the list of all of them. */
 export interface AttemptsResult {
   readonly outcome: Outcome;
+  /** As the last attempt sent it. */
+  readonly request: ResolvedRequest;
   readonly attempts: readonly Attempt[];
   readonly exchange: Exchange;
   readonly answer: InvokeAnswer | null;
@@ -44,16 +60,19 @@ const longestRetryAfterSeconds = 300;
 
 /**
  * Sends once, and again only as the request's retry policy says: 429 and connections that never opened are repeated
- * when retries are asked for, everything that may have run the function only with `ambiguous`.
+ * when retries are asked for, everything that may have run the function only with `ambiguous`. Where Lambda refuses the
+ * log tail alone (a 400, nothing ran) the same request goes once more without it.
  */
 export async function runAttempts(plan: AttemptPlan): Promise<AttemptsResult> {
   const attempts: Attempt[] = [];
   const { retries } = plan.request;
+  let { request } = plan;
+  let repeats = 0;
   let waitedMs = 0;
   for (;;) {
     const startedAt = new Date();
     const started = performance.now();
-    const one = await attemptOnce(plan, [...attempts]);
+    const one = await attemptOnce(plan, request, [...attempts]);
     const number = attempts.length + 1;
     const { outcome } = one.ended;
     attempts.push({
@@ -66,12 +85,20 @@ export async function runAttempts(plan: AttemptPlan): Promise<AttemptsResult> {
       statusCode: one.exchange.statusCode,
       requestId: requestIdOf(one.exchange),
     });
-    const result = { ...one, outcome: lastingOutcome(outcome, attempts.slice(0, -1)), attempts };
+    const earlier = attempts.slice(0, -1);
+    const result = { ...one, request, outcome: lastingOutcome(outcome, earlier), attempts };
+    if (request.logTail && isTailRefusal(outcome) && !earlier.some(mayHaveRun) && !plan.cancelled.aborted) {
+      request = { ...request, logTail: false, tailWithheld: true };
+      waitedMs = 0;
+      continue;
+    }
     const repeat = one.ended.repeat === 'safe' || (one.ended.repeat === 'ambiguous' && retries.ambiguous);
-    if (!repeat || number > retries.count || plan.cancelled.aborted) return result;
-    const wait = waitBefore(number, outcome);
+    if (!repeat || repeats >= retries.count || plan.cancelled.aborted) return result;
+    repeats += 1;
+    const wait = waitBefore(repeats, outcome);
     if (wait === null) return result;
     waitedMs = wait;
+    plan.progress.waitingFor('retry', attempts);
     if (!(await waited(wait, plan.cancelled))) {
       return { ...result, outcome: cancelledOutcome(attempts, false) };
     }
@@ -94,23 +121,31 @@ interface OneAttempt {
   readonly firstByteMs: number | null;
 }
 
-async function attemptOnce(plan: AttemptPlan, earlier: readonly Attempt[]): Promise<OneAttempt> {
-  const { request, payload, cancelled } = plan;
-  const exchange = newExchange(plan.onSent);
-  const received: Received = { chunks: [], firstByteMs: null };
+async function attemptOnce(
+  plan: AttemptPlan,
+  request: ResolvedRequest,
+  earlier: readonly Attempt[],
+): Promise<OneAttempt> {
+  const { payload, cancelled, progress } = plan;
+  const exchange = newExchange(() => {
+    plan.onSent();
+    progress.waitingFor('answer', earlier);
+  });
+  const received = createReceivedBytes(progress.received);
   const deadline = deadlineOf(request.timeoutSeconds);
   try {
+    progress.waitingFor('credentials', earlier);
     const client = await aborting(plan.client(), cancelled);
+    progress.waitingFor('connection', earlier);
     const abortSignal = deadline === null ? cancelled : AbortSignal.any([cancelled, deadline]);
     const options = { abortSignal, exchange, idleTimeoutMs: plan.idleTimeoutMs };
-    const answer = request.streaming
+    const answer = request.streamed
       ? await sendStreamingInvoke(client, request, payload, options, received)
       : await sendInvoke(client, request, payload, options);
     const ended = { outcome: outcomeOfAnswer(answer, exchange, plan.facts), repeat: 'never' } as const;
     return { ended, exchange, answer, partial: null, firstByteMs: answer.firstByteMs };
   } catch (error) {
-    const partial = received.chunks.length === 0 ? null : Buffer.concat(received.chunks);
-    const rest = { exchange, answer: null, partial, firstByteMs: received.firstByteMs };
+    const rest = { exchange, answer: null, partial: received.bytes(), firstByteMs: received.firstByteMs };
     if (cancelled.aborted) {
       const outcome = cancelledOutcome(earlier, exchange.sentAt !== null);
       return { ended: { outcome, repeat: 'never' }, ...rest };

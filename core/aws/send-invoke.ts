@@ -1,7 +1,9 @@
 import type { InvocationResponse, LambdaClient } from '@aws-sdk/client-lambda';
-import type { InvokeRequest } from '../../contract/invoke-request.ts';
 import { encodedClientContext } from './check-request.ts';
 import type { Exchange, SendOptions } from './http-handler.ts';
+import type { ReceivedBytes } from './received-bytes.ts';
+import { maximumStreamBytes } from './received-bytes.ts';
+import type { ResolvedRequest } from './resolved-request.ts';
 
 /** What came back for one Invoke that was answered with a 2xx. */
 export interface InvokeAnswer {
@@ -20,14 +22,6 @@ export interface InvokeAnswer {
   readonly firstByteMs: number | null;
 }
 
-/** Where the parts of a response stream go, so that what arrived is kept when the rest is lost. */
-export interface Received {
-  readonly chunks: Uint8Array[];
-  firstByteMs: number | null;
-}
-
-/** A stream ends at 200 MB on Lambda's side; more than that is not Lambda. */
-const maximumStreamBytes = 210 * 1024 * 1024;
 const eventStreamType = 'application/vnd.amazon.eventstream';
 
 /** A response stream that went wrong in a way that only its reader can see. */
@@ -41,7 +35,7 @@ class StreamProblem extends Error {
 /** Sends one Invoke. The payload goes out as it is; `options` are seen by our HTTP handler. Throws what the SDK throws. */
 export async function sendInvoke(
   client: LambdaClient,
-  request: InvokeRequest,
+  request: ResolvedRequest,
   payload: Uint8Array,
   options: SendOptions,
 ): Promise<InvokeAnswer> {
@@ -69,10 +63,10 @@ export async function sendInvoke(
 /** Sends one InvokeWithResponseStream and reads it to its end. `received` keeps what had arrived when this throws. */
 export async function sendStreamingInvoke(
   client: LambdaClient,
-  request: InvokeRequest,
+  request: ResolvedRequest,
   payload: Uint8Array,
   options: SendOptions & { readonly exchange: Exchange },
-  received: Received,
+  received: ReceivedBytes,
 ): Promise<InvokeAnswer> {
   const { InvokeWithResponseStreamCommand } = await import('@aws-sdk/client-lambda');
   const input = { ...sharedInput(request, payload), InvocationType: streamingType(request) };
@@ -80,15 +74,12 @@ export async function sendStreamingInvoke(
   let streamError: InvokeAnswer['streamError'] = null;
   let logResult: string | null = null;
   let complete = false;
-  let size = 0;
   for await (const event of output.EventStream ?? []) {
     const chunk = event.PayloadChunk?.Payload;
     if (chunk !== undefined) {
-      received.firstByteMs ??= performance.now() - (options.exchange.sentAt ?? performance.now());
-      received.chunks.push(chunk);
-      size += chunk.byteLength;
-      if (size > maximumStreamBytes)
+      if (received.sizeBytes + chunk.byteLength > maximumStreamBytes)
         throw new StreamProblem('The response stream is longer than Lambda’s limit of 200 MB.');
+      received.add(chunk, performance.now() - (options.exchange.sentAt ?? performance.now()));
     }
     if (event.InvokeComplete !== undefined) {
       complete = true;
@@ -106,14 +97,14 @@ export async function sendStreamingInvoke(
     functionError: null,
     streamError,
     executedVersion: output.ExecutedVersion ?? null,
-    payload: received.chunks.length === 0 ? null : Buffer.concat(received.chunks),
+    payload: received.bytes(),
     logResult,
     contentType: type === eventStreamType ? null : type,
     firstByteMs: received.firstByteMs,
   };
 }
 
-function sharedInput(request: InvokeRequest, payload: Uint8Array) {
+function sharedInput(request: ResolvedRequest, payload: Uint8Array) {
   const clientContext = encodedClientContext(request.clientContext);
   return {
     FunctionName: request.functionName,
@@ -127,7 +118,7 @@ function sharedInput(request: InvokeRequest, payload: Uint8Array) {
   };
 }
 
-function streamingType(request: InvokeRequest): 'RequestResponse' | 'DryRun' {
+function streamingType(request: ResolvedRequest): 'RequestResponse' | 'DryRun' {
   return request.invocationType === 'DryRun' ? 'DryRun' : 'RequestResponse';
 }
 

@@ -1,7 +1,7 @@
 import { inlineBodyBytes } from '../../contract/limits.ts';
 import type { LogRecord } from '../../contract/log-record.ts';
 import type { Run } from '../../contract/run.ts';
-import { bodyOf, errorNameOf } from '../store/run-columns.ts';
+import { bodyOf, durableExecutionArnOf, errorNameOf } from '../store/run-columns.ts';
 import type { EndedRun, StartedRun } from '../store/store.ts';
 
 /** What a run is made of at its end. */
@@ -35,7 +35,7 @@ export function buildRun(parts: RunParts): Run {
     functionName: request.functionName,
     qualifier: request.qualifier,
     invocationType: request.invocationType,
-    streaming: request.streaming === 'on',
+    streaming: request.streamed,
     outcomeKind: outcome.kind,
     errorName: errorNameOf(outcome),
     statusCode: 'statusCode' in outcome ? outcome.statusCode : null,
@@ -49,7 +49,7 @@ export function buildRun(parts: RunParts): Run {
     clientContext: request.clientContext,
     tenantId: request.tenantId,
     durableExecutionName: request.durableExecutionName,
-    durableExecutionArn: ended.headers['x-amz-durable-execution-arn'] ?? null,
+    durableExecutionArn: durableExecutionArnOf(ended.headers),
     endpoint: started.endpoint,
     attempts: ended.attempts,
     payload: {

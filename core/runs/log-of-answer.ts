@@ -1,6 +1,7 @@
-import type { InvocationType, InvokeRequest } from '../../contract/invoke-request.ts';
+import type { InvocationType } from '../../contract/invoke-request.ts';
 import type { LogRecord } from '../../contract/log-record.ts';
 import type { Report, RunLogs } from '../../contract/run.ts';
+import type { ResolvedRequest } from '../aws/resolved-request.ts';
 import { decodeLogTail } from '../logs/decode-log-tail.ts';
 import { parseLog } from '../logs/parse-log.ts';
 import { reportOf } from '../logs/report-of.ts';
@@ -16,7 +17,7 @@ export interface AnswerLog {
 
 /** Decodes the log tail of an answer and says how much of the run's log it is. */
 export function logOfAnswer(
-  request: InvokeRequest,
+  request: ResolvedRequest,
   logResult: string | null,
   requestId: string | null,
 ): AnswerLog {
@@ -54,7 +55,10 @@ const noLogReasons = {
   RequestResponse: 'The answer brought no log.',
 } as const satisfies Record<InvocationType, string>;
 
-function whyNone({ invocationType, logTail }: InvokeRequest): string {
+function whyNone({ invocationType, logTail, tailWithheld }: ResolvedRequest): string {
+  if (tailWithheld) {
+    return 'Functions on Managed Instances send no log tail with their answer: the log is in their log group.';
+  }
   return invocationType === 'RequestResponse' && !logTail
     ? 'The log tail is switched off for this run.'
     : noLogReasons[invocationType];

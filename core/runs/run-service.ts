@@ -1,75 +1,71 @@
 import type { InvokeRequest } from '../../contract/invoke-request.ts';
-import { lambdaLimits } from '../../contract/limits.ts';
+import type { RunProgress } from '../../contract/run-progress.ts';
 import type { ActiveRun, Run } from '../../contract/run.ts';
-import type { AwsClients, Target } from '../aws/aws-clients.ts';
-import { checkRequest } from '../aws/check-request.ts';
-import type { ResolvedConnection } from '../aws/connections.ts';
-import type { CredentialCache } from '../aws/credentials.ts';
-import { endpointProblem } from '../aws/effective-endpoint.ts';
-import { newExchange } from '../aws/http-handler.ts';
-import { unknownConnection } from '../aws/unknown-connection.ts';
-import { refusedKeys } from '../aws/remedies.ts';
-import type { AttemptsResult } from '../aws/run-attempts.ts';
-import { requestIdOf, runAttempts } from '../aws/run-attempts.ts';
-import type { EventHub } from '../event-hub.ts';
-import type { Redactor } from '../redact.ts';
-import type { StartedRun, Store } from '../store/store.ts';
-import { buildRun } from './build-run.ts';
-import { logOfAnswer } from './log-of-answer.ts';
-import { problemOf } from './problem-of.ts';
+import { regionOfArn } from '../aws/arn-region.ts';
+import type { Store } from '../store/store.ts';
+import type { ExecutionParts } from './execute-run.ts';
+import { executeRun } from './execute-run.ts';
+import type { BytesListener, RunTracker } from './run-tracker.ts';
+import { createRunTracker } from './run-tracker.ts';
 
-/** The runs of this host: those under way, and the way to start, join and stop them. */
+/** The runs of this host: those under way, and the way to start, join, follow and stop them. */
 export interface RunService {
   invoke(request: InvokeRequest): Promise<Run>;
   cancel(runId: string): boolean;
   active(): readonly ActiveRun[];
   wait(runId: string): Promise<Run | null>;
+  /** How a run goes until it has ended; `ended` at once for one that is not under way. */
+  follow(runId: string, signal: AbortSignal | undefined): AsyncGenerator<RunProgress, void, void>;
+  /**
+   * Gives every byte of the run's response stream in order; asked for before the run is started, none is missing. Where a
+   * retry follows a stream that was lost, its bytes come after those of the lost one. Returns how to stop.
+   */
+  onResponseBytes(runId: string, listener: BytesListener): () => void;
   /** Stops waiting for every run and returns when they are recorded. */
   close(): Promise<void>;
 }
 
-export interface RunServiceParts {
-  readonly shell: Run['shell'];
-  readonly store: () => Store;
-  readonly clients: AwsClients;
-  readonly credentials: CredentialCache;
-  readonly events: EventHub;
-  readonly redact: Redactor;
-  /** The connection as it is now; null when there is none of that id. Starts the embedded endpoint where needed. */
-  readonly resolve: (connectionId: string) => Promise<ResolvedConnection | null>;
-  /** What the catalogue knows of a function's own timeout; null when it was not listed. */
-  readonly timeoutSeconds: (request: InvokeRequest) => number | null;
-}
-
 interface UnderWay {
-  readonly info: ActiveRun;
+  info: ActiveRun;
   readonly stop: AbortController;
+  readonly tracker: RunTracker;
   readonly run: Promise<Run>;
 }
 
-/** Beyond the function's own timeout: queueing, a cold start, and the way there and back. */
-const timeoutMarginSeconds = 60;
-/** A request whose upload takes longer than this is recorded before it has left, so that a crash leaves its trace. */
-const recordAfterMs = 100;
-
 /** Runs belong to the host and not to the window that asked: only cancel and close end the waiting. */
-export function createRunService(parts: RunServiceParts): RunService {
+export function createRunService(parts: ExecutionParts): RunService {
   const underWay = new Map<string, UnderWay>();
+  const listeners = new Map<string, Set<BytesListener>>();
 
   function start(request: InvokeRequest): Promise<Run> {
     const stop = new AbortController();
+    const ownListeners = listenersOf(request.runId);
+    const tracker = createRunTracker(ownListeners);
     const info: ActiveRun = {
       id: request.runId,
       startedAt: new Date().toISOString(),
       connectionId: request.connectionId,
       functionName: request.functionName,
       qualifier: request.qualifier,
-      timeoutSeconds: parts.timeoutSeconds(request),
+      timeoutSeconds: knownTimeout(parts, request),
     };
     // Last: whatever fails before it fails with nothing sent.
-    const run = execute(parts, request, stop.signal).finally(() => underWay.delete(request.runId));
-    underWay.set(request.runId, { info, stop, run });
+    const run = executeRun(parts, request, stop.signal, tracker, (resolved) => {
+      const entry = underWay.get(request.runId);
+      if (entry !== undefined) entry.info = { ...entry.info, ...resolved };
+    }).finally(() => {
+      underWay.delete(request.runId);
+      listeners.delete(request.runId);
+      tracker.ended();
+    });
+    underWay.set(request.runId, { info, stop, tracker, run });
     return run;
+  }
+
+  function listenersOf(runId: string): Set<BytesListener> {
+    const known = listeners.get(runId) ?? new Set<BytesListener>();
+    listeners.set(runId, known);
+    return known;
   }
 
   return {
@@ -86,12 +82,32 @@ export function createRunService(parts: RunServiceParts): RunService {
     async wait(runId) {
       return underWay.get(runId)?.run ?? parts.store().history.get(runId);
     },
+    follow: (runId, signal) => underWay.get(runId)?.tracker.follow(signal) ?? endedAlready(),
+    onResponseBytes(runId, listener) {
+      listenersOf(runId).add(listener);
+      return () => {
+        const own = listeners.get(runId);
+        own?.delete(listener);
+        if (own?.size === 0 && !underWay.has(runId)) listeners.delete(runId);
+      };
+    },
     async close() {
       const ending = [...underWay.values()];
       for (const { stop } of ending) stop.abort();
       await Promise.allSettled(ending.map(({ run }) => run));
     },
   };
+}
+
+async function* endedAlready(): AsyncGenerator<RunProgress, void, void> {
+  yield { kind: 'ended' };
+}
+
+/** For the progress bar while the connection is still looked up. */
+function knownTimeout({ functions, regionOf }: ExecutionParts, request: InvokeRequest): number | null {
+  if (functions.isEmpty()) return null;
+  const region = regionOfArn(request.functionName) ?? request.region ?? regionOf(request.connectionId);
+  return region === null ? null : functions.facts({ ...request, region }).timeoutSeconds;
 }
 
 /** A run that was recorded earlier under this id: an id never runs twice. A store that cannot be read knows none. */
@@ -101,142 +117,4 @@ function recordedRun(store: () => Store, runId: string): Run | null {
   } catch {
     return null;
   }
-}
-
-async function execute(parts: RunServiceParts, request: InvokeRequest, cancelled: AbortSignal): Promise<Run> {
-  const startedAt = new Date();
-  const started = performance.now();
-  const payload = Buffer.from(request.payload);
-  const resolved = await parts.resolve(request.connectionId).catch((error: unknown) => problemOf(error));
-  const connection = resolved !== null && 'connection' in resolved ? resolved.connection : null;
-  const region = request.region ?? connection?.region ?? null;
-  const startedRun: StartedRun = {
-    request: { ...request, region },
-    payloadBytes: payload,
-    startedAt: startedAt.toISOString(),
-    shell: parts.shell,
-    connectionName: connection?.name ?? request.connectionId,
-    endpoint: connection?.endpoint.url ?? `https://lambda.${region ?? 'REGION'}.amazonaws.com`,
-  };
-  const recorder = createRecorder(parts.store, startedRun);
-  const result = await attempts();
-  const clientMs = performance.now() - started;
-
-  const { exchange, answer } = result;
-  const requestId = requestIdOf(exchange);
-  const log = logOfAnswer(request, answer?.logResult ?? null, requestId);
-  const response = answer?.payload ?? result.partial;
-  const outcome = parts.redact.outcome(result.outcome);
-  const { 'x-amz-log-result': _tail, ...headers } = exchange.headers;
-  const ended = {
-    id: request.runId,
-    clientMs,
-    outcome,
-    attempts: result.attempts,
-    requestId,
-    response,
-    contentType: answer?.contentType ?? null,
-    logText: log.text,
-    logCompleteness: log.completeness,
-    logReason: log.reason,
-    report: log.report,
-    headers,
-    firstByteMs: result.firstByteMs,
-  };
-  const notRecorded = recorder.end(ended);
-  parts.events.publish({ kind: 'history-changed' });
-  return buildRun({
-    started: startedRun,
-    ended,
-    response,
-    records: log.records,
-    payloadBytes: payload.byteLength,
-    notRecorded,
-  });
-
-  async function attempts(): Promise<AttemptsResult> {
-    const problem =
-      resolved === null
-        ? unknownConnection(request.connectionId)
-        : 'connection' in resolved
-          ? (checkRequest(request, region) ?? endpointProblem(resolved.connection.endpoint))
-          : resolved;
-    if (problem !== null || resolved === null || !('connection' in resolved) || region === null) {
-      return rejectedHere(problem ?? unknownConnection(request.connectionId));
-    }
-    const target: Target = { resolved, region };
-    const { credentials } = resolved;
-    const synchronous = request.invocationType !== 'Event';
-    const result = await runAttempts({
-      request,
-      payload,
-      client: () => parts.clients.lambda(target),
-      cancelled,
-      idleTimeoutMs: 1000 * idleSeconds(parts, request),
-      onSent: recorder.begin,
-      facts: {
-        functionName: request.functionName,
-        message: '',
-        profile: credentials.kind === 'profile' ? credentials.profile : null,
-        region,
-        payloadBytes: payload.byteLength,
-        limitBytes: synchronous
-          ? lambdaLimits.synchronousPayloadBytes
-          : lambdaLimits.asynchronousPayloadBytes,
-        throttleReason: null,
-        tenantId: request.tenantId,
-      },
-    });
-    const { outcome } = result;
-    // Keys that were refused are read again for the next run: the person may have signed in meanwhile.
-    if (outcome.kind === 'rejected' && refusedKeys.has(outcome.name)) parts.credentials.forget(credentials);
-    return result;
-  }
-}
-
-function idleSeconds(parts: RunServiceParts, request: InvokeRequest): number {
-  if (request.timeoutSeconds !== null) return request.timeoutSeconds + timeoutMarginSeconds;
-  return (parts.timeoutSeconds(request) ?? lambdaLimits.maximumTimeoutSeconds) + timeoutMarginSeconds;
-}
-
-/**
- * Writes the two halves of a run. The first half is written while the answer is awaited, as soon as the request has
- * left or after a tenth of a second; a store that fails never costs the answer.
- */
-function createRecorder(store: () => Store, run: StartedRun) {
-  let begun = false;
-  let failure: string | null = null;
-  const attempt = (work: () => void) => {
-    try {
-      work();
-    } catch (error) {
-      failure ??= problemOf(error).message;
-    }
-  };
-  const begin = () => {
-    clearTimeout(timer);
-    if (begun) return;
-    begun = true;
-    attempt(() => store().history.begin(run));
-  };
-  const timer = setTimeout(begin, recordAfterMs);
-  return {
-    begin,
-    end(ended: Parameters<Store['history']['end']>[0]): string | null {
-      begin();
-      if (failure === null) attempt(() => store().history.end(ended));
-      return failure;
-    },
-  };
-}
-
-function rejectedHere(problem: { name: string; message: string; remedy: string }): AttemptsResult {
-  return {
-    outcome: { kind: 'rejected', ...problem, statusCode: null, retryAfterSeconds: null },
-    attempts: [],
-    exchange: newExchange(),
-    answer: null,
-    partial: null,
-    firstByteMs: null,
-  };
 }

@@ -45,7 +45,14 @@ describe('migrations', () => {
       payload: { text: '{"order":"A-17"}' },
       response: { text: '{"ok":true}' },
     });
-    expect(store.workspace.load()?.drafts).toMatchObject([{ payload: '{"n":1.0}', functionName: 'hello' }]);
+    expect(store.catalogue.read('local', 'eu-west-1')).toBeNull();
+    expect(store.notices).toEqual([]);
+    expect(store.workspace.load()?.drafts).toMatchObject([
+      { payload: '{"n":1.0}', functionName: 'hello', streaming: 'auto' },
+      { payload: '{}', functionName: 'stream', streaming: 'on' },
+    ]);
+    // A draft that was broken before is put aside when it is read, as ever.
+    expect(store.notices.map(({ name }) => name)).toEqual(['Quarantined']);
     expect(store.endpoints.list()).toMatchObject([{ name: 'LocalStack' }]);
     store.close();
   });

@@ -60,6 +60,7 @@ export function summaryOf(row: Row): RunSummary {
 
 /** What `run_details` adds to a summary, as it stands in the row: the caller validates the whole run. */
 export function detailsOf(row: Row): Record<string, unknown> {
+  const headers = jsonOf(row, 'headers');
   return {
     endpoint: textOf(row, 'endpoint'),
     clientContext: textOf(row, 'client_context'),
@@ -68,9 +69,17 @@ export function detailsOf(row: Row): Record<string, unknown> {
     outcome: jsonOf(row, 'outcome'),
     attempts: jsonOf(row, 'attempts'),
     report: jsonOf(row, 'report'),
-    headers: jsonOf(row, 'headers'),
+    headers,
+    durableExecutionArn: durableExecutionArnOf(headers),
     firstByteMs: numberOf(row, 'first_byte_ms'),
   };
+}
+
+/** The execution that a durable run began or joined, as the answer's header names it. */
+export function durableExecutionArnOf(headers: unknown): string | null {
+  if (typeof headers !== 'object' || headers === null) return null;
+  const arn: unknown = Reflect.get(headers, 'x-amz-durable-execution-arn');
+  return typeof arn === 'string' ? arn : null;
 }
 
 /** The error's type or name for the row of a failed run; null for one that did not fail. */

@@ -45,7 +45,7 @@ export function createRunWriter(context: StoreContext): Writer {
               request.functionName,
               request.qualifier,
               request.invocationType,
-              request.streaming ? 1 : 0,
+              request.streamed ? 1 : 0,
               payload.byteLength,
               context.writer,
             );

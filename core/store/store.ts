@@ -1,10 +1,10 @@
 import type { CatalogueEvent, FunctionSummary } from '../../contract/function-summary.ts';
 import type { HistoryPage, HistoryQuery, RunPart } from '../../contract/history.ts';
-import type { InvokeRequest } from '../../contract/invoke-request.ts';
 import type { Problem } from '../../contract/problem.ts';
 import type { Body, Run, RunLogs } from '../../contract/run.ts';
 import type { Draft, Layout, Workspace } from '../../contract/workspace.ts';
 import type { NewEndpoint } from '../../contract/connection.ts';
+import type { ResolvedRequest } from '../aws/resolved-request.ts';
 
 /**
  * A body as it came. Bytes are stored as they are, which is cheapest: whether they are UTF-8 is found out when they
@@ -14,7 +14,7 @@ export type StoredBody = string | Uint8Array;
 
 /** What is known when a run is sent, before any answer. */
 export interface StartedRun {
-  readonly request: InvokeRequest;
+  readonly request: Omit<ResolvedRequest, 'tailWithheld'>;
   /** The payload's UTF-8 bytes where the caller has them already; saves encoding it a second time. */
   readonly payloadBytes?: Uint8Array;
   readonly startedAt: string;

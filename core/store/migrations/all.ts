@@ -1,6 +1,7 @@
 import { first } from './0001-first.ts';
 import { spooled } from './0002-spooled.ts';
+import { streamingMode } from './0003-streaming-mode.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, oldest first. */
-export const migrations: readonly Migration[] = [first, spooled];
+export const migrations: readonly Migration[] = [first, spooled, streamingMode];

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HistoryQuery } from '../../../contract/history.ts';
-import { defaultInvokeOptions, type InvokeRequest } from '../../../contract/invoke-request.ts';
+import { defaultInvokeOptions } from '../../../contract/invoke-request.ts';
 import type { EndedRun, StartedRun, Store } from '../store.ts';
 
 /** A query for everything, changed where the test says so. */
@@ -19,10 +19,11 @@ export function query(changes: Partial<HistoryQuery> = {}): HistoryQuery {
   };
 }
 
-export function startedRun(changes: Partial<InvokeRequest> = {}): StartedRun {
+export function startedRun(changes: Partial<StartedRun['request']> = {}): StartedRun {
   return {
     request: {
       ...defaultInvokeOptions,
+      streamed: false,
       runId: randomUUID(),
       connectionId: 'local',
       region: 'eu-west-1',
@@ -60,7 +61,7 @@ export function endedRun(id: string, changes: Partial<EndedRun> = {}): EndedRun 
 /** Records one run and returns its id. */
 export function record(
   store: Store,
-  request: Partial<InvokeRequest> = {},
+  request: Partial<StartedRun['request']> = {},
   end: Partial<EndedRun> = {},
 ): string {
   const run = startedRun(request);

@@ -12,5 +12,10 @@ export const versionOneRows = `
   INSERT INTO drafts (id, draft, payload) VALUES ('9b1d6c2e-0f43-4a58-8c7d-6e5f4a3b2c1d',
     '{"id":"9b1d6c2e-0f43-4a58-8c7d-6e5f4a3b2c1d","connectionId":"local","region":null,"functionName":"hello","qualifier":null,"lastRunId":null,"invocationType":"RequestResponse","clientContext":null,"tenantId":null,"durableExecutionName":null,"logTail":true,"streaming":false,"timeoutSeconds":null,"retries":{"count":0,"ambiguous":false}}',
     '{"n":1.0}');
+  INSERT INTO drafts (id, draft, payload, closed_at) VALUES ('2c7e1f5a-3b64-4d09-9a8e-1f0d5c6b7a82',
+    '{"id":"2c7e1f5a-3b64-4d09-9a8e-1f0d5c6b7a82","connectionId":"local","region":null,"functionName":"stream","qualifier":null,"lastRunId":null,"invocationType":"RequestResponse","clientContext":null,"tenantId":null,"durableExecutionName":null,"logTail":true,"streaming":true,"timeoutSeconds":null,"retries":{"count":0,"ambiguous":false}}',
+    '{}', '2026-01-02T03:04:05.678Z'), ('5d8f2a6b-4c75-4e1a-8b9f-2a1e6d7c8b93', '{"broken', '{}', '2026-01-02T03:04:05.678Z');
+  INSERT INTO catalogue (connection_id, region, fetched_at, functions) VALUES ('local', 'eu-west-1', '2026-01-02T03:04:05.678Z',
+    '[{"name":"hello","arn":"arn:aws:lambda:eu-west-1:000000000000:function:hello","description":"","runtime":"nodejs24.x","memoryMB":128,"timeoutSeconds":3,"packageType":"Zip","architecture":null,"lastModified":null,"logFormat":"Text","logGroup":"/aws/lambda/hello"}]');
   INSERT INTO endpoints (id, name, url, region, profile) VALUES ('endpoint:1', 'LocalStack', 'http://127.0.0.1:4566', 'us-east-1', NULL);
 `;

@@ -1,0 +1,177 @@
+import type { InvokeRequest } from '../../contract/invoke-request.ts';
+import { lambdaLimits } from '../../contract/limits.ts';
+import type { Problem } from '../../contract/problem.ts';
+import type { ActiveRun, Run } from '../../contract/run.ts';
+import { regionOfArn } from '../aws/arn-region.ts';
+import type { AwsClients } from '../aws/aws-clients.ts';
+import { checkRequest } from '../aws/check-request.ts';
+import type { ResolvedConnection } from '../aws/connections.ts';
+import type { CredentialCache } from '../aws/credentials.ts';
+import { endpointProblem } from '../aws/effective-endpoint.ts';
+import { newExchange } from '../aws/http-handler.ts';
+import { isTailRefusal, refusedKeys } from '../aws/remedies.ts';
+import type { ResolvedRequest } from '../aws/resolved-request.ts';
+import { resolveRequest } from '../aws/resolved-request.ts';
+import type { AttemptProgress, AttemptsResult } from '../aws/run-attempts.ts';
+import { requestIdOf, runAttempts } from '../aws/run-attempts.ts';
+import { unknownConnection } from '../aws/unknown-connection.ts';
+import type { EventHub } from '../event-hub.ts';
+import type { FunctionBook, FunctionFacts, FunctionPlace } from '../function-book.ts';
+import type { Redactor } from '../redact.ts';
+import { protectionProblem } from '../settings/protection-problem.ts';
+import type { StartedRun, Store } from '../store/store.ts';
+import { buildRun } from './build-run.ts';
+import { logOfAnswer } from './log-of-answer.ts';
+import { problemOf } from './problem-of.ts';
+import { createRecorder } from './run-recorder.ts';
+
+/** What a run is carried out with. */
+export interface ExecutionParts {
+  readonly shell: Run['shell'];
+  readonly store: () => Store;
+  readonly clients: AwsClients;
+  readonly credentials: CredentialCache;
+  readonly events: EventHub;
+  readonly redact: Redactor;
+  /** The connection as it is now; null when there is none of that id. Starts the embedded endpoint where needed. */
+  readonly resolve: (connectionId: string) => Promise<ResolvedConnection | null>;
+  /** The region that a connection uses when none is named; starts nothing. */
+  readonly regionOf: (connectionId: string) => string | null;
+  readonly functions: FunctionBook;
+}
+
+/** What is settled about a run once its connection is known. */
+export type Settled = Pick<ActiveRun, 'qualifier' | 'timeoutSeconds'>;
+
+/** Beyond the function's own timeout: queueing, a cold start, and the way there and back. */
+const timeoutMarginSeconds = 60;
+
+/** Carries a run out from its request to its record. Never rejects: whatever happens is an outcome. */
+export async function executeRun(
+  parts: ExecutionParts,
+  asked: InvokeRequest,
+  cancelled: AbortSignal,
+  progress: AttemptProgress,
+  settled: (what: Settled) => void,
+): Promise<Run> {
+  const startedAt = new Date();
+  const started = performance.now();
+  const payload = Buffer.from(asked.payload);
+  const resolved = await parts.resolve(asked.connectionId).catch((error: unknown) => problemOf(error));
+  const connection = resolved !== null && 'connection' in resolved ? resolved.connection : null;
+  const region = regionOfArn(asked.functionName) ?? asked.region ?? connection?.region ?? null;
+  const place: FunctionPlace = { ...asked, region: region ?? '' };
+  const facts = parts.functions.facts(place);
+  const request = resolveRequest(asked, region, facts);
+  settled({ qualifier: request.qualifier, timeoutSeconds: facts.timeoutSeconds });
+  const startedRun: StartedRun = {
+    request,
+    payloadBytes: payload,
+    startedAt: startedAt.toISOString(),
+    shell: parts.shell,
+    connectionName: connection?.name ?? asked.connectionId,
+    endpoint: connection?.endpoint.url ?? `https://lambda.${region ?? 'REGION'}.amazonaws.com`,
+  };
+  const recorder = createRecorder(parts.store, startedRun);
+  const result = await attempts();
+  const clientMs = performance.now() - started;
+
+  const { exchange, answer } = result;
+  const requestId = requestIdOf(exchange);
+  const log = logOfAnswer(result.request, answer?.logResult ?? null, requestId);
+  const response = answer?.payload ?? result.partial;
+  const outcome = parts.redact.outcome(result.outcome);
+  const { 'x-amz-log-result': _tail, ...headers } = exchange.headers;
+  const ended = {
+    id: request.runId,
+    clientMs,
+    outcome,
+    attempts: result.attempts,
+    requestId,
+    response,
+    contentType: answer?.contentType ?? null,
+    logText: log.text,
+    logCompleteness: log.completeness,
+    logReason: log.reason,
+    report: log.report,
+    headers,
+    firstByteMs: result.firstByteMs,
+  };
+  const notRecorded = recorder.end(ended);
+  parts.events.publish({ kind: 'history-changed' });
+  return buildRun({
+    started: startedRun,
+    ended,
+    response,
+    records: log.records,
+    payloadBytes: payload.byteLength,
+    notRecorded,
+  });
+
+  async function attempts(): Promise<AttemptsResult> {
+    const problem =
+      resolved === null
+        ? unknownConnection(request.connectionId)
+        : 'connection' in resolved
+          ? (checkRequest(request, region) ??
+            endpointProblem(resolved.connection.endpoint) ??
+            protectionProblem(resolved.connection, asked))
+          : resolved;
+    if (problem !== null || resolved === null || !('connection' in resolved) || region === null) {
+      return rejectedHere(problem ?? unknownConnection(request.connectionId), request);
+    }
+    const { credentials } = resolved;
+    const sent = await runAttempts({
+      request,
+      payload,
+      client: () => parts.clients.lambda({ resolved, region }),
+      cancelled,
+      idleTimeoutMs: 1000 * idleSeconds(request, facts),
+      onSent: recorder.begin,
+      progress,
+      facts: {
+        functionName: request.functionName,
+        message: '',
+        profile: credentials.kind === 'profile' ? credentials.profile : null,
+        region,
+        payloadBytes: payload.byteLength,
+        limitBytes:
+          request.invocationType === 'Event'
+            ? lambdaLimits.asynchronousPayloadBytes
+            : lambdaLimits.synchronousPayloadBytes,
+        throttleReason: null,
+        tenantId: request.tenantId,
+        qualifier: request.qualifier,
+        streamed: request.streamed,
+        logTail: request.logTail,
+        tenantIsolation: facts.tenantIsolation === true,
+      },
+    });
+    // What it refused once it refuses the next time too.
+    if (sent.request.tailWithheld || isTailRefusal(sent.outcome)) {
+      parts.functions.note(place, { managedInstances: true });
+    }
+    // Keys that were refused are read again for the next run: the person may have signed in meanwhile.
+    if (sent.outcome.kind === 'rejected' && refusedKeys.has(sent.outcome.name)) {
+      parts.credentials.forget(credentials);
+    }
+    return sent;
+  }
+}
+
+function idleSeconds({ timeoutSeconds }: ResolvedRequest, facts: FunctionFacts): number {
+  const longest = timeoutSeconds ?? facts.timeoutSeconds ?? lambdaLimits.maximumTimeoutSeconds;
+  return longest + timeoutMarginSeconds;
+}
+
+function rejectedHere(problem: Problem, request: ResolvedRequest): AttemptsResult {
+  return {
+    outcome: { kind: 'rejected', ...problem, statusCode: null, retryAfterSeconds: null },
+    request,
+    attempts: [],
+    exchange: newExchange(),
+    answer: null,
+    partial: null,
+    firstByteMs: null,
+  };
+}
