@@ -1,10 +1,11 @@
 import type { AliasConfiguration, FunctionConfiguration } from '@aws-sdk/client-lambda';
 import type { Alias, FunctionVersion, Qualifiers } from '../../contract/function-summary.ts';
 import type { Problem } from '../../contract/problem.ts';
-import type { Exchange, SendOptions } from './http-handler.ts';
+import type { Exchange } from './http-handler.ts';
 import type { AwsClients, Target } from './aws-clients.ts';
-import { plainFunctionName } from './function-summary.ts';
 import { listingProblem, readPatiently } from './listing-problem.ts';
+import { sendOptions } from './send-options.ts';
+import { unqualifiedName } from './unqualified-name.ts';
 
 interface Page<Item> {
   readonly items: readonly Item[];
@@ -20,24 +21,24 @@ export async function readQualifiers(
   functionName: string,
   signal: AbortSignal | undefined,
 ): Promise<Qualifiers> {
-  const name = namedForListing(functionName);
+  const name = unqualifiedName(functionName);
   const { ListAliasesCommand, ListVersionsByFunctionCommand } = await import('@aws-sdk/client-lambda');
   const client = () => clients.lambda(target);
-  const options = (exchange: Exchange): SendOptions =>
-    signal === undefined ? { exchange } : { exchange, abortSignal: signal };
   const input = (marker: string | undefined) => ({
     FunctionName: name,
     ...(marker === undefined ? {} : { Marker: marker }),
   });
   const [aliases, versions] = await Promise.all([
     readAll<AliasConfiguration>(target, functionName, signal, async (marker, exchange) => {
-      const output = await (await client()).send(new ListAliasesCommand(input(marker)), options(exchange));
+      const output = await (
+        await client()
+      ).send(new ListAliasesCommand(input(marker)), sendOptions(exchange, signal));
       return { items: output.Aliases ?? [], next: output.NextMarker };
     }),
     readAll<FunctionConfiguration>(target, functionName, signal, async (marker, exchange) => {
       const output = await (
         await client()
-      ).send(new ListVersionsByFunctionCommand(input(marker)), options(exchange));
+      ).send(new ListVersionsByFunctionCommand(input(marker)), sendOptions(exchange, signal));
       return { items: output.Versions ?? [], next: output.NextMarker };
     }),
   ]);
@@ -67,12 +68,6 @@ async function readAll<Item>(
     marker = next;
   }
   return { items, problem: null };
-}
-
-/** Listing takes a name or an ARN, never a qualifier; an ARN is kept because it may name another account's function. */
-function namedForListing(functionName: string): string {
-  const arn = /^arn:[^:]*:lambda:[^:]*:[^:]*:function:[^:]+/.exec(functionName)?.[0];
-  return arn ?? plainFunctionName(functionName);
 }
 
 function aliasOf(configuration: AliasConfiguration): Alias[] {
