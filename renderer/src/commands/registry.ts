@@ -1,6 +1,7 @@
 import { shellFacts } from '../host/shell-facts.ts';
 import type { HostClient } from '../host/use-host.ts';
 import type { Command } from './command.ts';
+import { connectionCommands } from './connection-commands.ts';
 import { ariaCombo, matchesCombo, showCombo, type KeyCombo } from './key-combo.ts';
 import { requestCommands } from './request-commands.ts';
 import { tabCommands } from './tab-commands.ts';
@@ -11,6 +12,7 @@ export const commands: readonly Command[] = [
   ...requestCommands,
   ...tabCommands,
   ...functionCommands,
+  ...connectionCommands,
   ...viewCommands,
 ];
 

@@ -7,7 +7,14 @@ import { showCombo } from './key-combo.ts';
 import { commands, keysOf } from './registry.ts';
 import styles from './shortcuts-dialog.module.css';
 
-const groups = ['Request', 'Tabs', 'Functions', 'View', 'Help'] as const satisfies readonly CommandGroup[];
+const groups = [
+  'Request',
+  'Tabs',
+  'Functions',
+  'Connection',
+  'View',
+  'Help',
+] as const satisfies readonly CommandGroup[];
 
 /** Keys that belong to a place rather than to a command. */
 const inLists = [

@@ -73,12 +73,6 @@ export const functionCommands: readonly Command[] = [
     enabled: isReading,
     run: () => stopCatalogue(place()),
   },
-  {
-    id: 'add-endpoint',
-    title: 'Add endpoint URL…',
-    group: 'Functions',
-    run: () => useUi.setState({ addingEndpoint: true }),
-  },
 ];
 
 export const viewCommands: readonly Command[] = [

@@ -1,8 +1,11 @@
 import { useQuery, type QueryClient } from '@tanstack/react-query';
 import type { Connection, Identity } from '../../../contract/connection.ts';
+import { queryClient } from '../host/query-client.ts';
 import { useHost } from '../host/use-host.ts';
 
-export const identityKey = (connectionId: string) => ['identity', connectionId] as const;
+const identitiesKey = ['identity'] as const;
+
+export const identityKey = (connectionId: string) => [...identitiesKey, connectionId] as const;
 
 /** Keys that renew themselves are renewed this long before their end; asked then, the host says the new end. */
 const renewedBeforeMs = 4 * 60_000;
@@ -51,4 +54,15 @@ export function useIdentity(connection: Connection | null, region: string | null
 export function knownIdentity(queries: QueryClient, connectionId: string): Identity | null {
   const found = queries.getQueriesData<Identity | null>({ queryKey: identityKey(connectionId) });
   return found.map(([, identity]) => identity ?? null).find((identity) => identity?.account != null) ?? null;
+}
+
+const isOver = (expiresAt: string | null): boolean =>
+  expiresAt !== null && new Date(expiresAt).getTime() <= Date.now();
+
+/** Asks again who those are that could not be told, or whose keys have ended: the AWS files hold something new. */
+export function askFailedIdentities(): void {
+  const over = queryClient
+    .getQueriesData<Identity | null>({ queryKey: identitiesKey })
+    .filter(([, identity]) => identity != null && (identity.problem !== null || isOver(identity.expiresAt)));
+  for (const [queryKey] of over) void queryClient.invalidateQueries({ queryKey, exact: true });
 }

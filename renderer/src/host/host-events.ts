@@ -1,4 +1,5 @@
 import type { HostEvent } from '../../../contract/host-event.ts';
+import { askFailedIdentities } from '../connections/use-identity.ts';
 import { assertNever } from '../state/assert-never.ts';
 import { useCatalogues } from '../state/catalogue-store.ts';
 import { addNotice } from '../state/notices-store.ts';
@@ -23,6 +24,7 @@ function apply(host: HostClient, event: HostEvent): void {
       return;
     case 'connections-changed':
       void queryClient.invalidateQueries({ queryKey: connectionsKey });
+      askFailedIdentities();
       return;
     case 'functions-changed':
       refreshPlacesOf(host, event.connectionId);

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Copy, Keyboard, SlidersHorizontal, ZoomIn, ZoomOut } from 'lucide-react';
+import { Copy, FileKey, Keyboard, SlidersHorizontal, ZoomIn, ZoomOut } from 'lucide-react';
 import type { Theme } from '../../../contract/workspace.ts';
 import { runCommand, shownKeys } from '../commands/registry.ts';
 import { themeNames } from '../commands/view-commands.ts';
@@ -49,6 +49,9 @@ export function SettingsMenu() {
         Actual size
       </MenuItem>
       <MenuSeparator />
+      <MenuItem icon={<FileKey />} onSelect={() => runCommand('certificates', host)}>
+        Certificate bundle…
+      </MenuItem>
       <MenuItem
         icon={<Keyboard />}
         keys={shownKeys('shortcuts')}

@@ -8,11 +8,13 @@ import { assertNever } from '../state/assert-never.ts';
 import { useActiveRun, useRuns } from '../state/runs-store.ts';
 import { useActiveDraft } from '../state/workspace-store.ts';
 import { copyText } from './copy-text.ts';
+import { CredentialsItem } from './credentials-item.tsx';
 import { NoticesPopover } from './notices-popover.tsx';
 import styles from './status-bar.module.css';
 
 /** Which address is called, and what made it so. */
-function endpointWords({ endpoint, region }: Connection): string {
+function endpointWords({ endpoint, region: own }: Connection, chosen: string | null): string {
+  const region = chosen ?? own;
   switch (endpoint.origin) {
     case 'aws':
       return region === null ? 'endpoint AWS' : `endpoint AWS ${region}`;
@@ -48,9 +50,12 @@ export function StatusBar() {
         </span>
       )}
       {connection === null ? null : (
+        <CredentialsItem connection={connection} region={draft?.region ?? null} />
+      )}
+      {connection === null ? null : (
         <span className={styles['item']}>
           <Server aria-hidden="true" />
-          <span className={styles['clip']}>{endpointWords(connection)}</span>
+          <span className={styles['clip']}>{endpointWords(connection, draft?.region ?? null)}</span>
         </span>
       )}
       <span className={styles['space']} />

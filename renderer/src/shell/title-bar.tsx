@@ -2,6 +2,7 @@ import { Command, Moon, Search, Sun } from 'lucide-react';
 import { ariaKeys, runCommand, shownKeys } from '../commands/registry.ts';
 import { IconButton } from '../controls/icon-button.tsx';
 import { Keys } from '../controls/keys.tsx';
+import { useConnection } from '../host/use-connections.ts';
 import { useHost } from '../host/use-host.ts';
 import { useTheme } from '../state/use-theme.ts';
 import { patchLayout, useActiveDraft } from '../state/workspace-store.ts';
@@ -14,10 +15,11 @@ import styles from './title-bar.module.css';
 export function TitleBar() {
   const host = useHost();
   const draft = useActiveDraft();
+  const connection = useConnection(draft?.connectionId ?? null);
   const theme = useTheme();
   const other = theme === 'dark' ? 'light' : 'dark';
   return (
-    <header className={styles['bar']}>
+    <header className={styles['bar']} data-colour={connection?.settings.colour ?? undefined}>
       <div className={styles['wordmark']}>
         <span aria-hidden="true" className={styles['mark']}>
           λ
