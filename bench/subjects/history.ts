@@ -50,6 +50,7 @@ export const history: Subject = {
       version: 'bench',
       shell: 'cli',
       dataFolder: folder,
+      settingsFolder: folder,
       environment: {},
       assetsFolder: `${root}/assets`,
       runtimeFolder: `${root}/dist/runtime`,

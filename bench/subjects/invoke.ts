@@ -26,6 +26,7 @@ export const invoke: Subject = {
       version: 'bench',
       shell: 'cli',
       dataFolder: folder,
+      settingsFolder: folder,
       environment: {},
       assetsFolder: `${root}/assets`,
       runtimeFolder: `${root}/dist/runtime`,

@@ -1,8 +1,10 @@
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import type { IAMClient } from '@aws-sdk/client-iam';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
+import type { STSClient } from '@aws-sdk/client-sts';
 import type { EffectiveEndpoint } from '../../contract/connection.ts';
 import type { ResolvedConnection } from './connections.ts';
-import type { CredentialCache, Keys } from './credentials.ts';
+import type { CredentialCache, Keys, KeysOptions } from './credentials.ts';
 import type { ExchangeHttpHandler } from './http-handler.ts';
 import { collectBody } from './http-handler.ts';
 
@@ -10,12 +12,16 @@ import { collectBody } from './http-handler.ts';
 export interface Target {
   readonly resolved: ResolvedConnection;
   readonly region: string;
+  /** Who waits for the keys, and whether a code may be asked for anew; in the background nothing is said. */
+  readonly waiting?: KeysOptions;
 }
 
 /** The SDK's clients, one per target and service, built when first asked for and kept. */
 export interface AwsClients {
   lambda(target: Target): Promise<LambdaClient>;
   logs(target: Target): Promise<CloudWatchLogsClient>;
+  sts(target: Target): Promise<STSClient>;
+  iam(target: Target): Promise<IAMClient>;
 }
 
 interface Kept<Client> {
@@ -30,6 +36,8 @@ interface Kept<Client> {
 export function createAwsClients(credentials: CredentialCache, http: ExchangeHttpHandler): AwsClients {
   const lambdas = new Map<string, Kept<LambdaClient>>();
   const logs = new Map<string, Kept<CloudWatchLogsClient>>();
+  const sts = new Map<string, Kept<STSClient>>();
+  const iam = new Map<string, Kept<IAMClient>>();
 
   async function kept<Client>(
     clients: Map<string, Kept<Client>>,
@@ -37,7 +45,7 @@ export function createAwsClients(credentials: CredentialCache, http: ExchangeHtt
     endpoint: EffectiveEndpoint,
     make: (config: ReturnType<typeof clientConfig>) => Promise<Client>,
   ): Promise<Client> {
-    const keys = await credentials.keys(target.resolved.credentials, target.region);
+    const keys = await credentials.keys(target.resolved.credentials, target.region, target.waiting);
     const id = [
       target.resolved.connection.id,
       target.region,
@@ -61,6 +69,16 @@ export function createAwsClients(credentials: CredentialCache, http: ExchangeHtt
       kept(logs, target, target.resolved.logsEndpoint, async (config) => {
         const { CloudWatchLogsClient } = await import('@aws-sdk/client-cloudwatch-logs');
         return new CloudWatchLogsClient(config);
+      }),
+    sts: (target) =>
+      kept(sts, target, target.resolved.stsEndpoint, async (config) => {
+        const { STSClient } = await import('@aws-sdk/client-sts');
+        return new STSClient(config);
+      }),
+    iam: (target) =>
+      kept(iam, target, target.resolved.iamEndpoint, async (config) => {
+        const { IAMClient } = await import('@aws-sdk/client-iam');
+        return new IAMClient(config);
       }),
   };
 }

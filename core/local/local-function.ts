@@ -3,11 +3,9 @@ import type { Problem } from '../../contract/problem.ts';
 import { EnvironmentPool } from './environments/environment-pool.ts';
 import type { FunctionVersionTarget, Invocation, InvocationEnd } from './environments/invocation.ts';
 import { launchRuntime, runtimeProblem, type LaunchOptions } from './environments/launch-runtime.ts';
+import { localAccountId } from './local-account.ts';
 import type { LogEntry } from './logs/log-sink.ts';
 import type { FunctionDefinition } from './template/function-definition.ts';
-
-/** The account that local functions belong to. */
-export const localAccountId = '000000000000';
 
 export interface LocalFunctionOptions {
   readonly region: string;

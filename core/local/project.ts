@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Problem } from '../../contract/problem.ts';
-import { LocalFunction, localAccountId, type LocalFunctionOptions } from './local-function.ts';
+import { localAccountId } from './local-account.ts';
+import { LocalFunction, type LocalFunctionOptions } from './local-function.ts';
 import type { FunctionDefinition } from './template/function-definition.ts';
 import { readTemplate, type Template } from './template/read-template.ts';
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { EventQueue } from '../event-queue.ts';
-import { localAccountId, type LocalFunction } from '../local-function.ts';
+import { localAccountId } from '../local-account.ts';
+import type { LocalFunction } from '../local-function.ts';
 import { getEventInvokeConfig, getFunctionUrlConfig } from './async-routes.ts';
 import { callerProblem } from './caller-guard.ts';
 import { parseFunctionName } from './function-name.ts';

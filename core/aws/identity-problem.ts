@@ -1,0 +1,48 @@
+import type { Problem } from '../../contract/problem.ts';
+import type { Target } from './aws-clients.ts';
+import type { Exchange } from './http-handler.ts';
+import { outcomeOfError } from './outcome-of-error.ts';
+
+/** Why nobody knows who the keys belong to: of what STS refuses, the remedies of runs hold for all but these. */
+export function identityProblem(error: unknown, exchange: Exchange, target: Target): Problem {
+  const { credentials } = target.resolved;
+  const { outcome } = outcomeOfError(error, exchange, {
+    functionName: '',
+    message: '',
+    profile: credentials.kind === 'profile' ? credentials.profile : null,
+    region: target.region,
+    payloadBytes: 0,
+    limitBytes: Number.POSITIVE_INFINITY,
+    throttleReason: null,
+    tenantId: null,
+  });
+  const { name, message } = outcome;
+  if (outcome.kind === 'unknown') {
+    return {
+      name,
+      message: `STS could not be asked who the keys belong to: ${message}`,
+      remedy: 'Ask again; if it goes on, check the network, the proxy and the STS endpoint.',
+    };
+  }
+  if (/AccessDenied/.test(name)) {
+    return {
+      name,
+      message,
+      remedy:
+        'A policy denies sts:GetCallerIdentity, which needs no permission of its own: ask who keeps the account. Functions can be invoked all the same.',
+    };
+  }
+  if (/^HTTP 4|^Unknown|ResourceNotFound/.test(name)) {
+    return {
+      name,
+      message,
+      remedy: `What answers at ${target.resolved.stsEndpoint.url ?? 'the STS endpoint'} is not STS: set AWS_ENDPOINT_URL_STS where it is elsewhere.`,
+    };
+  }
+  return {
+    name,
+    message,
+    remedy: outcome.remedy,
+    ...(outcome.action === undefined ? {} : { action: outcome.action }),
+  };
+}
