@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { withoutUserInfo } from '../aws/effective-endpoint.ts';
 import type { HostClient } from '../host-client.ts';
 import type { HostParts } from '../host-parts.ts';
+import { createIdentityHandler } from './identity.ts';
 
 /** connections.*: where functions can be invoked. */
 export function createConnectionHandlers(parts: HostParts): HostClient['connections'] {
@@ -24,6 +25,7 @@ export function createConnectionHandlers(parts: HostParts): HostClient['connecti
       if (removed) parts.events.publish({ kind: 'connections-changed' });
       return { removed };
     },
+    identity: createIdentityHandler(parts),
     configure: async ({ connectionId, settings }) => ({
       problem: await parts.settings.configure(connectionId, settings),
     }),
