@@ -50,6 +50,7 @@ export function ContextForm({ draft, onChange, onInvoke }: ContextFormProps) {
       </div>
       <TextField
         label="Tenant id"
+        data-focus="tenant-id"
         value={draft.tenantId ?? ''}
         onValueChange={(text) => onChange({ tenantId: orNull(text) })}
         fault={tenantIdFault(draft.tenantId ?? '')}
@@ -58,6 +59,7 @@ export function ContextForm({ draft, onChange, onInvoke }: ContextFormProps) {
       </TextField>
       <TextField
         label="Durable execution name"
+        data-focus="durable-name"
         value={draft.durableExecutionName ?? ''}
         onValueChange={(text) => onChange({ durableExecutionName: orNull(text) })}
         fault={durableNameFault(draft.durableExecutionName ?? '')}

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Draft } from '../../../contract/workspace.ts';
 import { PaneTabList, PaneTabPanel, PaneTabs } from '../controls/pane-tabs.tsx';
+import { showEventTab, useEventTabs } from '../state/event-tab.ts';
+import type { EventTab } from '../state/event-tab.ts';
 import { formatJsonText } from '../monaco/json-text.ts';
 import { EventEditor } from '../monaco/event-editor.tsx';
 import type { EventEditorHandle } from '../monaco/event-editor.tsx';
@@ -16,8 +18,6 @@ import { setOptionsCount } from './set-options-count.ts';
 import { useEventCheck } from './use-event-check.ts';
 import { useFileDrop } from './use-file-drop.ts';
 
-type EventTab = 'event' | 'context' | 'options';
-
 interface EventPaneProps {
   readonly draft: Draft;
   readonly onChange: (change: Partial<Draft>) => void;
@@ -26,7 +26,8 @@ interface EventPaneProps {
 
 /** What is sent: the event, the contexts, the options. */
 export function EventPane({ draft, onChange, onInvoke }: EventPaneProps) {
-  const [tab, setTab] = useState<EventTab>('event');
+  const tab = useEventTabs((tabs) => tabs[draft.id]) ?? 'event';
+  const setTab = (next: EventTab): void => showEventTab(draft.id, next);
   const [notice, setNotice] = useState<string | null>(null);
   const pane = useRef<HTMLElement>(null);
   const editor = useRef<EventEditorHandle>(null);

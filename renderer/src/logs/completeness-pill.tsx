@@ -1,17 +1,32 @@
 import { CircleCheck, CircleDashed, CircleOff, LoaderCircle } from 'lucide-react';
 import type { RunLogs } from '../../../contract/run.ts';
+import type { LogFollowing } from '../state/followed-logs.ts';
 import { Tooltip } from '../controls/tooltip.tsx';
 import styles from './logs-pane.module.css';
 
 const tailWords = 'Lambda sends the last 4 KB of the log with the answer; the beginning is missing here.';
 
-/** How much of the log is here, and why it is not all. */
-export function CompletenessPill({ logs, reading }: { logs: RunLogs; reading: boolean }) {
-  if (reading) {
+interface CompletenessPillProps {
+  readonly logs: RunLogs;
+  readonly reading: boolean;
+  readonly following: LogFollowing | null;
+}
+
+/** How much of the log is here, and why it is not all; while the run is looked for, that. */
+export function CompletenessPill({ logs, reading, following }: CompletenessPillProps) {
+  if (reading || following?.state === 'looking') {
     return (
       <span className={styles['pill']} role="status">
         <LoaderCircle aria-hidden="true" className={styles['turning']} />
-        reading the rest…
+        {reading ? 'reading the rest…' : followingWords(following)}
+      </span>
+    );
+  }
+  if (following?.state === 'failed' || (following?.state === 'not found' && logs.records.length === 0)) {
+    return (
+      <span className={styles['pill']} data-tone="warning" role="status">
+        <CircleOff aria-hidden="true" />
+        {following.state === 'failed' ? following.message : 'not in the log after all'}
       </span>
     );
   }
@@ -44,4 +59,9 @@ export function CompletenessPill({ logs, reading }: { logs: RunLogs; reading: bo
   ) : (
     <Tooltip label={<span className={styles['reason']}>{reason}</span>}>{pill}</Tooltip>
   );
+}
+
+function followingWords(following: LogFollowing | null): string {
+  if (following?.state !== 'looking' || following.looks < 2) return 'looking for the run…';
+  return `looking for the run, looked ${following.looks} times…`;
 }

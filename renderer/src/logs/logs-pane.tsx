@@ -3,12 +3,15 @@ import { useDeferredValue, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { LogRecord } from '../../../contract/log-record.ts';
 import type { ActiveRun, Run } from '../../../contract/run.ts';
+import { Button } from '../controls/button.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { IconButton } from '../controls/icon-button.tsx';
 import { SearchField } from '../controls/search-field.tsx';
 import { Select } from '../controls/select.tsx';
 import { saveFile } from '../response/save-file.ts';
 import { useShownRun } from '../response/use-shown-run.ts';
+import { useLogFollowing } from '../state/followed-logs.ts';
+import type { LogFollowing } from '../state/followed-logs.ts';
 import { CompletenessPill } from './completeness-pill.tsx';
 import { InitInvokeBar } from './init-invoke-bar.tsx';
 import { levelFilters, levelFilterWords, passesLevel } from './level-filter.ts';
@@ -32,6 +35,7 @@ const filterOptions = levelFilters.map((value) => ({ value, label: levelFilterWo
 /** The log of a run: what the function printed and what the platform said of it. */
 export function LogsPane({ run: ended, active: underWay, wrap, onWrapChange }: LogsPaneProps) {
   const { run, active } = useShownRun(ended, underWay);
+  const following = useLogFollowing(run?.id ?? null);
   const reading = useCompleteLog(run);
   const [filter, setFilter] = useState<LevelFilter>('all');
   const [typed, setTyped] = useState('');
@@ -57,7 +61,11 @@ export function LogsPane({ run: ended, active: underWay, wrap, onWrapChange }: L
   };
 
   return (
-    <section aria-label="Logs" aria-busy={active !== null || reading} className={styles['pane']}>
+    <section
+      aria-label="Logs"
+      aria-busy={active !== null || reading || following?.state === 'looking'}
+      className={styles['pane']}
+    >
       <div className={styles['bar']}>
         <h2 className={styles['title']}>
           Logs
@@ -65,7 +73,12 @@ export function LogsPane({ run: ended, active: underWay, wrap, onWrapChange }: L
             <span className={styles['count']}>{countWords(shown.length, rows.length)}</span>
           )}
         </h2>
-        {run === null ? null : <CompletenessPill logs={run.logs} reading={reading} />}
+        {run === null ? null : <CompletenessPill logs={run.logs} reading={reading} following={following} />}
+        {following?.state === 'looking' ? (
+          <Button variant="quiet" className={styles['stop']} onClick={following.stop}>
+            Stop looking
+          </Button>
+        ) : null}
         {run === null ? null : <InitInvokeBar run={run} />}
         <span className={styles['spring']} />
         {matches.length === 0 ? null : (
@@ -112,7 +125,7 @@ export function LogsPane({ run: ended, active: underWay, wrap, onWrapChange }: L
         </div>
       </div>
       {shown.length === 0 ? (
-        <p className={styles['nothing']}>{nothingWords(run, active, rows.length)}</p>
+        <p className={styles['nothing']}>{nothingWords(run, active, rows.length, following)}</p>
       ) : (
         <LogList
           key={run?.id}
@@ -147,9 +160,16 @@ function foundWords(kind: 'none' | 'pattern' | 'invalid', number: number, count:
   return number === -1 ? String(count) : `${number + 1} of ${count}`;
 }
 
-function nothingWords(run: Run | null, active: ActiveRun | null, all: number): string {
+function nothingWords(
+  run: Run | null,
+  active: ActiveRun | null,
+  all: number,
+  following: LogFollowing | null,
+): string {
   if (all > 0) return 'No record is at this level.';
   if (active !== null) return 'The log arrives with the answer.';
   if (run === null) return 'What the function prints appears here after a run.';
+  if (following?.state === 'looking')
+    return 'Looking for the run in the log of its function. CloudWatch takes some seconds to show a line.';
   return run.logs.reason ?? 'The function printed nothing.';
 }

@@ -51,6 +51,7 @@ export function QualifierCombobox({ draft }: { draft: Draft }) {
   return (
     <TypedCombobox
       label="Qualifier"
+      focusName="qualifier"
       value={draft.qualifier ?? unqualified}
       items={items}
       itemText={(row) => row.value}

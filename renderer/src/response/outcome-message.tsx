@@ -3,35 +3,45 @@ import type { Outcome } from '../../../contract/outcome.ts';
 import type { Run } from '../../../contract/run.ts';
 import { Button } from '../controls/button.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
+import { AsyncDestinations } from './async-destinations.tsx';
+import { FollowLogButton } from './follow-log-button.tsx';
 import styles from './outcome-message.module.css';
 import { outcomeWords } from './outcome-words.ts';
+import { RemedyButton } from './remedy-button.tsx';
+import { retryAfterWords, throttleWords } from './throttle-words.ts';
 
 interface OutcomeMessageProps {
   readonly run: Run;
+  /** The tab that shows the run: what a remedy changes. */
+  readonly draftId: string;
   readonly outcome: Exclude<Outcome, { kind: 'succeeded' | 'functionError' }>;
   readonly onInvokeAgain: () => void;
 }
 
 /** A run without a result to show: what happened, and first of all what can be done. */
-export function OutcomeMessage({ run, outcome, onInvokeAgain }: OutcomeMessageProps) {
+export function OutcomeMessage({ run, draftId, outcome, onInvokeAgain }: OutcomeMessageProps) {
   const { heading, explanation } = outcomeWords(outcome);
   const remedy = 'remedy' in outcome ? outcome.remedy : '';
   const failed = outcome.kind !== 'accepted' && outcome.kind !== 'permitted';
+  const throttle = outcome.kind === 'rejected' ? throttled(outcome) : '';
   const facts = [
     ['Error', 'name' in outcome ? outcome.name : null],
     ['Status', run.statusCode?.toString() ?? null],
-    ['Retry after', 'retryAfterSeconds' in outcome ? secondsWords(outcome.retryAfterSeconds) : null],
+    ['Reason', outcome.kind === 'rejected' ? (outcome.throttleReason ?? null) : null],
     ['Request id', run.requestId],
   ] as const;
+  const mayHaveRun = outcome.kind === 'unknown' || (outcome.kind === 'cancelled' && outcome.sent);
   return (
     <div className={styles['message']}>
       <h2 className={styles['heading']}>{heading}</h2>
       <p className={styles['explanation']}>{explanation}</p>
+      {throttle === '' ? null : <p className={styles['explanation']}>{throttle}</p>}
       {remedy === '' ? null : (
         <p className={styles['remedy']} data-kind={outcome.kind}>
           {remedy}
         </p>
       )}
+      {outcome.kind === 'accepted' ? <AsyncDestinations run={run} /> : null}
       <dl className={styles['facts']}>
         {facts.map(([name, value]) =>
           value === null ? null : (
@@ -47,16 +57,32 @@ export function OutcomeMessage({ run, outcome, onInvokeAgain }: OutcomeMessagePr
           ),
         )}
       </dl>
-      {failed ? (
-        <Button icon={<RotateCw aria-hidden="true" />} onClick={onInvokeAgain}>
-          Invoke again
-        </Button>
-      ) : null}
+      <div className={styles['buttons']}>
+        {outcome.kind === 'rejected' && outcome.action !== undefined ? (
+          <RemedyButton
+            action={outcome.action}
+            draftId={draftId}
+            connectionId={run.connectionId}
+            onInvokeAgain={onInvokeAgain}
+          />
+        ) : null}
+        {outcome.kind === 'accepted' ? <FollowLogButton runId={run.id} label="Follow in the logs" /> : null}
+        {mayHaveRun ? <FollowLogButton runId={run.id} label="Look for it in the logs" /> : null}
+        {failed ? (
+          <Button icon={<RotateCw aria-hidden="true" />} onClick={onInvokeAgain}>
+            Invoke again
+          </Button>
+        ) : null}
+      </div>
     </div>
   );
 }
 
-function secondsWords(seconds: number | null): string | null {
-  if (seconds === null) return null;
-  return seconds === 1 ? '1 second' : `${seconds} seconds`;
+function throttled({ throttleReason, retryAfterSeconds }: Extract<Outcome, { kind: 'rejected' }>): string {
+  return [
+    throttleReason === undefined ? '' : throttleWords(throttleReason),
+    retryAfterSeconds === null ? '' : retryAfterWords(retryAfterSeconds),
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
 }

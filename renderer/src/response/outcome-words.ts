@@ -17,7 +17,7 @@ export function outcomeWords(
       return {
         heading: 'Lambda has queued the event',
         explanation:
-          'The function runs in the background, up to three times if it fails. Its result is not returned: look for it in the function’s log or its destination.',
+          'The function runs in the background. Its result is not returned: look for it in the function’s log or its destination.',
       };
     case 'permitted':
       return {

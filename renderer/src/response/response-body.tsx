@@ -15,6 +15,7 @@ import type { Arrival, ResponseBodyState } from './use-response-body.ts';
 
 interface ResponseBodyProps {
   readonly run: Run;
+  readonly draftId: string;
   readonly state: ResponseBodyState;
   readonly raw: boolean;
   readonly onRawChange: (raw: boolean) => void;
@@ -22,7 +23,7 @@ interface ResponseBodyProps {
 }
 
 /** The answer of a run, in the form that suits how it ended. */
-export function ResponseBody({ run, state, raw, onRawChange, onInvokeAgain }: ResponseBodyProps) {
+export function ResponseBody({ run, draftId, state, raw, onRawChange, onInvokeAgain }: ResponseBodyProps) {
   const { outcome } = run;
   if (outcome.kind === 'functionError') {
     return (
@@ -40,7 +41,9 @@ export function ResponseBody({ run, state, raw, onRawChange, onInvokeAgain }: Re
   if (outcome.kind === 'succeeded') {
     return <Body run={run} state={state} raw={raw} onRawChange={onRawChange} />;
   }
-  const message = <OutcomeMessage run={run} outcome={outcome} onInvokeAgain={onInvokeAgain} />;
+  const message = (
+    <OutcomeMessage run={run} draftId={draftId} outcome={outcome} onInvokeAgain={onInvokeAgain} />
+  );
   if (run.response === null || run.response.sizeBytes === 0) {
     return (
       <ScrollRegion label="What happened" className={styles['message']}>
@@ -61,7 +64,7 @@ export function ResponseBody({ run, state, raw, onRawChange, onInvokeAgain }: Re
   );
 }
 
-function Body({ run, state, raw, onRawChange }: Omit<ResponseBodyProps, 'onInvokeAgain'>) {
+function Body({ run, state, raw, onRawChange }: Omit<ResponseBodyProps, 'onInvokeAgain' | 'draftId'>) {
   switch (state.kind) {
     case 'none':
       return <p className={styles['note']}>no body</p>;

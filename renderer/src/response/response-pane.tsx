@@ -64,6 +64,7 @@ export function ResponsePane({ draft, run: ended, active: underWay, onInvokeAgai
       ) : (
         <ShownRun
           run={run}
+          draftId={draft.id}
           active={active}
           arriving={arriving}
           retries={retries}
@@ -88,6 +89,7 @@ function Nothing({ functionName }: { functionName: string }) {
 
 interface ShownRunProps {
   readonly run: Run;
+  readonly draftId: string;
   readonly active: ActiveRun | null;
   /** The response stream of the run under way, which takes the place of the answer before it. */
   readonly arriving: LiveRun | null;
@@ -97,7 +99,16 @@ interface ShownRunProps {
   readonly onInvokeAgain: () => void;
 }
 
-function ShownRun({ run, active, arriving, retries, tab, onTabChange, onInvokeAgain }: ShownRunProps) {
+function ShownRun({
+  run,
+  draftId,
+  active,
+  arriving,
+  retries,
+  tab,
+  onTabChange,
+  onInvokeAgain,
+}: ShownRunProps) {
   const state = useResponseBody(run);
   const [raw, setRaw] = useState(false);
   useEffect(() => {
@@ -132,6 +143,7 @@ function ShownRun({ run, active, arriving, retries, tab, onTabChange, onInvokeAg
           <div className={styles['content']} data-stale={stale}>
             <ResponseBody
               run={run}
+              draftId={draftId}
               state={state}
               raw={raw}
               onRawChange={setRaw}
