@@ -1,34 +1,34 @@
-import type { Connection } from "../contract/connection.ts";
-import type { HostEvent } from "../contract/host-event.ts";
-import type { Problem } from "../contract/problem.ts";
-import { createAwsClients } from "./aws/aws-clients.ts";
-import { localRegion } from "./aws/connections.ts";
-import { createCredentialCache } from "./aws/credentials.ts";
-import { createAgents } from "./aws/http-agents.ts";
-import { ExchangeHttpHandler } from "./aws/http-handler.ts";
-import { createIdentityReader } from "./aws/identity.ts";
-import { watchAwsFiles } from "./aws/watch-aws-files.ts";
-import type { PassingEndpoint } from "./connection-book.ts";
-import { createConnectionBook } from "./connection-book.ts";
-import { createEventHub } from "./event-hub.ts";
-import { createFunctionBook } from "./function-book.ts";
-import { createAppHandlers } from "./handlers/app.ts";
-import { createConnectionHandlers } from "./handlers/connections.ts";
-import { createFunctionHandlers } from "./handlers/functions.ts";
-import { createHistoryHandlers } from "./handlers/history.ts";
-import { createRunHandlers } from "./handlers/runs.ts";
-import { createWorkspaceHandlers } from "./handlers/workspace.ts";
-import type { HostClient } from "./host-client.ts";
-import type { HostOptions } from "./host-options.ts";
-import type { HostParts } from "./host-parts.ts";
-import { createLocalService } from "./local-service.ts";
-import { createRedactor } from "./redact.ts";
-import { createLogCompletion } from "./runs/complete-log.ts";
-import type { RunService } from "./runs/run-service.ts";
-import { createRunService } from "./runs/run-service.ts";
-import { createSettingsBook } from "./settings/settings-book.ts";
-import { openStore } from "./store/open-store.ts";
-import type { Store } from "./store/store.ts";
+import type { Connection } from '../contract/connection.ts';
+import type { HostEvent } from '../contract/host-event.ts';
+import type { Problem } from '../contract/problem.ts';
+import { createAwsClients } from './aws/aws-clients.ts';
+import { localRegion } from './aws/connections.ts';
+import { createCredentialCache } from './aws/credentials.ts';
+import { createAgents } from './aws/http-agents.ts';
+import { ExchangeHttpHandler } from './aws/http-handler.ts';
+import { createIdentityReader } from './aws/identity.ts';
+import { watchAwsFiles } from './aws/watch-aws-files.ts';
+import type { PassingEndpoint } from './connection-book.ts';
+import { createConnectionBook } from './connection-book.ts';
+import { createEventHub } from './event-hub.ts';
+import { createFunctionBook } from './function-book.ts';
+import { createAppHandlers } from './handlers/app.ts';
+import { createConnectionHandlers } from './handlers/connections.ts';
+import { createFunctionHandlers } from './handlers/functions.ts';
+import { createHistoryHandlers } from './handlers/history.ts';
+import { createRunHandlers } from './handlers/runs.ts';
+import { createWorkspaceHandlers } from './handlers/workspace.ts';
+import type { HostClient } from './host-client.ts';
+import type { HostOptions } from './host-options.ts';
+import type { HostParts } from './host-parts.ts';
+import { createLocalService } from './local-service.ts';
+import { createRedactor } from './redact.ts';
+import { createLogCompletion } from './runs/complete-log.ts';
+import type { RunService } from './runs/run-service.ts';
+import { createRunService } from './runs/run-service.ts';
+import { createSettingsBook } from './settings/settings-book.ts';
+import { openStore } from './store/open-store.ts';
+import type { Store } from './store/store.ts';
 
 /** A host without the contract's router: what the command line uses, because it starts without zod and oRPC. */
 export interface DirectHost {
@@ -38,7 +38,7 @@ export interface DirectHost {
   /** What changes in the host, as app.events tells it, without watching the AWS files. */
   changes(signal: AbortSignal): AsyncGenerator<HostEvent, void, void>;
   /** Every byte of a run's response stream, in order; see RunService. */
-  readonly onResponseBytes: RunService["onResponseBytes"];
+  readonly onResponseBytes: RunService['onResponseBytes'];
   /** Resolves when the Event runs of the embedded endpoint have been tried once: they end with this process. */
   localEventsRun(): Promise<void>;
   /** Stops waiting for runs, records them, and ends the local functions. May be called twice. */
@@ -52,9 +52,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
   const redact = createRedactor();
   const agents = createAgents(environment);
   const http = new ExchangeHttpHandler(agents);
-  const credentials = createCredentialCache(environment, http, (secret) =>
-    redact.add(secret),
-  );
+  const credentials = createCredentialCache(environment, http, (secret) => redact.add(secret));
   const clients = createAwsClients(credentials, http);
   const functions = createFunctionBook();
   const reported: Problem[] = [];
@@ -62,7 +60,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     const safe = redact.problem(problem);
     if (reported.some((known) => known.message === safe.message)) return;
     reported.push(safe);
-    events.publish({ kind: "notice", problem: safe });
+    events.publish({ kind: 'notice', problem: safe });
   };
 
   const settings = createSettingsBook({
@@ -79,12 +77,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     }
     return opened;
   };
-  const local = createLocalService(
-    options,
-    localRegion(environment),
-    events,
-    notice,
-  );
+  const local = createLocalService(options, localRegion(environment), events, notice);
   const book = createConnectionBook(environment, store, local, settings);
   const runs = createRunService({
     shell: options.shell,
@@ -101,7 +94,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     store,
     clients,
     resolve: (connectionId) => book.resolve(connectionId),
-    changed: () => events.publish({ kind: "history-changed" }),
+    changed: () => events.publish({ kind: 'history-changed' }),
   });
   const parts: HostParts = {
     options,
@@ -119,9 +112,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     notice,
     notices: () => [...reported, ...agents.notices],
   };
-  const watcher = watchAwsFiles(environment, () =>
-    events.publish({ kind: "connections-changed" }),
-  );
+  const watcher = watchAwsFiles(environment, () => events.publish({ kind: 'connections-changed' }));
 
   let closing: Promise<void> | null = null;
   async function close(): Promise<void> {

@@ -1,16 +1,16 @@
-import type { Problem } from "../contract/problem.ts";
-import type { AwsClients } from "./aws/aws-clients.ts";
-import type { IdentityReader } from "./aws/identity.ts";
-import type { ConnectionBook } from "./connection-book.ts";
-import type { EventHub } from "./event-hub.ts";
-import type { FunctionBook } from "./function-book.ts";
-import type { HostOptions } from "./host-options.ts";
-import type { LocalService } from "./local-service.ts";
-import type { Redactor } from "./redact.ts";
-import type { LogCompletion } from "./runs/complete-log.ts";
-import type { RunService } from "./runs/run-service.ts";
-import type { SettingsBook } from "./settings/settings-book.ts";
-import type { Store } from "./store/store.ts";
+import type { Problem } from '../contract/problem.ts';
+import type { AwsClients } from './aws/aws-clients.ts';
+import type { IdentityReader } from './aws/identity.ts';
+import type { ConnectionBook } from './connection-book.ts';
+import type { EventHub } from './event-hub.ts';
+import type { FunctionBook } from './function-book.ts';
+import type { HostOptions } from './host-options.ts';
+import type { LocalService } from './local-service.ts';
+import type { Redactor } from './redact.ts';
+import type { LogCompletion } from './runs/complete-log.ts';
+import type { RunService } from './runs/run-service.ts';
+import type { SettingsBook } from './settings/settings-book.ts';
+import type { Store } from './store/store.ts';
 
 /** What the handlers of the contract work with. */
 export interface HostParts {
