@@ -3,6 +3,7 @@ import type { Problem } from '../contract/problem.ts';
 import type { ConnectionSources, ResolvedConnection, TypedEndpoint } from './aws/connections.ts';
 import { endpointId, findConnection, listConnections, localConnectionId } from './aws/connections.ts';
 import type { Environment } from './aws/aws-config.ts';
+import type { PastedKeysBook } from './aws/pasted-keys-book.ts';
 import type { LocalService } from './local-service.ts';
 import type { SettingsBook } from './settings/settings-book.ts';
 import type { Store } from './store/store.ts';
@@ -32,6 +33,7 @@ export function createConnectionBook(
   store: () => Store,
   local: LocalService,
   settings: SettingsBook,
+  pasted: Pick<PastedKeysBook, 'list'>,
 ): ConnectionBook {
   const passing = new Map<string, TypedEndpoint>();
   const stored = () => {
@@ -47,6 +49,7 @@ export function createConnectionBook(
     endpoints,
     localUrl: local.url(),
     settings,
+    pasted: pasted.list(),
   });
   const find = (connectionId: string) => {
     const known = passing.get(connectionId);

@@ -7,6 +7,7 @@ import { createCredentialCache } from './aws/credentials.ts';
 import { createAgents } from './aws/http-agents.ts';
 import { ExchangeHttpHandler } from './aws/http-handler.ts';
 import { createIdentityReader } from './aws/identity.ts';
+import { createPastedKeysBook } from './aws/pasted-keys-book.ts';
 import { watchAwsFiles } from './aws/watch-aws-files.ts';
 import type { PassingEndpoint } from './connection-book.ts';
 import { createConnectionBook } from './connection-book.ts';
@@ -14,6 +15,7 @@ import { createEventHub } from './event-hub.ts';
 import { createFunctionBook } from './function-book.ts';
 import { createAppHandlers } from './handlers/app.ts';
 import { createConnectionHandlers } from './handlers/connections.ts';
+import { createQuestionHandlers } from './handlers/questions.ts';
 import { createFunctionHandlers } from './handlers/functions.ts';
 import { createHistoryHandlers } from './handlers/history.ts';
 import { createRunHandlers } from './handlers/runs.ts';
@@ -22,6 +24,7 @@ import type { HostClient } from './host-client.ts';
 import type { HostOptions } from './host-options.ts';
 import type { HostParts } from './host-parts.ts';
 import { createLocalService } from './local-service.ts';
+import { createQuestions } from './questions.ts';
 import { createRedactor } from './redact.ts';
 import { createLogCompletion } from './runs/complete-log.ts';
 import type { RunService } from './runs/run-service.ts';
@@ -52,7 +55,10 @@ export function createDirectHost(options: HostOptions): DirectHost {
   const redact = createRedactor();
   const agents = createAgents(environment);
   const http = new ExchangeHttpHandler(agents);
-  const credentials = createCredentialCache(environment, http, (secret) => redact.add(secret));
+  const secretSeen = (secret: string) => redact.add(secret);
+  const questions = createQuestions(() => events.publish({ kind: 'questions-changed' }));
+  const pasted = createPastedKeysBook(() => events.publish({ kind: 'connections-changed' }), secretSeen);
+  const credentials = createCredentialCache({ environment, http, secretSeen, questions, pasted });
   const clients = createAwsClients(credentials, http);
   const functions = createFunctionBook();
   const reported: Problem[] = [];
@@ -78,7 +84,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     return opened;
   };
   const local = createLocalService(options, localRegion(environment), events, notice);
-  const book = createConnectionBook(environment, store, local, settings);
+  const book = createConnectionBook(environment, store, local, settings, pasted);
   const runs = createRunService({
     shell: options.shell,
     store,
@@ -101,6 +107,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     store,
     local,
     book,
+    pasted,
     clients,
     functions,
     runs,
@@ -116,7 +123,10 @@ export function createDirectHost(options: HostOptions): DirectHost {
 
   let closing: Promise<void> | null = null;
   async function close(): Promise<void> {
+    questions.close();
+    credentials.close();
     await Promise.all([runs.close(), logs.close()]);
+    pasted.close();
     events.close();
     await watcher.close();
     agents.close();
@@ -128,6 +138,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     client: {
       app: createAppHandlers(parts, watcher),
       connections: createConnectionHandlers(parts),
+      questions: createQuestionHandlers(questions),
       functions: createFunctionHandlers(parts),
       runs: createRunHandlers(parts),
       history: createHistoryHandlers(parts),

@@ -1,5 +1,6 @@
 import type { Problem } from '../contract/problem.ts';
 import type { AwsClients } from './aws/aws-clients.ts';
+import type { PastedKeysBook } from './aws/pasted-keys-book.ts';
 import type { IdentityReader } from './aws/identity.ts';
 import type { ConnectionBook } from './connection-book.ts';
 import type { EventHub } from './event-hub.ts';
@@ -19,6 +20,7 @@ export interface HostParts {
   readonly store: () => Store;
   readonly local: LocalService;
   readonly book: ConnectionBook;
+  readonly pasted: PastedKeysBook;
   readonly clients: AwsClients;
   /** What listings and details tell of functions; runs read it. */
   readonly functions: FunctionBook;

@@ -26,6 +26,7 @@ function sources(environment: Record<string, string> = {}, endpoints: readonly T
     },
     endpoints,
     localUrl: null,
+    pasted: [],
     settings: createSettingsBook({ folder, notice: () => {}, publish: () => {} }),
   };
 }
@@ -110,8 +111,8 @@ describe('listConnections', () => {
     ],
     [
       'role_arn=arn:aws:iam::1:role/x\nsource_profile=base\nmfa_serial=arn:m',
-      'assume role arn:aws:iam::1:role/x from profile base',
-      'MfaRequired',
+      'assume role arn:aws:iam::1:role/x from profile base, with a code',
+      null,
     ],
     [
       'role_arn=arn:aws:iam::1:role/x\ncredential_source=Environment',

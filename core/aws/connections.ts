@@ -4,9 +4,12 @@ import type { Problem } from '../../contract/problem.ts';
 import type { AwsConfig, Environment, Profile } from './aws-config.ts';
 import { given, readAwsConfig } from './aws-config.ts';
 import { effectiveEndpoint, endpointProblem, withoutUserInfo } from './effective-endpoint.ts';
+import { endpointVariant } from './endpoint-variant.ts';
 import { identityEndpoint } from './identity-endpoint.ts';
 import type { EndpointVariant } from './network-path.ts';
 import { networkPath, trustedCertificates } from './network-path.ts';
+import { pastedConnection } from './pasted-connection.ts';
+import type { PastedConnection } from './pasted-keys-book.ts';
 import { profileSignIn } from './profile-sign-in.ts';
 import type { SettingsBook } from '../settings/settings-book.ts';
 
@@ -14,7 +17,8 @@ import type { SettingsBook } from '../settings/settings-book.ts';
 export type CredentialSource =
   | { readonly kind: 'placeholder' }
   | { readonly kind: 'environment' }
-  | { readonly kind: 'profile'; readonly profile: string };
+  | { readonly kind: 'profile'; readonly profile: string }
+  | { readonly kind: 'pasted'; readonly id: string };
 
 /** A connection with what only the host may know of it. */
 export interface ResolvedConnection {
@@ -46,6 +50,8 @@ export interface ConnectionSources {
   /** The embedded endpoint's address once it listens. */
   readonly localUrl: string | null;
   readonly settings: Pick<SettingsBook, 'connection' | 'app'>;
+  /** Keys that were pasted since this host began. */
+  readonly pasted: readonly PastedConnection[];
 }
 
 export const localConnectionId = 'local';
@@ -66,6 +72,8 @@ export function listConnections(sources: ConnectionSources): {
   const fromEnvironment = environmentConnection(environment, config);
   if (fromEnvironment !== null) connections.push(fromEnvironment);
   for (const profile of config.profiles) connections.push(profileConnection(environment, config, profile));
+  const region = environmentRegion(environment);
+  for (const one of sources.pasted) connections.push(pastedConnection(one, region, environment, config));
   for (const endpoint of sources.endpoints) connections.push(endpointConnection(endpoint, config));
   return {
     connections: connections.map((one) => finished(sources, config, one)),
@@ -239,15 +247,6 @@ function endpointConnection(typed: TypedEndpoint, config: AwsConfig | null): Unf
       typed.profile === null ? { kind: 'placeholder' } : { kind: 'profile', profile: typed.profile },
     logsEndpoint: endpoint,
     variant: plainVariant,
-  };
-}
-
-function endpointVariant(environment: Environment, profile: Profile | null): EndpointVariant {
-  const isTrue = (variable: string, key: string) =>
-    (given(environment[variable]) ?? profile?.values.get(key))?.toLowerCase() === 'true';
-  return {
-    fips: isTrue('AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint'),
-    dualStack: isTrue('AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint'),
   };
 }
 

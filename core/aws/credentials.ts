@@ -1,170 +1,207 @@
-import type { Problem } from '../../contract/problem.ts';
-import type { Environment } from './aws-config.ts';
-import { awsFiles, awsFilesRevision, given, readAwsConfig } from './aws-config.ts';
+import type { Questions } from '../questions.ts';
+import type { AwsConfig, Environment } from './aws-config.ts';
+import { awsFilesRevision, readAwsConfig } from './aws-config.ts';
 import type { CredentialSource } from './connections.ts';
-import { signInRemedy } from './sign-in-remedy.ts';
 import type { ExchangeHttpHandler } from './http-handler.ts';
+import { chainFingerprint } from './keys/chain-fingerprint.ts';
+import { CredentialsProblem } from './keys/credentials-problem.ts';
+import { credentialsProblem } from './keys/describe-failure.ts';
+import type { Keys } from './keys/keys.ts';
+import type { SignInContext } from './keys/sign-in-context.ts';
+import type { SignInEntry } from './keys/sign-in-entry.ts';
+import { joinSignIn } from './keys/sign-in-entry.ts';
+import { sourceChain } from './keys/source-chain.ts';
+import type { PastedKeysBook } from './pasted-keys-book.ts';
 
-/** Keys that sign requests. They never leave core/. */
-export interface Keys {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken?: string;
-  readonly expiration?: Date;
-}
+export { CredentialsProblem } from './keys/credentials-problem.ts';
+export type { Keys } from './keys/keys.ts';
 
-/** Why there are no keys: a value, because it ends as an outcome with a remedy. */
-export class CredentialsProblem extends Error {
-  readonly problem: Problem;
-
-  constructor(problem: Problem) {
-    super(problem.message);
-    this.name = problem.name;
-    this.problem = problem;
-  }
+/** Who waits for keys, and what may be asked of a person for them. */
+export interface KeysOptions {
+  /**
+   * `again` asks for a code even after a person gave the last question up: for runs and explicit sign-ins. Everything in
+   * the background leaves it out, and asks only once.
+   */
+  readonly ask?: 'again';
+  /** Stops waiting; a sign-in that nobody waits for any more is given up with its question. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface CredentialCache {
-  /** Resolves the keys, from memory while they are good for five more minutes and the AWS files have not changed. */
-  keys(source: CredentialSource, region: string): Promise<Keys>;
+  /**
+   * Resolves the keys, from memory while they are good for five more minutes and what the AWS files say of them has not
+   * changed. Rejects with a CredentialsProblem, or with the signal's reason.
+   */
+  keys(source: CredentialSource, region: string, options?: KeysOptions): Promise<Keys>;
   /** Makes the next call read afresh, after the service refused the keys. */
   forget(source: CredentialSource): void;
+  /** Gives up every sign-in that is under way. */
+  close(): void;
+}
+
+/** What a credential cache works with. `secretSeen` hears of each secret, so that it can be kept out of messages. */
+export interface CredentialParts {
+  readonly environment: Environment;
+  readonly http: ExchangeHttpHandler;
+  readonly secretSeen: (secret: string) => void;
+  readonly questions: Questions;
+  readonly pasted: PastedKeysBook;
 }
 
 const refreshBeforeExpiryMs = 5 * 60_000;
-/** A sign-in that asks other services (SSO, STS, a credential process) is given up after this long. */
-const resolveTimeoutMs = 30_000;
 
 const placeholderKeys: Keys = { accessKeyId: 'LAMBDECKLOCAL', secretAccessKey: 'placeholder' };
 
-interface Cached {
-  readonly revision: string;
-  readonly keys: Promise<Keys>;
-  expiresAt: number;
-}
+type SignInSource = Exclude<CredentialSource, { kind: 'placeholder' | 'pasted' }>;
 
-/**
- * Keys by connection; `secretSeen` hears of each secret, so that it can be kept out of messages. Each source is asked once at a time and again only when its keys are about to expire.
- */
-export function createCredentialCache(
-  environment: Environment,
-  http: ExchangeHttpHandler,
-  secretSeen: (secret: string) => void,
-): CredentialCache {
-  const cache = new Map<string, Cached>();
-  return {
-    async keys(source, region) {
-      if (source.kind === 'placeholder') return placeholderKeys;
-      const id = sourceId(source);
-      const revision = awsFilesRevision(environment);
-      const known = cache.get(id);
-      if (known !== undefined && known.revision === revision && known.expiresAt > Date.now())
-        return known.keys;
-      const entry: Cached = {
-        revision,
-        keys: bounded(resolveKeys(source, region, environment, http)),
-        expiresAt: Number.POSITIVE_INFINITY,
-      };
-      cache.set(id, entry);
+/** Keys by connection. Each profile signs in once at a time, and again only when its keys are about to end. */
+export function createCredentialCache(parts: CredentialParts): CredentialCache {
+  const { environment, http, secretSeen, questions, pasted } = parts;
+  const entries = new Map<string, SignInEntry>();
+  /** When a person gave up the question of a profile, by performance.now(). */
+  const dismissals = new Map<string, number>();
+  const closed = new AbortController();
+  let lastRead: AwsConfig | null = null;
+
+  function currentConfig(): AwsConfig {
+    if (lastRead?.revision !== awsFilesRevision(environment)) lastRead = readAwsConfig(environment);
+    return lastRead;
+  }
+
+  async function keysOf(source: SignInSource, region: string, options: KeysOptions): Promise<Keys> {
+    const id = sourceId(source);
+    const startedAt = performance.now();
+    for (;;) {
+      const plan = signInPlan(source, currentConfig(), environment);
+      const known = entries.get(id);
+      const good = known?.fingerprint === plan.fingerprint && known.goodUntil > Date.now();
+      const entry = good ? known : begin(id, plan, region);
+      if (options.ask === 'again') entry.askAgain = true;
       try {
-        const keys = await entry.keys;
+        return await joinSignIn(entry, options.signal, () => drop(id, entry));
+      } catch (error) {
+        options.signal?.throwIfAborted();
+        closed.signal.throwIfAborted();
+        // The files changed meanwhile and another call began anew: its keys are the ones to wait for.
+        const superseded = entry.stop.signal.aborted;
+        // Joined just when a sign-in that was not to ask ended without a code: this call may ask.
+        const silent =
+          options.ask === 'again' &&
+          error instanceof CredentialsProblem &&
+          error.name === 'MfaRequired' &&
+          plan.profiles.every((name) => (dismissals.get(name) ?? 0) < startedAt);
+        if (!superseded && !silent) throw error;
+      }
+    }
+  }
+
+  function drop(id: string, entry: SignInEntry): void {
+    if (entries.get(id) === entry) entries.delete(id);
+    entry.stop.abort();
+  }
+
+  function begin(id: string, plan: SignInPlan, region: string): SignInEntry {
+    entries.get(id)?.stop.abort();
+    const stop = new AbortController();
+    const signal = AbortSignal.any([stop.signal, closed.signal]);
+    const context: SignInContext = {
+      environment,
+      config: plan.config,
+      http,
+      region,
+      signal,
+      secretSeen,
+      sourceKeys: ({ name }) =>
+        keysOf({ kind: 'profile', profile: name }, region, {
+          signal,
+          ...(entry.askAgain ? { ask: 'again' as const } : {}),
+        }),
+      sourceRefused: ({ name }) => entries.delete(sourceId({ kind: 'profile', profile: name })),
+      async mfaCode(device, problem) {
+        if (dismissals.has(device.profile) && !entry.askAgain) return { kind: 'dismissed' };
+        const answer = await questions.ask(device, problem, signal);
+        if (answer.kind === 'code') dismissals.delete(device.profile);
+        else if (answer.kind !== 'not needed') dismissals.set(device.profile, performance.now());
+        return answer;
+      },
+    };
+    const entry: SignInEntry = {
+      fingerprint: plan.fingerprint,
+      // In a later turn, when `entry` is there for the context to ask.
+      keys: Promise.resolve().then(() => plan.resolve(context)),
+      stop,
+      askAgain: false,
+      goodUntil: Number.POSITIVE_INFINITY,
+      waiting: 0,
+    };
+    entries.set(id, entry);
+    entry.keys.then(
+      (keys) => {
         for (const secret of [keys.secretAccessKey, keys.sessionToken])
           if (secret !== undefined) secretSeen(secret);
         if (keys.expiration !== undefined)
-          entry.expiresAt = keys.expiration.getTime() - refreshBeforeExpiryMs;
-        return keys;
+          entry.goodUntil = keys.expiration.getTime() - refreshBeforeExpiryMs;
+      },
+      () => {
+        if (entries.get(id) === entry) entries.delete(id);
+      },
+    );
+    return entry;
+  }
+
+  return {
+    async keys(source, region, options = {}) {
+      if (source.kind === 'placeholder') return placeholderKeys;
+      if (source.kind === 'pasted') return pasted.keys(source.id);
+      try {
+        return await keysOf(source, region, options);
       } catch (error) {
-        if (cache.get(id) === entry) cache.delete(id);
-        throw new CredentialsProblem(credentialsProblem(error, source, environment));
+        options.signal?.throwIfAborted();
+        throw new CredentialsProblem(credentialsProblem(error, source, currentConfig()));
       }
     },
     forget(source) {
-      cache.delete(sourceId(source));
+      if (source.kind === 'profile' || source.kind === 'environment') entries.delete(sourceId(source));
+    },
+    close() {
+      closed.abort();
     },
   };
 }
 
-function sourceId(source: CredentialSource): string {
-  return source.kind === 'profile' ? `profile:${source.profile}` : source.kind;
+/** How the keys of a source are got, and what decides over them. */
+interface SignInPlan {
+  readonly config: AwsConfig;
+  readonly fingerprint: string;
+  /** The profile and those that its role starts from. */
+  readonly profiles: readonly string[];
+  readonly resolve: (context: SignInContext) => Promise<Keys>;
 }
 
-async function resolveKeys(
-  source: Exclude<CredentialSource, { kind: 'placeholder' }>,
-  region: string,
-  environment: Environment,
-  http: ExchangeHttpHandler,
-): Promise<Keys> {
-  const clientConfig = { region, requestHandler: http };
-  if (source.kind === 'profile') {
-    const { fromIni } = await import('@aws-sdk/credential-providers');
-    const files = awsFiles(environment);
-    // fromIni and not the whole chain: a profile that cannot sign in must say so instead of asking the instance
-    // metadata service, which a desktop does not have and would wait for.
-    const provider = fromIni({
-      profile: source.profile,
-      filepath: files.credentials,
-      configFilepath: files.config,
-      ignoreCache: true,
-      clientConfig,
-    });
-    return provider();
+function signInPlan(source: SignInSource, config: AwsConfig, environment: Environment): SignInPlan {
+  if (source.kind === 'environment') {
+    return {
+      config,
+      fingerprint: '',
+      profiles: [],
+      resolve: async (context) => {
+        const { environmentKeys } = await import('./keys/environment-keys.ts');
+        return environmentKeys(context);
+      },
+    };
   }
-  const accessKeyId = given(environment['AWS_ACCESS_KEY_ID']);
-  if (accessKeyId !== undefined) {
-    const secretAccessKey = given(environment['AWS_SECRET_ACCESS_KEY']);
-    if (secretAccessKey === undefined) throw new Error('AWS_SECRET_ACCESS_KEY is not set');
-    const sessionToken = given(environment['AWS_SESSION_TOKEN']);
-    return sessionToken === undefined
-      ? { accessKeyId, secretAccessKey }
-      : { accessKeyId, secretAccessKey, sessionToken };
-  }
-  const { fromHttp, fromTokenFile } = await import('@aws-sdk/credential-providers');
-  const webIdentityTokenFile = given(environment['AWS_WEB_IDENTITY_TOKEN_FILE']);
-  const roleArn = given(environment['AWS_ROLE_ARN']);
-  if (webIdentityTokenFile !== undefined && roleArn !== undefined) {
-    return fromTokenFile({ webIdentityTokenFile, roleArn, clientConfig })();
-  }
-  return fromHttp({
-    ...defined('awsContainerCredentialsRelativeUri', environment['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI']),
-    ...defined('awsContainerCredentialsFullUri', environment['AWS_CONTAINER_CREDENTIALS_FULL_URI']),
-    ...defined('awsContainerAuthorizationToken', environment['AWS_CONTAINER_AUTHORIZATION_TOKEN']),
-    ...defined('awsContainerAuthorizationTokenFile', environment['AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE']),
-    timeout: 2000,
-    maxRetries: 1,
-  })();
-}
-
-function defined<Name extends string>(name: Name, value: string | undefined): { [K in Name]?: string } {
-  const entry: { [K in Name]?: string } = {};
-  if (value !== undefined && value !== '') entry[name] = value as (typeof entry)[Name];
-  return entry;
-}
-
-async function bounded(keys: Promise<Keys>): Promise<Keys> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`no answer within ${resolveTimeoutMs / 1000} seconds`));
-    }, resolveTimeoutMs);
-  });
-  try {
-    return await Promise.race([keys, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** Says in one sentence what to run; the SDK's own text is kept because it names the file or the role. */
-function credentialsProblem(error: unknown, source: CredentialSource, environment: Environment): Problem {
-  const message = error instanceof Error ? error.message : 'unknown reason';
-  const profile = source.kind === 'profile' ? source.profile : null;
-  const name = error instanceof Error ? error.name : 'CredentialsError';
+  const { chain, source: start } = sourceChain(source.profile, config);
   return {
-    name: name === 'Error' ? 'CredentialsError' : name,
-    message: `No credentials for ${profile === null ? 'the environment' : `the profile ${profile}`}: ${message}`,
-    remedy:
-      profile === null
-        ? 'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY anew where Lambdeck is started.'
-        : signInRemedy(`${name} ${message}`, profile, readAwsConfig(environment)),
+    config,
+    fingerprint: chainFingerprint(chain, config, environment),
+    profiles: chain.map(({ name }) => name),
+    resolve: async (context) => {
+      const { profileKeys } = await import('./keys/profile-keys.ts');
+      return profileKeys(chain[0], start, context);
+    },
   };
+}
+
+function sourceId(source: SignInSource): string {
+  return source.kind === 'profile' ? `profile:${source.profile}` : source.kind;
 }

@@ -16,8 +16,8 @@ export function profileSignIn(profile: Profile, config: AwsConfig): SignIn {
   if (role !== undefined && (source !== undefined || credentialSource !== undefined)) {
     const from = source === undefined ? `credentials of ${credentialSource ?? ''}` : `profile ${source}`;
     return {
-      detail: `assume role ${role} from ${from}`,
-      problem: sourceProblem(profile, config) ?? mfaProblem(profile),
+      detail: `assume role ${role} from ${from}${values.has('mfa_serial') ? ', with a code' : ''}`,
+      problem: sourceProblem(profile, config),
     };
   }
   if (values.has('aws_access_key_id') || values.has('aws_secret_access_key')) return staticKeys(profile);
@@ -61,15 +61,5 @@ function sourceProblem(profile: Profile, config: AwsConfig): Problem | null {
     name: 'ProfileNotFound',
     message: `The profile ${profile.name} takes its keys from ${source}, which is not in the AWS config files.`,
     remedy: `Add the profile ${source}, or correct source_profile.`,
-  };
-}
-
-function mfaProblem(profile: Profile): Problem | null {
-  const serial = profile.values.get('mfa_serial');
-  if (serial === undefined) return null;
-  return {
-    name: 'MfaRequired',
-    message: `The profile ${profile.name} needs a code of the device ${serial}, which cannot be entered here yet.`,
-    remedy: `Sign in outside ("aws sts get-session-token --serial-number ${serial} --token-code ...") and use a profile with those keys.`,
   };
 }

@@ -5,8 +5,8 @@ import type { AwsConfig, Profile } from './aws-config.ts';
  * source profiles is followed to its beginning.
  */
 export function signInRemedy(errorText: string, profileName: string, config: AwsConfig): string {
-  if (/multi-factor|mfa/i.test(errorText)) {
-    return 'Sign in with the code outside and use a profile that holds the temporary keys.';
+  if (/multi-?factor ?authentication/i.test(errorText)) {
+    return 'The role asks for a code: add mfa_serial with your device to the profile.';
   }
   if (/AccessDenied|not authorized to perform: sts/i.test(errorText)) {
     return 'Ask for sts:AssumeRole on that role, and check that the role trusts you.';

@@ -124,7 +124,7 @@ export async function executeRun(
     const sent = await runAttempts({
       request,
       payload,
-      client: () => parts.clients.lambda({ resolved, region }),
+      client: () => parts.clients.lambda({ resolved, region, waiting: { ask: 'again', signal: cancelled } }),
       cancelled,
       idleTimeoutMs: 1000 * idleSeconds(request, facts),
       onSent: recorder.begin,

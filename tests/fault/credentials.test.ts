@@ -124,11 +124,6 @@ describe('a sign-in that fails', () => {
       'profile x',
     ],
     [
-      'a role that asks for a code',
-      '[profile base]\naws_access_key_id=A\naws_secret_access_key=S\n[profile x]\nregion=eu-west-1\nrole_arn=arn:aws:iam::1:role/r\nsource_profile=base\nmfa_serial=arn:aws:iam::1:mfa/m\n',
-      'code',
-    ],
-    [
       'a credential process that fails',
       '[profile x]\nregion=eu-west-1\ncredential_process=/bin/false\n',
       'credential_process',
@@ -136,7 +131,7 @@ describe('a sign-in that fails', () => {
     [
       'a role in a loop',
       '[profile x]\nregion=eu-west-1\nrole_arn=arn:aws:iam::1:role/r\nsource_profile=y\n[profile y]\nrole_arn=arn:aws:iam::1:role/s\nsource_profile=x\n',
-      'profile x',
+      'profile y',
     ],
     ['an unknown profile', '', 'another connection'],
   ])('%s is rejected before anything is sent, with what to run', async (_name, config, hint) => {
