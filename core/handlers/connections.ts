@@ -3,10 +3,12 @@ import { withoutUserInfo } from '../aws/effective-endpoint.ts';
 import type { HostClient } from '../host-client.ts';
 import type { HostParts } from '../host-parts.ts';
 import { createIdentityHandler } from './identity.ts';
+import { createPastedKeysHandlers } from './pasted-keys.ts';
 
 /** connections.*: where functions can be invoked. */
 export function createConnectionHandlers(parts: HostParts): HostClient['connections'] {
   return {
+    ...createPastedKeysHandlers(parts),
     async list() {
       const { connections, problems } = parts.book.list();
       for (const problem of problems) parts.notice(problem);
