@@ -90,7 +90,13 @@ export function createRunTracker(listeners: ReadonlySet<BytesListener>): RunTrac
     received(chunk, afterMs) {
       if (recent.totalBytes === 0) firstByteMs = afterMs;
       recent.add(chunk);
-      for (const listener of listeners) listener(chunk);
+      for (const listener of listeners) {
+        try {
+          listener(chunk);
+        } catch {
+          // What fails while it shows the answer must not cost the answer.
+        }
+      }
       wake();
     },
     ended() {
