@@ -3,6 +3,7 @@ import type { HostEvent } from '../contract/host-event.ts';
 import type { Problem } from '../contract/problem.ts';
 import { createAwsClients } from './aws/aws-clients.ts';
 import { localRegion } from './aws/connections.ts';
+import { pause } from './aws/listing-problem.ts';
 import { createCredentialCache } from './aws/credentials.ts';
 import { createAgents } from './aws/http-agents.ts';
 import { ExchangeHttpHandler } from './aws/http-handler.ts';
@@ -28,6 +29,7 @@ import { createQuestions } from './questions.ts';
 import { createRedactor } from './redact.ts';
 import { createLogCompletion } from './runs/complete-log.ts';
 import type { RunService } from './runs/run-service.ts';
+import { createLogFollower } from './runs/follow-log.ts';
 import { createRunService } from './runs/run-service.ts';
 import { createSettingsBook } from './settings/settings-book.ts';
 import { openStore } from './store/open-store.ts';
@@ -96,12 +98,14 @@ export function createDirectHost(options: HostOptions): DirectHost {
     regionOf: (connectionId) => book.regionOf(connectionId),
     functions,
   });
-  const logs = createLogCompletion({
+  const logSearch = {
     store,
     clients,
-    resolve: (connectionId) => book.resolve(connectionId),
+    resolve: (connectionId: string) => book.resolve(connectionId),
     changed: () => events.publish({ kind: 'history-changed' }),
-  });
+  };
+  const logs = createLogCompletion(logSearch);
+  const follower = createLogFollower({ ...logSearch, pause, now: Date.now });
   const parts: HostParts = {
     options,
     store,
@@ -112,6 +116,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     functions,
     runs,
     logs,
+    follower,
     settings,
     identity: createIdentityReader({ clients, credentials }),
     events,
@@ -123,6 +128,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
 
   let closing: Promise<void> | null = null;
   async function close(): Promise<void> {
+    follower.close();
     questions.close();
     credentials.close();
     await Promise.all([runs.close(), logs.close()]);

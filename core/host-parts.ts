@@ -9,6 +9,7 @@ import type { HostOptions } from './host-options.ts';
 import type { LocalService } from './local-service.ts';
 import type { Redactor } from './redact.ts';
 import type { LogCompletion } from './runs/complete-log.ts';
+import type { LogFollower } from './runs/follow-log.ts';
 import type { RunService } from './runs/run-service.ts';
 import type { SettingsBook } from './settings/settings-book.ts';
 import type { Store } from './store/store.ts';
@@ -26,6 +27,7 @@ export interface HostParts {
   readonly functions: FunctionBook;
   readonly runs: RunService;
   readonly logs: LogCompletion;
+  readonly follower: LogFollower;
   readonly settings: SettingsBook;
   readonly identity: IdentityReader;
   readonly events: EventHub;

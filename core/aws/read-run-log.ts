@@ -4,7 +4,7 @@ import { parseLog } from '../logs/parse-log.ts';
 import type { AwsClients, Target } from './aws-clients.ts';
 import type { Exchange } from './http-handler.ts';
 import { pause, readPatiently } from './listing-problem.ts';
-import { missingLogReason } from './missing-log-reason.ts';
+import { missingLog, type MissingLog } from './missing-log.ts';
 import { runSpans } from './run-spans.ts';
 
 /** The run whose log is wanted. */
@@ -27,8 +27,10 @@ const maximumPages = 50;
 /** CloudWatch takes a few seconds until a line can be read. */
 const pausesMs = [250, 500, 1000, 1500, 2000, 2500, 2500];
 
-type Found =
-  { readonly ok: true; readonly value: RunLog | null } | { readonly ok: false; readonly reason: string };
+/** What one look brought: null when no line names the run yet. */
+export type LogLook =
+  | { readonly ok: true; readonly value: Exclude<RunLog, { kind: 'none' }> | null }
+  | ({ readonly ok: false } & MissingLog);
 
 /**
  * Finds the log stream of a run by its request id and reads the stream from the run's START to its REPORT. Searching by
@@ -47,7 +49,7 @@ export async function readRunLog(
   for (const wait of [0, ...pausesMs]) {
     await pause(wait, signal);
     if (signal.aborted) return last;
-    const found = await readOnce(clients, target, run, signal);
+    const found = await lookForRunLog(clients, target, run, signal);
     if (!found.ok) return { kind: 'none', reason: found.reason };
     if (found.value?.kind === 'complete') return found.value;
     last = found.value ?? last;
@@ -55,12 +57,16 @@ export async function readRunLog(
   return last;
 }
 
-async function readOnce(
+/**
+ * Looks once. The log is `complete` as soon as one REPORT of the id is there: an asynchronous run that Lambda repeats may
+ * get further ones.
+ */
+export async function lookForRunLog(
   clients: AwsClients,
   target: Target,
   run: LoggedRun,
   signal: AbortSignal,
-): Promise<Found> {
+): Promise<LogLook> {
   const startTime = run.startedAt - startMarginMs;
   const { FilterLogEventsCommand, GetLogEventsCommand } = await import('@aws-sdk/client-cloudwatch-logs');
   const named = await readPages<FilteredLogEvent>(signal, run, async (nextToken, exchange) => {
@@ -121,15 +127,12 @@ async function readPages<Event>(
     nextToken: string | undefined,
     exchange: Exchange,
   ) => Promise<{ events: readonly Event[]; nextToken: string | undefined }>,
-): Promise<
-  { readonly ok: true; readonly events: readonly Event[] } | { readonly ok: false; readonly reason: string }
-> {
+): Promise<{ readonly ok: true; readonly events: readonly Event[] } | ({ readonly ok: false } & MissingLog)> {
   const events: Event[] = [];
   let nextToken: string | undefined;
   for (let page = 0; page < maximumPages; page += 1) {
     const answer = await readPatiently(signal, (exchange) => read(nextToken, exchange));
-    if (!answer.ok)
-      return { ok: false, reason: missingLogReason(answer.error, answer.exchange, run.logGroup) };
+    if (!answer.ok) return { ok: false, ...missingLog(answer.error, answer.exchange, run.logGroup) };
     events.push(...answer.value.events);
     nextToken = answer.value.nextToken;
     if (nextToken === undefined) break;

@@ -1,26 +1,23 @@
 import type { CatalogueEvent, Qualifiers } from '../../contract/function-summary.ts';
 import type { Problem } from '../../contract/problem.ts';
-import type { Target } from '../aws/aws-clients.ts';
 import { localConnectionId } from '../aws/connections.ts';
-import { endpointProblem } from '../aws/effective-endpoint.ts';
-import { plainFunctionName } from '../aws/function-summary.ts';
+import { factsOfSummary, plainFunctionName } from '../aws/function-summary.ts';
+import type { NoteFacts } from '../aws/read-catalogue.ts';
 import { readCatalogue } from '../aws/read-catalogue.ts';
 import { readQualifiers } from '../aws/read-qualifiers.ts';
-import type { CallOptions, HostClient } from '../host-client.ts';
-import { unknownConnection } from '../aws/unknown-connection.ts';
+import type { HostClient } from '../host-client.ts';
 import type { HostParts } from '../host-parts.ts';
 import { problemOf } from '../runs/problem-of.ts';
-
-interface Where {
-  readonly connectionId: string;
-  readonly region: string | null;
-}
+import { endable } from './endable.ts';
+import { createDetailsHandlers } from './function-details.ts';
+import { targetOf, type Where } from './target-of.ts';
 
 /** functions.*: what a connection offers. */
 export function createFunctionHandlers(parts: HostParts): HostClient['functions'] {
   return {
+    ...createDetailsHandlers(parts),
     async catalogue(where, call) {
-      return catalogueEvents(parts, where, call);
+      return endable(call?.signal, (signal) => catalogueEvents(parts, where, signal));
     },
     async qualifiers({ functionName, ...where }, call) {
       const target = await targetOf(parts, where);
@@ -39,7 +36,7 @@ export function createFunctionHandlers(parts: HostParts): HostClient['functions'
 async function* catalogueEvents(
   parts: HostParts,
   where: Where,
-  call: CallOptions | undefined,
+  signal: AbortSignal,
 ): AsyncGenerator<CatalogueEvent, void, void> {
   const { connectionId } = where;
   const cachedRegion = where.region ?? parts.book.regionOf(connectionId);
@@ -49,7 +46,10 @@ async function* catalogueEvents(
       : orNotice(parts, () => parts.store().catalogue.read(connectionId, cachedRegion));
   if (cached !== null && cachedRegion !== null) {
     for (const known of cached.functions) {
-      parts.timeouts.note(connectionId, cachedRegion, known.name, known.timeoutSeconds);
+      parts.functions.note(
+        { connectionId, region: cachedRegion, functionName: known.name },
+        factsOfSummary(known),
+      );
     }
     yield cached;
   }
@@ -58,9 +58,9 @@ async function* catalogueEvents(
     yield { kind: 'failed', problem: parts.redact.problem(target) };
     return;
   }
-  const note = (name: string, seconds: number) =>
-    parts.timeouts.note(connectionId, target.region, name, seconds);
-  const reading = readCatalogue(parts.clients, target, note, call?.signal);
+  const note: NoteFacts = (functionName, facts) =>
+    parts.functions.note({ connectionId, region: target.region, functionName }, facts);
+  const reading = readCatalogue(parts.clients, target, note, signal);
   for (;;) {
     const step = await reading.next();
     if (step.done === true) return;
@@ -88,24 +88,6 @@ function orNotice<T>(parts: HostParts, work: () => T): T | null {
   } catch (error) {
     parts.notice(problemOf(error));
     return null;
-  }
-}
-
-async function targetOf(parts: HostParts, { connectionId, region }: Where): Promise<Target | Problem> {
-  try {
-    const resolved = await parts.book.resolve(connectionId);
-    if (resolved === null) return unknownConnection(connectionId);
-    const problem = endpointProblem(resolved.connection.endpoint);
-    if (problem !== null) return problem;
-    const chosen = region ?? resolved.connection.region;
-    if (chosen !== null) return { resolved, region: chosen };
-    return {
-      name: 'NoRegion',
-      message: 'No region is chosen and the connection has none.',
-      remedy: 'Choose a region beside the connection, or set one in the profile.',
-    };
-  } catch (error) {
-    return problemOf(error);
   }
 }
 

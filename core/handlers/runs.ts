@@ -1,4 +1,6 @@
 import type { HostClient } from '../host-client.ts';
+import { copyAsText } from './copy-as.ts';
+import { endable } from './endable.ts';
 import type { HostParts } from '../host-parts.ts';
 
 /** runs.*: invoking, and what becomes of it. */
@@ -9,6 +11,10 @@ export function createRunHandlers(parts: HostParts): HostClient['runs'] {
     cancel: async ({ runId }) => ({ cancelled: runs.cancel(runId) }),
     active: async () => runs.active(),
     wait: ({ runId }) => runs.wait(runId),
+    follow: async ({ runId }, call) => runs.follow(runId, call?.signal),
     completeLog: ({ runId }) => parts.logs.complete(runId),
+    followLog: async ({ runId }, call) =>
+      endable(call?.signal, (signal) => parts.follower.follow(runId, signal)),
+    copyAs: (asked) => copyAsText(parts, asked),
   };
 }

@@ -1,11 +1,12 @@
 import type { Run } from '../../contract/run.ts';
 import type { AwsClients, Target } from '../aws/aws-clients.ts';
-import { plainFunctionName } from '../aws/function-summary.ts';
 import { readRunLog } from '../aws/read-run-log.ts';
 import type { ResolvedConnection } from '../aws/connections.ts';
 import { parseLog } from '../logs/parse-log.ts';
 import { reportOf } from '../logs/report-of.ts';
 import type { Store } from '../store/store.ts';
+import { holdsTail } from './holds-tail.ts';
+import { logPlace } from './log-place.ts';
 import { problemOf } from './problem-of.ts';
 
 export interface LogCompletion {
@@ -57,7 +58,7 @@ async function complete(parts: LogCompletionParts, runId: string, signal: AbortS
     target,
     {
       requestId: run.requestId,
-      logGroup: await logGroupOf(parts, target, run, signal),
+      logGroup: (await logPlace(parts, target, run, signal)).logGroup,
       startedAt: Date.parse(run.startedAt),
     },
     signal,
@@ -81,40 +82,6 @@ async function complete(parts: LogCompletionParts, runId: string, signal: AbortS
   }
   parts.changed();
   return history.get(runId);
-}
-
-/** The tail's first line may be cut, and an answer and a log event may end their lines differently. */
-function holdsTail(text: string, tail: string): boolean {
-  const lines = new Set(text.split('\n').map((line) => line.trim()));
-  return tail
-    .split('\n')
-    .slice(1)
-    .every((line) => line.trim() === '' || lines.has(line.trim()));
-}
-
-/** The group that the function's configuration names; what a listing once said, else the usual name, when it may not be read. */
-async function logGroupOf(
-  parts: LogCompletionParts,
-  target: Target,
-  run: Run,
-  signal: AbortSignal,
-): Promise<string> {
-  const name = plainFunctionName(run.functionName);
-  try {
-    const client = await parts.clients.lambda(target);
-    const { GetFunctionConfigurationCommand } = await import('@aws-sdk/client-lambda');
-    const output = await client.send(
-      new GetFunctionConfigurationCommand({ FunctionName: run.functionName }),
-      {
-        abortSignal: signal,
-      },
-    );
-    if (output.LoggingConfig?.LogGroup !== undefined) return output.LoggingConfig.LogGroup;
-  } catch {
-    // Being allowed to invoke does not mean being allowed to read the configuration.
-  }
-  const listed = parts.store().catalogue.read(run.connectionId, target.region)?.functions;
-  return listed?.find((one) => one.name === name)?.logGroup ?? `/aws/lambda/${name}`;
 }
 
 function withReason(run: Run, reason: string): Run {
