@@ -1,6 +1,7 @@
 import { shellFacts } from '../host/shell-facts.ts';
 import type { HostClient } from '../host/use-host.ts';
 import type { Command } from './command.ts';
+import { copyCommands } from './copy-commands.ts';
 import { connectionCommands } from './connection-commands.ts';
 import { ariaCombo, matchesCombo, showCombo, type KeyCombo } from './key-combo.ts';
 import { requestCommands } from './request-commands.ts';
@@ -10,6 +11,7 @@ import { functionCommands, viewCommands } from './view-commands.ts';
 /** Everything that can be done: palette, shortcuts, menus and the list of shortcuts are made from it. */
 export const commands: readonly Command[] = [
   ...requestCommands,
+  ...copyCommands,
   ...tabCommands,
   ...functionCommands,
   ...connectionCommands,

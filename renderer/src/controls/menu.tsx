@@ -103,6 +103,16 @@ export function MenuChoice<T extends string>({ label, value, onValueChange, opti
   );
 }
 
+/** Items under a heading. */
+export function MenuGroup({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className={popup['heading']}>{label}</Base.GroupLabel>
+      {children}
+    </Base.Group>
+  );
+}
+
 export function MenuSeparator() {
   return <Base.Separator className={popup['separator']} />;
 }

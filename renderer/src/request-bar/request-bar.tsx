@@ -3,9 +3,11 @@ import { invocationTypeNames } from '../commands/request-commands.ts';
 import { Select } from '../controls/select.tsx';
 import { useActiveRun } from '../state/runs-store.ts';
 import { patchDraft } from '../state/workspace-store.ts';
+import { CopiedDialog } from './copied-dialog.tsx';
 import { FunctionCombobox } from './function-combobox.tsx';
 import { InvokeButton } from './invoke-button.tsx';
 import { QualifierCombobox } from './qualifier-combobox.tsx';
+import { RequestMenu } from './request-menu.tsx';
 import styles from './request-bar.module.css';
 
 const types = (['RequestResponse', 'Event', 'DryRun'] as const).map((value) => ({
@@ -28,7 +30,9 @@ export function RequestBar({ draft }: { draft: Draft }) {
       />
       <div className={styles['end']}>
         <InvokeButton draft={draft} active={active} />
+        <RequestMenu />
       </div>
+      <CopiedDialog />
     </div>
   );
 }

@@ -2,15 +2,15 @@ import type { ReactNode } from 'react';
 import type { Attempt, Run } from '../../../contract/run.ts';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { outcomeStyles } from '../controls/outcome-style.ts';
-import { cliCommands } from './cli-commands.ts';
+import { CopyAsSection } from './copy-as-section.tsx';
 import styles from './details-view.module.css';
 import { formatBytes } from './format-bytes.ts';
 import { formatMilliseconds } from './format-milliseconds.ts';
 
 /** Everything else that is known of a run. */
 export function DetailsView({ run }: { run: Run }) {
-  const commands = cliCommands(run);
   const headers = Object.entries(run.headers);
+  const rejected = run.outcome.kind === 'rejected' ? run.outcome : null;
   return (
     <div className={styles['details']}>
       {run.notRecorded === null ? null : (
@@ -23,6 +23,17 @@ export function DetailsView({ run }: { run: Run }) {
         <Fact name="Function" value={run.functionName} />
         <Fact name="Qualifier" value={run.qualifier ?? '$LATEST (none given)'} />
         <Fact name="Executed version" value={run.executedVersion} />
+        <Fact name="Status code" value={run.statusCode?.toString() ?? null} />
+        <Fact
+          name="Function error"
+          value={run.outcome.kind === 'functionError' ? run.outcome.error.handling : null}
+        />
+        <Fact name="Error" value={run.errorName} />
+        <Fact name="Throttle reason" value={rejected?.throttleReason ?? null} />
+        <Fact
+          name="Retry after"
+          value={rejected?.retryAfterSeconds == null ? null : `${rejected.retryAfterSeconds} s`}
+        />
         <Fact name="Type" value={run.streaming ? `${run.invocationType}, streamed` : run.invocationType} />
         <Fact name="Connection" value={run.connectionName} />
         <Fact name="Region" value={run.region} />
@@ -39,21 +50,15 @@ export function DetailsView({ run }: { run: Run }) {
           name="Response"
           value={run.response === null ? 'no body' : formatBytes(run.response.sizeBytes)}
         />
+        <Fact name="Content type" value={run.response?.contentType ?? null} />
+        <Fact name="Log" value={run.logs.completeness} />
         <Fact name="Tenant id" value={run.tenantId} />
         <Fact name="Durable execution" value={run.durableExecutionName} />
+        <Fact name="Durable ARN" value={run.durableExecutionArn} copy />
+        <Fact name="Client context" value={run.clientContext} copy />
         <Fact name="X-Ray trace" value={run.report?.xrayTraceId ?? null} copy />
       </dl>
-      <Section title="As a command">
-        <Command label="lambdeck" command={commands.lambdeck} />
-        {commands.aws === null ? (
-          <p className={styles['note']}>The AWS CLI has no call for response streaming.</p>
-        ) : (
-          <Command label="AWS CLI" command={commands.aws} />
-        )}
-        {commands.payloadFile ? (
-          <p className={styles['note']}>The event is long: save it as event.json beside first.</p>
-        ) : null}
-      </Section>
+      <CopyAsSection run={run} />
       <Section title={run.attempts.length === 1 ? 'Attempt' : 'Attempts'}>
         <Attempts attempts={run.attempts} />
       </Section>
@@ -110,15 +115,6 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
       <h2>{title}</h2>
       {children}
     </section>
-  );
-}
-
-function Command({ label, command }: { label: string; command: string }) {
-  return (
-    <div className={styles['command']}>
-      <pre>{command}</pre>
-      <CopyButton label={`Copy the ${label} command`} size="small" text={() => command} />
-    </div>
   );
 }
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runSchema } from '../../../contract/run.ts';
 import type { Run } from '../../../contract/run.ts';
-import { cliCommands, shellWord } from './cli-commands.ts';
 import { memoryUse, outcomeFacts, outcomeWords } from './outcome-words.ts';
 import { timelineOf } from './timeline-segments.ts';
 
@@ -145,44 +144,5 @@ describe('outcomeWords', () => {
     const cancelled = { kind: 'cancelled', sent: true, message: 'It may go on.', remedy: '' } as const;
     expect(outcomeWords(cancelled).heading).toBe('The function may still be running');
     expect(outcomeWords({ ...cancelled, sent: false }).heading).toBe('Cancelled before it was sent');
-  });
-});
-
-describe('cliCommands', () => {
-  it('names the same run for both command lines', () => {
-    const commands = cliCommands(runWith({}));
-    expect(commands.lambdeck).toBe(
-      String.raw`lambdeck invoke orders-refund:live --payload '{"id":"it'\''s"}' --profile staging --region eu-west-1`,
-    );
-    expect(commands.aws).toBe(
-      String.raw`aws lambda invoke --function-name orders-refund --qualifier live --cli-binary-format raw-in-base64-out --payload '{"id":"it'\''s"}' --log-type Tail --profile staging --region eu-west-1 response.json`,
-    );
-    expect(commands.payloadFile).toBe(false);
-  });
-
-  it('takes a long event from a file and has no AWS call for streams', () => {
-    const payload = { sizeBytes: 9000, encoding: 'utf8', text: null, contentType: null } as const;
-    const commands = cliCommands(runWith({ payload, streaming: true }));
-    expect(commands.lambdeck).toContain('--payload @event.json');
-    expect(commands.lambdeck).toContain('--stream');
-    expect(commands).toMatchObject({ aws: null, payloadFile: true });
-  });
-
-  it('names the address of an endpoint that is not AWS', () => {
-    const local = runWith({ connectionId: 'local', endpoint: 'http://127.0.0.1:4566' });
-    expect(cliCommands(local).aws).toContain('--endpoint-url http://127.0.0.1:4566');
-    expect(cliCommands(local).lambdeck).not.toContain('--endpoint-url');
-  });
-});
-
-describe('shellWord', () => {
-  it.each([
-    ['live', 'live'],
-    ['$LATEST', "'$LATEST'"],
-    ['', "''"],
-    ['a b', "'a b'"],
-    ["it's", String.raw`'it'\''s'`],
-  ])('%j becomes %s', (text, word) => {
-    expect(shellWord(text)).toBe(word);
   });
 });

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { copyAsSchema } from '../../../contract/copy-as.ts';
+import { defaultInvokeOptions } from '../../../contract/invoke-request.ts';
+import type { Draft } from '../../../contract/workspace.ts';
+import { copyFormatNames, copyFormats, copyOfDraft } from './copy-as.ts';
+
+const draft: Draft = {
+  ...defaultInvokeOptions,
+  id: '0f8e6a53-2c41-4d7b-9a86-c1f3e5d7b902',
+  connectionId: 'profile:staging',
+  region: 'eu-west-1',
+  functionName: 'orders',
+  qualifier: 'live',
+  payload: '{"id":12345678901234567890}',
+  lastRunId: null,
+};
+
+describe('copyOfDraft', () => {
+  it.each(copyFormats)('is what the contract takes for %s', (format) => {
+    const asked = copyOfDraft(draft, format);
+    expect(copyAsSchema.parse(asked)).toEqual(asked);
+    expect(asked).toMatchObject({ format, payload: draft.payload, qualifier: 'live' });
+    expect(copyFormatNames[format]).not.toBe('');
+  });
+
+  it('leaves a long event out', () => {
+    expect(copyOfDraft({ ...draft, payload: 'x'.repeat(256 * 1024) }, 'boto3').payload).not.toBeNull();
+    expect(copyOfDraft({ ...draft, payload: 'x'.repeat(256 * 1024 + 1) }, 'boto3').payload).toBeNull();
+  });
+});
