@@ -1,10 +1,12 @@
 import type { Problem } from '../../contract/problem.ts';
 import type { Target } from './aws-clients.ts';
+import { CredentialsProblem } from './credentials.ts';
 import type { Exchange } from './http-handler.ts';
 import { outcomeOfError } from './outcome-of-error.ts';
 
 /** Why nobody knows who the keys belong to: of what STS refuses, the remedies of runs hold for all but these. */
 export function identityProblem(error: unknown, exchange: Exchange, target: Target): Problem {
+  if (error instanceof CredentialsProblem) return error.problem;
   const { credentials } = target.resolved;
   const { outcome } = outcomeOfError(error, exchange, {
     functionName: '',
@@ -17,6 +19,13 @@ export function identityProblem(error: unknown, exchange: Exchange, target: Targ
     tenantId: null,
   });
   const { name, message } = outcome;
+  if ([404, 405, 501].includes(exchange.statusCode ?? 0)) {
+    return {
+      name,
+      message,
+      remedy: `What answers at ${target.resolved.stsEndpoint.url ?? 'the STS endpoint'} is not STS: set AWS_ENDPOINT_URL_STS where it is elsewhere.`,
+    };
+  }
   if (outcome.kind === 'unknown') {
     return {
       name,
@@ -30,13 +39,6 @@ export function identityProblem(error: unknown, exchange: Exchange, target: Targ
       message,
       remedy:
         'A policy denies sts:GetCallerIdentity, which needs no permission of its own: ask who keeps the account. Functions can be invoked all the same.',
-    };
-  }
-  if (/^HTTP 4|^Unknown|ResourceNotFound/.test(name)) {
-    return {
-      name,
-      message,
-      remedy: `What answers at ${target.resolved.stsEndpoint.url ?? 'the STS endpoint'} is not STS: set AWS_ENDPOINT_URL_STS where it is elsewhere.`,
     };
   }
   return {

@@ -1,5 +1,6 @@
 import { parseFunctionName } from './http/function-name.ts';
-import { localAccountId, type LocalFunction } from './local-function.ts';
+import { localAccountId } from './local-account.ts';
+import type { LocalFunction } from './local-function.ts';
 
 /** The local function and version that a destination's ARN names; null for queues, topics, buses and functions elsewhere. */
 export function destinationFunction(
