@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { invokeComplete, payloadChunk } from '../servers/event-stream.ts';
+import { invokeComplete, payloadChunk, streamError, streamException } from '../servers/event-stream.ts';
 import type { TestHost } from '../servers/test-host.ts';
 import { invokeRequest, startTestHost } from '../servers/test-host.ts';
 import type { WireServer } from '../servers/wire-server.ts';
@@ -79,6 +79,59 @@ describe('a response stream', () => {
     expect(run.outcome.kind).toBe('unknown');
     expect(run.response?.text).toBe('kept');
     expect(server.requests).toHaveLength(1);
+    expect(await host.client.history.get({ runId: run.id })).toEqual(run);
+  });
+
+  it.each([
+    ['an exception', streamException('ServiceException', 'the stream broke'), 'the stream broke'],
+    // Such a name is a refusal anywhere else; here the function has run already.
+    ['a throttling exception', streamException('TooManyRequestsException', 'slow down'), 'slow down'],
+    ['an error of the protocol', streamError('InternalFailure', 'no more'), 'no more'],
+    ['an error with a refusal’s name', streamError('AccessDeniedException', 'not you'), 'not you'],
+  ])('with %s in its middle may have run, and keeps what had come', async (_name, event, words) => {
+    answer = (response) => void response.end(Buffer.concat([payloadChunk('kept'), event]));
+    const run = await host.invoke(server.url, {
+      streaming: 'on',
+      retries: { count: 2, ambiguous: false },
+    });
+    expect(run.outcome).toMatchObject({ kind: 'unknown' });
+    expect(run.outcome.kind === 'unknown' && run.outcome.message).toContain(words);
+    expect(run.response?.text).toBe('kept');
+    expect(server.requests).toHaveLength(1);
+    expect(await host.client.history.get({ runId: run.id })).toEqual(run);
+  });
+
+  it('that is damaged on its way may have run, and keeps what had come', async () => {
+    answer = (response) => {
+      const damaged = Buffer.from(payloadChunk('damaged'));
+      damaged[damaged.byteLength - 6] = (damaged[damaged.byteLength - 6] ?? 0) ^ 1;
+      response.end(Buffer.concat([payloadChunk('kept'), damaged, invokeComplete()]));
+    };
+    const run = await host.invoke(server.url, { streaming: 'on' });
+    expect(run.outcome).toMatchObject({ kind: 'unknown' });
+    expect(run.response?.text).toBe('kept');
+  });
+
+  it.each([
+    [
+      'Runtime.StreamError',
+      'Traceback (most recent call last)',
+      'Runtime.StreamError',
+      'Traceback (most recent call last)',
+    ],
+    ['Function.ResponseSizeTooLarge', '', 'Function.ResponseSizeTooLarge', 'Function.ResponseSizeTooLarge'],
+    [
+      'Sandbox.Timedout',
+      'Task timed out after 3.00 seconds',
+      'Sandbox.Timedout',
+      'Task timed out after 3.00 seconds',
+    ],
+  ])('that ends with %s "%s" is a function error', async (ErrorCode, ErrorDetails, type, message) => {
+    answer = (response) =>
+      void response.end(Buffer.concat([payloadChunk('half'), invokeComplete({ ErrorCode, ErrorDetails })]));
+    const run = await host.invoke(server.url, { streaming: 'on' });
+    expect(run.outcome).toMatchObject({ kind: 'functionError', error: { reason: 'stream', type, message } });
+    expect(run.errorName).toBe(type);
     expect(await host.client.history.get({ runId: run.id })).toEqual(run);
   });
 

@@ -31,3 +31,27 @@ export function invokeComplete(
 ): Uint8Array {
   return encode('InvokeComplete', Buffer.from(JSON.stringify(end)), 'application/json');
 }
+
+/** An exception in the middle of a response stream, as the event stream protocol writes one. */
+export function streamException(type: string, message: string): Uint8Array {
+  return codec.encode({
+    headers: {
+      ':message-type': { type: 'string', value: 'exception' },
+      ':exception-type': { type: 'string', value: type },
+      ':content-type': { type: 'string', value: 'application/json' },
+    },
+    body: Buffer.from(JSON.stringify({ message })),
+  });
+}
+
+/** An error that no model knows, which has its name and its words in headers and no body. */
+export function streamError(code: string, message: string): Uint8Array {
+  return codec.encode({
+    headers: {
+      ':message-type': { type: 'string', value: 'error' },
+      ':error-code': { type: 'string', value: code },
+      ':error-message': { type: 'string', value: message },
+    },
+    body: new Uint8Array(),
+  });
+}
