@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { knownConnection } from '../host/use-connections.ts';
 
 /** The dialog about a connection that is open over the window; only one is at a time. */
 export type ConnectionDialog =
@@ -30,7 +31,11 @@ export function closeConnectionDialog(): void {
   useConnectionDialogs.setState({ dialog: null });
 }
 
-/** Opens the sign-in with IAM Identity Center; `after` runs once it has succeeded, to invoke again for instance. */
+/**
+ * Opens the sign-in with IAM Identity Center; `after` runs once it has succeeded, to invoke again for instance. Where
+ * there is nothing to sign in to (a role that asks for a device's code), `after` runs at once: the host asks for the code.
+ */
 export function openSignIn(connectionId: string, after?: () => void): void {
-  openConnectionDialog({ kind: 'sign-in', connectionId, after: after ?? null });
+  if (knownConnection(connectionId)?.canSignIn === false) after?.();
+  else openConnectionDialog({ kind: 'sign-in', connectionId, after: after ?? null });
 }
