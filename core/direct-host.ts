@@ -9,6 +9,7 @@ import { createAgents } from './aws/http-agents.ts';
 import { ExchangeHttpHandler } from './aws/http-handler.ts';
 import { createIdentityReader } from './aws/identity.ts';
 import { createPastedKeysBook } from './aws/pasted-keys-book.ts';
+import { createSignInService } from './aws/sign-in/sign-in-service.ts';
 import { watchAwsFiles } from './aws/watch-aws-files.ts';
 import type { PassingEndpoint } from './connection-book.ts';
 import { createConnectionBook } from './connection-book.ts';
@@ -106,6 +107,14 @@ export function createDirectHost(options: HostOptions): DirectHost {
   };
   const logs = createLogCompletion(logSearch);
   const follower = createLogFollower({ ...logSearch, pause, now: Date.now });
+  const signIn = createSignInService({
+    options,
+    http,
+    credentials,
+    secretSeen: (secret) => redact.add(secret),
+    safe: (problem) => redact.problem(problem),
+    changed: () => events.publish({ kind: 'connections-changed' }),
+  });
   const parts: HostParts = {
     options,
     store,
@@ -113,6 +122,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     book,
     pasted,
     clients,
+    signIn,
     functions,
     runs,
     logs,
@@ -131,7 +141,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     follower.close();
     questions.close();
     credentials.close();
-    await Promise.all([runs.close(), logs.close()]);
+    await Promise.all([signIn.close(), runs.close(), logs.close()]);
     pasted.close();
     events.close();
     await watcher.close();

@@ -1,5 +1,6 @@
 import type { Problem } from '../contract/problem.ts';
 import type { AwsClients } from './aws/aws-clients.ts';
+import type { SignInService } from './aws/sign-in/sign-in-service.ts';
 import type { PastedKeysBook } from './aws/pasted-keys-book.ts';
 import type { IdentityReader } from './aws/identity.ts';
 import type { ConnectionBook } from './connection-book.ts';
@@ -23,6 +24,7 @@ export interface HostParts {
   readonly book: ConnectionBook;
   readonly pasted: PastedKeysBook;
   readonly clients: AwsClients;
+  readonly signIn: SignInService;
   /** What listings and details tell of functions; runs read it. */
   readonly functions: FunctionBook;
   readonly runs: RunService;

@@ -11,6 +11,7 @@ import { networkPath, trustedCertificates } from './network-path.ts';
 import { pastedConnection } from './pasted-connection.ts';
 import type { PastedConnection } from './pasted-keys-book.ts';
 import { profileSignIn } from './profile-sign-in.ts';
+import { canSignIn } from './sign-in/sign-in-target.ts';
 import type { SettingsBook } from '../settings/settings-book.ts';
 
 /** Where the keys that sign a connection's requests come from. */
@@ -55,9 +56,6 @@ export interface ConnectionSources {
 }
 
 export const localConnectionId = 'local';
-
-/** What a connection has before signing in is looked at. */
-const unsetSettings = { canSignIn: false } as const;
 
 const plainVariant: EndpointVariant = { fips: false, dualStack: false };
 
@@ -142,7 +140,7 @@ function localConnection({ environment, localUrl }: ConnectionSources): Unfinish
       endpoint,
       detail: 'functions run on this machine',
       problem: null,
-      ...unsetSettings,
+      canSignIn: false,
     },
     credentials: { kind: 'placeholder' },
     logsEndpoint: endpoint,
@@ -173,7 +171,7 @@ function environmentConnection(environment: Environment, config: AwsConfig): Unf
           }
         : (endpointProblem(endpoint) ??
           missingRegion(region, 'Set AWS_REGION, or choose a region beside the connection.')),
-      ...unsetSettings,
+      canSignIn: false,
     },
     credentials: { kind: 'environment' },
     logsEndpoint: effectiveEndpoint('logs', environment, config, null),
@@ -214,7 +212,7 @@ function profileConnection(environment: Environment, config: AwsConfig, profile:
         signIn.problem ??
         endpointProblem(endpoint) ??
         missingRegion(region, `Add "region = ..." to the profile ${profile.name}, or choose a region.`),
-      ...unsetSettings,
+      canSignIn: canSignIn(profile.name, config),
     },
     credentials: { kind: 'profile', profile: profile.name },
     logsEndpoint: effectiveEndpoint('logs', environment, config, profile),
@@ -241,7 +239,7 @@ function endpointConnection(typed: TypedEndpoint, config: AwsConfig | null): Unf
             remedy: 'Add the profile again, or remove this endpoint and add it with another profile.',
           }
         : endpointProblem(endpoint),
-      ...unsetSettings,
+      canSignIn: typed.profile !== null && config !== null && canSignIn(typed.profile, config),
     },
     credentials:
       typed.profile === null ? { kind: 'placeholder' } : { kind: 'profile', profile: typed.profile },

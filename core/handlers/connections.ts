@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { withoutUserInfo } from '../aws/effective-endpoint.ts';
 import type { HostClient } from '../host-client.ts';
 import type { HostParts } from '../host-parts.ts';
-import { createIdentityHandler } from './identity.ts';
+import { createSignInHandlers } from './sign-in.ts';
 import { createPastedKeysHandlers } from './pasted-keys.ts';
+import { createIdentityHandler } from './identity.ts';
 
 /** connections.*: where functions can be invoked. */
 export function createConnectionHandlers(parts: HostParts): HostClient['connections'] {
   return {
     ...createPastedKeysHandlers(parts),
+    ...createSignInHandlers(parts),
     async list() {
       const { connections, problems } = parts.book.list();
       for (const problem of problems) parts.notice(problem);

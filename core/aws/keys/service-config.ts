@@ -14,7 +14,7 @@ export function serviceConfig(
   service: AwsService,
   region: string,
   profile: Profile | null,
-  context: SignInContext,
+  context: Pick<SignInContext, 'environment' | 'config' | 'http'>,
 ) {
   const { environment, config, http } = context;
   const endpoint = effectiveEndpoint(service, environment, config, profile);
