@@ -50,6 +50,7 @@ export function createAwsClients(credentials: CredentialCache, http: ExchangeHtt
       target.resolved.connection.id,
       target.region,
       endpoint.url ?? '',
+      target.resolved.connection.network.certificates?.file ?? '',
       JSON.stringify(target.resolved.variant),
     ].join('\n');
     const known = clients.get(id);
@@ -101,7 +102,7 @@ function clientConfig(target: Target, endpoint: EffectiveEndpoint, keys: Keys, h
     useDualstackEndpoint: endpoint.url === null && dualStack,
     userAgentAppId: async () => undefined,
     customUserAgent: 'lambdeck',
-    requestHandler: http,
+    requestHandler: http.trusting(target.resolved.connection.network.certificates?.file ?? null),
     streamCollector: collectBody,
   };
 }

@@ -43,6 +43,23 @@ const table: Readonly<Record<string, (facts: RemedyFacts) => ConnectionRemedy>> 
     remedy: 'The certificate is for another host name: use the name that it is made for.',
     temporary: false,
   }),
+  PROXY_UNREACHABLE: () => ({
+    remedy: 'Check HTTPS_PROXY and HTTP_PROXY and the network, or name the endpoint’s host in NO_PROXY.',
+    temporary: true,
+  }),
+  PROXY_AUTHENTICATION: () => ({
+    remedy:
+      'Put user and password into HTTPS_PROXY (http://user:password@host:port, with %-codes for special characters), and start Lambdeck again.',
+    temporary: false,
+  }),
+  PROXY_REFUSED: () => ({
+    remedy: 'Ask for the endpoint’s host to be allowed by the proxy, or name it in NO_PROXY.',
+    temporary: false,
+  }),
+  ERR_PROXY_INVALID_CONFIG: () => ({
+    remedy: 'Correct HTTPS_PROXY and HTTP_PROXY: an address such as http://proxy.example:3128.',
+    temporary: false,
+  }),
   ERR_INVALID_URL: () => ({ remedy: 'Correct the endpoint URL.', temporary: false }),
   ERR_INVALID_CHAR: () => ({
     remedy:
@@ -71,7 +88,7 @@ export function connectionRemedy(code: string | null, facts: RemedyFacts): Conne
   if (code !== null && untrusted.has(code)) {
     return {
       remedy:
-        'The certificate is not trusted here: set AWS_CA_BUNDLE to the file of your company’s certificates.',
+        'The certificate is not trusted here: set AWS_CA_BUNDLE, the profile’s ca_bundle or the setting to the file of your company’s certificates.',
       temporary: false,
     };
   }

@@ -1,15 +1,39 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { rootCertificates } from 'node:tls';
+import { getCACertificates } from 'node:tls';
 import type { Problem } from '../../contract/problem.ts';
+import type { Environment, Profile } from './aws-config.ts';
+import type { Certificates } from './network-path.ts';
+import { trustedCertificates } from './network-path.ts';
+import { proxyFor } from './proxy-for.ts';
+
+/** Where a request goes, as far as the connection for it depends on that. */
+export interface Destination {
+  readonly secure: boolean;
+  /** Without the brackets of an IPv6 address. */
+  readonly hostname: string;
+  readonly port: number | undefined;
+  /** A PEM file whose authorities are trusted beside the usual ones; null for none. */
+  readonly certificatesFile: string | null;
+}
 
 /** The connections a host keeps open, shared by all its clients. */
 export interface Agents {
-  for(secure: boolean, hostname: string): HttpAgent;
-  /** A certificate bundle that could not be read. */
-  readonly notices: readonly Problem[];
+  /** Throws when the proxy's address is of no use. */
+  for(destination: Destination): HttpAgent;
+  /** The proxy that requests to there go through, with user and password; null for none. */
+  proxy(destination: Destination): string | null;
+  /** The bundle that holds for a profile's requests at this moment; null for keys of no profile. */
+  certificates(profile: Profile | null): Certificates;
   close(): void;
+}
+
+export interface AgentOptions {
+  /** The bundle that was set in Lambdeck, asked for before each request. */
+  readonly certificatesSetting?: () => string | null;
+  /** Hears of a bundle that cannot be used. */
+  readonly notice?: (problem: Problem) => void;
 }
 
 /**
@@ -19,67 +43,102 @@ export interface Agents {
  */
 const tcpKeepAliveMs = 60_000;
 const unusedConnectionMs = 45_000;
+const keep = { keepAlive: true, keepAliveMsecs: tcpKeepAliveMs, timeout: unusedConnectionMs };
 
-const proxyVariables = [
-  'HTTP_PROXY',
-  'HTTPS_PROXY',
-  'NO_PROXY',
-  'http_proxy',
-  'https_proxy',
-  'no_proxy',
-] as const;
+/** A proxy that Node would pass by without a word: the request must not go out beside it. */
+class ProxyAddressError extends Error {
+  readonly code = 'ERR_PROXY_INVALID_CONFIG';
+}
 
-/** Builds the agents: proxies from the environment (never for this machine), and AWS_CA_BUNDLE added to Node's roots. */
-export function createAgents(environment: Readonly<Record<string, string | undefined>>): Agents {
-  const notices: Problem[] = [];
-  const keep = { keepAlive: true, keepAliveMsecs: tcpKeepAliveMs, timeout: unusedConnectionMs };
-  const proxyEnv: Record<string, string> = {};
-  for (const name of proxyVariables) {
-    const value = environment[name];
-    if (value !== undefined && value !== '') proxyEnv[name] = value;
+/** Builds the agents: one for each way out, which is a proxy (or none) and a set of trusted certificates. */
+export function createAgents(environment: Environment, options: AgentOptions = {}): Agents {
+  const { certificatesSetting = () => null, notice = () => {} } = options;
+  const agents = new Map<string, HttpAgent>();
+  const proxies = new Map<string, string | null>();
+  /** The bundles that are in use, by file: read again when the file changes, so that no restart is needed. */
+  const bundles = new Map<string, { readonly revision: string; readonly text: string | null }>();
+
+  function bundle(file: string): { readonly revision: string; readonly text: string | null } {
+    const revision = revisionOf(file);
+    const known = bundles.get(file);
+    if (known?.revision === revision) return known;
+    const { text, problem } = readBundle(file);
+    if (problem !== null) notice(problem);
+    const read = { revision, text };
+    bundles.set(file, read);
+    return read;
   }
-  let plain: HttpAgent | null = null;
-  let secure: HttpsAgent | null = null;
-  let local: HttpAgent | null = null;
-  let localSecure: HttpsAgent | null = null;
-  const certificates = () => {
-    const file = environment['AWS_CA_BUNDLE'];
-    if (file === undefined || file === '') return {};
-    try {
-      return { ca: [...rootCertificates, readFileSync(file, 'utf8')] };
-    } catch (error) {
-      notices.push({
-        name: 'AWS_CA_BUNDLE',
-        message: `The certificate bundle ${file} could not be read: ${error instanceof Error ? error.message : 'unknown'}.`,
-        remedy: 'Point AWS_CA_BUNDLE at a readable PEM file, or unset it.',
-      });
-      return {};
-    }
-  };
+
+  function proxy({ secure, hostname, port }: Destination): string | null {
+    const host = hostname.includes(':') ? `[${hostname}]` : hostname;
+    const url = `${secure ? 'https' : 'http'}://${host}${port === undefined ? '' : `:${port}`}`;
+    const known = proxies.get(url);
+    if (known !== undefined) return known;
+    const found = proxyFor(url, environment);
+    proxies.set(url, found);
+    return found;
+  }
+
   return {
-    notices,
-    for(isSecure, hostname) {
-      if (isLoopback(hostname)) {
-        return isSecure
-          ? (localSecure ??= new HttpsAgent({ ...keep, ...certificates() }))
-          : (local ??= new HttpAgent(keep));
-      }
-      return isSecure
-        ? (secure ??= new HttpsAgent({ ...keep, ...certificates(), proxyEnv }))
-        : (plain ??= new HttpAgent({ ...keep, proxyEnv }));
+    proxy,
+    certificates: (profile) => trustedCertificates(environment, profile, certificatesSetting()),
+    for(destination) {
+      const { secure, certificatesFile } = destination;
+      const through = proxy(destination);
+      const trusted = secure && certificatesFile !== null ? bundle(certificatesFile) : null;
+      const id = JSON.stringify([
+        secure,
+        through,
+        trusted === null ? null : [certificatesFile, trusted.revision],
+      ]);
+      const known = agents.get(id);
+      if (known !== undefined) return known;
+      if (through !== null && !/^https?:$/.test(URL.parse(through)?.protocol ?? ''))
+        throw new ProxyAddressError(
+          `${secure ? 'HTTPS_PROXY' : 'HTTP_PROXY'} is no http:// or https:// address.`,
+        );
+      // NO_PROXY is not passed on: whether a host is an exception was decided above, and is shown.
+      const proxyEnv = through === null ? {} : { proxyEnv: { HTTP_PROXY: through, HTTPS_PROXY: through } };
+      const ca =
+        trusted === null || trusted.text === null
+          ? {}
+          : { ca: [...getCACertificates('default'), trusted.text] };
+      const agent = secure
+        ? new HttpsAgent({ ...keep, ...ca, ...proxyEnv })
+        : new HttpAgent({ ...keep, ...proxyEnv });
+      agents.set(id, agent);
+      return agent;
     },
     close() {
-      for (const agent of [plain, secure, local, localSecure]) agent?.destroy();
+      for (const agent of agents.values()) agent.destroy();
     },
   };
 }
 
-/** True for names and addresses of this machine. */
-function isLoopback(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname === '::1' ||
-    hostname.startsWith('127.') ||
-    hostname.endsWith('.localhost')
-  );
+function readBundle(file: string): { readonly text: string | null; readonly problem: Problem | null } {
+  const unusable = (why: string) => ({
+    text: null,
+    problem: {
+      name: 'CertificateBundle',
+      message: `The certificate bundle ${file} ${why}.`,
+      remedy:
+        'Point AWS_CA_BUNDLE, the profile’s ca_bundle or the setting at a readable PEM file, or unset it; until then only the usual authorities are trusted.',
+    },
+  });
+  try {
+    const text = readFileSync(file, 'utf8');
+    if (!text.includes('-----BEGIN CERTIFICATE-----')) return unusable('holds no certificate in PEM form');
+    return { text, problem: null };
+  } catch (error) {
+    return unusable(`could not be read: ${error instanceof Error ? error.message : 'unknown'}`);
+  }
+}
+
+function revisionOf(file: string): string {
+  try {
+    const stats = statSync(file, { throwIfNoEntry: false });
+    return stats === undefined ? '-' : `${stats.ino}:${stats.size}:${stats.mtimeMs}`;
+  } catch {
+    return '-';
+  }
 }

@@ -2,7 +2,9 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Socket } from 'node:net';
+import type { Profile } from './aws-config.ts';
 import type { Agents } from './http-agents.ts';
+import { proxyError } from './proxy-error.ts';
 
 /**
  * What one HTTP request has gone through so far. It is what tells "nothing left this machine" from "it may have run",
@@ -87,9 +89,25 @@ class ConnectionError extends Error {
 export class ExchangeHttpHandler {
   readonly metadata = { handlerProtocol: 'http/1.1' };
   readonly #agents: Agents;
+  readonly #certificatesFile: () => string | null;
 
-  constructor(agents: Agents) {
+  /** `certificatesFile` is asked before each request; left out, it is what holds for keys of no profile. */
+  constructor(
+    agents: Agents,
+    certificatesFile: () => string | null = () => agents.certificates(null)?.file ?? null,
+  ) {
     this.#agents = agents;
+    this.#certificatesFile = certificatesFile;
+  }
+
+  /** The same handler for a connection whose certificate bundle is known; null trusts the usual authorities alone. */
+  trusting(certificatesFile: string | null): ExchangeHttpHandler {
+    return new ExchangeHttpHandler(this.#agents, () => certificatesFile);
+  }
+
+  /** The same handler for the services that give a profile its keys. */
+  ofProfile(profile: Profile | null): ExchangeHttpHandler {
+    return new ExchangeHttpHandler(this.#agents, () => this.#agents.certificates(profile)?.file ?? null);
   }
 
   handle(request: OutgoingRequest, options: HandlerOptions = {}): Promise<Answer> {
@@ -103,13 +121,16 @@ export class ExchangeHttpHandler {
       }
       const secure = request.protocol === 'https:';
       const hostname = request.hostname.replace(/^\[(.*)\]$/, '$1');
+      const certificatesFile = secure ? this.#certificatesFile() : null;
+      const destination = { secure, hostname, port: request.port, certificatesFile };
+      const proxy = this.#agents.proxy(destination);
       const clientRequest = (secure ? httpsRequest : httpRequest)({
         host: hostname,
         port: request.port,
         method: request.method,
         path: request.path + queryText(request.query),
         headers: request.headers,
-        agent: this.#agents.for(secure, hostname),
+        agent: this.#agents.for(destination),
       });
       let answering: IncomingMessage | null = null;
       // Once an answer has begun, the error has to travel through its body: the promise is settled by then.
@@ -123,7 +144,9 @@ export class ExchangeHttpHandler {
       watchConnection(clientRequest, secure, exchange, idleTimeoutMs, fail);
       clientRequest.once('finish', exchange.onSent);
       clientRequest.once('close', () => signal?.removeEventListener('abort', abort));
-      clientRequest.on('error', reject);
+      clientRequest.on('error', (error) => {
+        reject(proxy !== null && exchange.sentAt === null ? proxyError(error, proxy) : error);
+      });
       // An answer in another protocol (101) ends without an error and without a response.
       clientRequest.once('close', () => {
         if (answering === null) {

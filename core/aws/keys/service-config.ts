@@ -32,7 +32,7 @@ export function serviceConfig(
     useDualstackEndpoint: endpoint.url === null && dualStack,
     userAgentAppId: async () => undefined,
     customUserAgent: 'lambdeck',
-    requestHandler: http,
+    requestHandler: http.ofProfile(profile),
     streamCollector: collectBody,
   };
 }
