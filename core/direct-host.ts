@@ -56,7 +56,10 @@ export function createDirectHost(options: HostOptions): DirectHost {
   const { environment } = options;
   const events = createEventHub();
   const redact = createRedactor();
-  const agents = createAgents(environment);
+  const agents = createAgents(environment, {
+    certificatesSetting: () => settings.app().certificatesFile,
+    notice: (problem) => notice(problem),
+  });
   const http = new ExchangeHttpHandler(agents);
   const secretSeen = (secret: string) => redact.add(secret);
   const questions = createQuestions(() => events.publish({ kind: 'questions-changed' }));
@@ -132,7 +135,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     events,
     redact,
     notice,
-    notices: () => [...reported, ...agents.notices],
+    notices: () => reported,
   };
   const watcher = watchAwsFiles(environment, () => events.publish({ kind: 'connections-changed' }));
 
