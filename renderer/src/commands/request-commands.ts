@@ -1,15 +1,22 @@
 import type { InvocationType } from '../../../contract/invoke-request.ts';
+import type { Draft } from '../../../contract/workspace.ts';
 import { commitPendingEdits } from '../controls/pending-edits.ts';
 import { cancelRun, invokeDraft } from '../host/invoke-draft.ts';
+import { isolatesTenants } from '../host/use-function-details.ts';
 import type { HostClient } from '../host/use-host.ts';
 import { checkJson } from '../monaco/check-json.ts';
 import { useRuns } from '../state/runs-store.ts';
 import { useUi } from '../state/ui-store.ts';
 import { activeDraft, findDraft, patchDraft } from '../state/workspace-store.ts';
+import { askTenant } from '../state/asked-tenant.ts';
 import type { Command } from './command.ts';
+import { focusField } from './focus.ts';
 
 /** Drafts whose invalid event was sent on purpose; asked again once the event has been valid in between. */
 const agreed = new Set<string>();
+
+/** Drafts that are being sent without a tenant id on purpose. */
+const tenantless = new Set<string>();
 
 const runUnderWay = (): string | null => {
   const runId = activeDraft()?.lastRunId ?? null;
@@ -28,7 +35,26 @@ export function invokeActive(host: HostClient): void {
     useUi.setState({ askedDraftId: draft.id });
     return;
   }
+  if (lacksTenant(draft)) {
+    askTenant(draft.id);
+    focusField('tenant-note');
+    return;
+  }
   invokeDraft(host, draft);
+}
+
+/** Whether a tenant id is needed and there is none: asked for once, then the person may send without. */
+const lacksTenant = (draft: Draft): boolean =>
+  (draft.tenantId ?? '').trim() === '' && isolatesTenants(draft) && !tenantless.has(draft.id);
+
+/** The answer "send without it" to the question for a tenant id. */
+export function invokeWithoutTenant(host: HostClient): void {
+  const draft = activeDraft();
+  if (draft === null) return;
+  askTenant(null);
+  tenantless.add(draft.id);
+  invokeActive(host);
+  tenantless.delete(draft.id);
 }
 
 /** The answer "send it anyway" to the question about an invalid event. */

@@ -5,7 +5,9 @@ import type { Draft } from '../../../contract/workspace.ts';
 import { SelectField } from '../controls/select-field.tsx';
 import { SwitchField } from '../controls/switch-field.tsx';
 import { TextField } from '../controls/text-field.tsx';
+import { autoStreamingWords } from './auto-streaming-words.ts';
 import styles from './event-pane.module.css';
+import { useFunctionDetails } from '../host/use-function-details.ts';
 import { readWaitSeconds } from './read-wait-seconds.ts';
 
 interface OptionsFormProps {
@@ -33,6 +35,7 @@ export function OptionsForm({ draft, onChange }: OptionsFormProps) {
   const waitText = wait.draftId === draft.id ? wait.text : (draft.timeoutSeconds?.toString() ?? '');
   const waitRead = readWaitSeconds(waitText);
   const { retries } = draft;
+  const answer = useFunctionDetails(draft);
   return (
     <div className={styles['fields']}>
       <SwitchField
@@ -49,7 +52,8 @@ export function OptionsForm({ draft, onChange }: OptionsFormProps) {
         options={streamingModes}
         className={styles['short']}
       >
-        {streamingWords[draft.streaming]}
+        {streamingWords[draft.streaming]}{' '}
+        {draft.streaming === 'auto' ? autoStreamingWords(draft, answer?.details ?? null) : null}
       </SelectField>
       <TextField
         label="Give up after"

@@ -7,6 +7,7 @@ import { queryClient } from './query-client.ts';
 import { refreshCatalogue } from './read-catalogue.ts';
 import { connectionsKey } from './use-connections.ts';
 import type { HostClient } from './use-host.ts';
+import { detailsKey } from './use-function-details.ts';
 import { historyKey } from './use-history.ts';
 import { qualifiersKey } from './use-qualifiers.ts';
 
@@ -29,6 +30,7 @@ function apply(host: HostClient, event: HostEvent): void {
     case 'functions-changed':
       refreshPlacesOf(host, event.connectionId);
       void queryClient.invalidateQueries({ queryKey: [...qualifiersKey, event.connectionId] });
+      void queryClient.invalidateQueries({ queryKey: [...detailsKey, event.connectionId] });
       return;
     case 'history-changed':
       void queryClient.invalidateQueries({ queryKey: historyKey });
