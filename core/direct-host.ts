@@ -2,6 +2,7 @@ import type { Connection } from '../contract/connection.ts';
 import type { HostEvent } from '../contract/host-event.ts';
 import type { Problem } from '../contract/problem.ts';
 import { createAwsClients } from './aws/aws-clients.ts';
+import { createCapabilityBook } from './aws/capabilities/capability-book.ts';
 import { localRegion } from './aws/connections.ts';
 import { pause } from './aws/listing-problem.ts';
 import { createCredentialCache } from './aws/credentials.ts';
@@ -67,6 +68,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
   const credentials = createCredentialCache({ environment, http, secretSeen, questions, pasted });
   const clients = createAwsClients(credentials, http);
   const functions = createFunctionBook();
+  const capabilities = createCapabilityBook(http);
   const reported: Problem[] = [];
   const notice = (problem: Problem) => {
     const safe = redact.problem(problem);
@@ -101,6 +103,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     resolve: (connectionId) => book.resolve(connectionId),
     regionOf: (connectionId) => book.regionOf(connectionId),
     functions,
+    capabilities,
   });
   const logSearch = {
     store,
@@ -127,6 +130,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     clients,
     signIn,
     functions,
+    capabilities,
     runs,
     logs,
     follower,
@@ -165,7 +169,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     },
     connect: (endpoint) => book.connect(endpoint),
     changes: (signal) => events.subscribe(signal),
-    onResponseBytes: runs.onResponseBytes,
+    onResponseBytes: (runId, listener) => runs.onResponseBytes(runId, listener),
     localEventsRun: () => local.eventsRun(),
     close: () => (closing ??= close()),
   };

@@ -2,6 +2,9 @@ import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { Outcome } from '../../contract/outcome.ts';
 import type { RunProgress } from '../../contract/run-progress.ts';
 import type { Attempt } from '../../contract/run.ts';
+import type { Feature } from '../../contract/capabilities.ts';
+import { withoutFeature } from './capabilities/adapt-request.ts';
+import { refusedFeature } from './capabilities/refused-feature.ts';
 import type { Exchange } from './http-handler.ts';
 import { newExchange } from './http-handler.ts';
 import { outcomeOfAnswer } from './outcome-of-answer.ts';
@@ -38,6 +41,8 @@ export interface AttemptPlan {
   /** Called when an attempt's request has left. */
   readonly onSent: () => void;
   readonly progress: AttemptProgress;
+  /** Called when an answer refuses what its endpoint lacks. */
+  readonly onRefused?: (feature: Feature) => void;
 }
 
 /** The last attempt's end and the list of all of them. */
@@ -61,7 +66,8 @@ const longestRetryAfterSeconds = 300;
 /**
  * Sends once, and again only as the request's retry policy says: 429 and connections that never opened are repeated
  * when retries are asked for, everything that may have run the function only with `ambiguous`. Where Lambda refuses the
- * log tail alone (a 400, nothing ran) the same request goes once more without it.
+ * log tail alone (a 400, nothing ran) the same request goes once more without it, and so it does without what an emulator
+ * refuses where that changes nothing for the person.
  */
 export async function runAttempts(plan: AttemptPlan): Promise<AttemptsResult> {
   const attempts: Attempt[] = [];
@@ -88,7 +94,16 @@ export async function runAttempts(plan: AttemptPlan): Promise<AttemptsResult> {
     const earlier = attempts.slice(0, -1);
     const result = { ...one, request, outcome: lastingOutcome(outcome, earlier), attempts };
     if (request.logTail && isTailRefusal(outcome) && !earlier.some(mayHaveRun) && !plan.cancelled.aborted) {
-      request = { ...request, logTail: false, tailWithheld: true };
+      request = withoutTail(request);
+      waitedMs = 0;
+      continue;
+    }
+    const refused = outcome.kind === 'rejected' ? refusedFeature(one.exchange, request) : null;
+    if (refused !== null) plan.onRefused?.(refused);
+    const without = refused === null ? null : withoutFeature(refused, request);
+    // Each feature is left out once at most: a request without it has nothing to be refused.
+    if (without !== null && !earlier.some(mayHaveRun) && !plan.cancelled.aborted) {
+      request = without;
       waitedMs = 0;
       continue;
     }
@@ -111,6 +126,10 @@ export function requestIdOf(exchange: Exchange): string | null {
   return headers['x-amzn-requestid'] ?? headers['x-amzn-request-id'] ?? headers['x-amz-request-id'] ?? null;
 }
 
+function withoutTail(request: ResolvedRequest): ResolvedRequest {
+  return { ...request, logTail: false, tailWithheld: true };
+}
+
 type Ended = FailedAttempt | { readonly outcome: Outcome; readonly repeat: 'never' };
 
 interface OneAttempt {
@@ -131,7 +150,7 @@ async function attemptOnce(
     plan.onSent();
     progress.waitingFor('answer', earlier);
   });
-  const received = createReceivedBytes(progress.received);
+  const received = createReceivedBytes((chunk, afterMs) => progress.received(chunk, afterMs));
   const deadline = deadlineOf(request.timeoutSeconds);
   try {
     progress.waitingFor('credentials', earlier);

@@ -3,6 +3,8 @@ import { lambdaLimits } from '../../contract/limits.ts';
 import type { Problem } from '../../contract/problem.ts';
 import type { ActiveRun, Run } from '../../contract/run.ts';
 import { regionOfArn } from '../aws/arn-region.ts';
+import { adaptRequest } from '../aws/capabilities/adapt-request.ts';
+import type { CapabilityBook } from '../aws/capabilities/capability-book.ts';
 import type { AwsClients } from '../aws/aws-clients.ts';
 import { checkRequest } from '../aws/check-request.ts';
 import type { ResolvedConnection } from '../aws/connections.ts';
@@ -38,6 +40,7 @@ export interface ExecutionParts {
   /** The region that a connection uses when none is named; starts nothing. */
   readonly regionOf: (connectionId: string) => string | null;
   readonly functions: FunctionBook;
+  readonly capabilities: CapabilityBook;
 }
 
 /** What is settled about a run once its connection is known. */
@@ -121,18 +124,23 @@ export async function executeRun(
       return rejectedHere(problem ?? unknownConnection(request.connectionId), request);
     }
     const { credentials } = resolved;
+    const { endpoint } = resolved.connection;
+    const adapted = adaptRequest(await parts.capabilities.forRequest(endpoint, request), request);
+    if ('problem' in adapted) return rejectedHere(adapted.problem, request);
     const sent = await runAttempts({
-      request,
+      request: adapted.request,
       payload,
       client: () => parts.clients.lambda({ resolved, region, waiting: { ask: 'again', signal: cancelled } }),
       cancelled,
       idleTimeoutMs: 1000 * idleSeconds(request, facts),
-      onSent: recorder.begin,
+      onSent: () => recorder.begin(),
       progress,
+      onRefused: (feature) => parts.capabilities.noteRefused(endpoint, feature),
       facts: {
         functionName: request.functionName,
         message: '',
         profile: credentials.kind === 'profile' ? credentials.profile : null,
+        canSignIn: resolved.connection.canSignIn,
         region,
         payloadBytes: payload.byteLength,
         limitBytes:
@@ -151,6 +159,7 @@ export async function executeRun(
     if (sent.request.tailWithheld || isTailRefusal(sent.outcome)) {
       parts.functions.note(place, { managedInstances: true });
     }
+    if (sent.exchange.statusCode === null) parts.capabilities.forget(endpoint);
     // Keys that were refused are read again for the next run: the person may have signed in meanwhile.
     if (sent.outcome.kind === 'rejected' && refusedKeys.has(sent.outcome.name)) {
       parts.credentials.forget(credentials);

@@ -37,7 +37,8 @@ export function createRunTracker(listeners: ReadonlySet<BytesListener>): RunTrac
     let source = recent;
     let position = 0;
     let pauseUntil = 0;
-    while (signal?.aborted !== true) {
+    for (;;) {
+      if (signal?.aborted === true) return;
       if (told !== state) {
         told = state;
         yield state;
