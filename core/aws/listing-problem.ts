@@ -10,11 +10,12 @@ export function listingProblem(
   target: Target,
   functionName = '',
 ): Problem {
-  const { credentials } = target.resolved;
+  const { connection, credentials } = target.resolved;
   const { outcome } = outcomeOfError(error, exchange, {
     functionName,
     message: '',
     profile: credentials.kind === 'profile' ? credentials.profile : null,
+    canSignIn: connection.canSignIn,
     region: target.region,
     payloadBytes: 0,
     limitBytes: Number.POSITIVE_INFINITY,
@@ -32,6 +33,7 @@ export function listingProblem(
     name,
     message,
     remedy: isDenied ? `${remedy} Typed names and ARNs can be invoked all the same.` : remedy,
+    ...(outcome.kind === 'rejected' && outcome.action !== undefined ? { action: outcome.action } : {}),
   };
 }
 
@@ -45,20 +47,27 @@ const listingAttempts = 6;
 export async function readPatiently<T>(
   signal: AbortSignal | undefined,
   call: (exchange: Exchange) => Promise<T>,
+  wait: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void> = pause,
 ): Promise<{ ok: true; value: T } | { ok: false; error: unknown; exchange: Exchange }> {
   for (let attempt = 1; ; attempt += 1) {
     const exchange = newExchange();
     try {
       return { ok: true, value: await call(exchange) };
     } catch (error) {
-      const throttled = exchange.statusCode === 429 || exchange.statusCode === 503;
-      if (!throttled || attempt === listingAttempts || signal?.aborted === true)
+      if (!isThrottled(error, exchange) || attempt === listingAttempts || signal?.aborted === true)
         return { ok: false, error, exchange };
       const wish = Number(exchange.headers['retry-after'] ?? Number.NaN) * 1000;
       const backOff = 200 * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
-      await pause(Math.min(longestPauseMs, Number.isFinite(wish) ? wish : backOff), signal);
+      await wait(Math.min(longestPauseMs, Number.isFinite(wish) ? wish : backOff), signal);
+      if (signal?.aborted === true) return { ok: false, error, exchange };
     }
   }
+}
+
+/** Lambda throttles with 429, CloudWatch Logs with a 400 of that name. */
+function isThrottled(error: unknown, { statusCode }: Exchange): boolean {
+  if (statusCode === 429 || statusCode === 503) return true;
+  return statusCode === 400 && error instanceof Error && /^Throttl|^TooManyRequests/.test(error.name);
 }
 
 /** Waits, or returns at once when the signal aborts. */

@@ -22,6 +22,8 @@ export interface RemedyFacts {
   readonly logTail?: boolean;
   /** The function is known to isolate tenants. */
   readonly tenantIsolation?: boolean;
+  /** connections.signIn works for the connection. */
+  readonly canSignIn?: boolean;
 }
 
 /** `ran` says whether the function can have run despite the error: then the outcome is unknown and not rejected. */
@@ -167,8 +169,8 @@ const unmodelled = {
   AccessDeniedException: no(accessRemedy),
   AccessDenied: no(accessRemedy),
   UnauthorizedException: no(accessRemedy),
-  ExpiredTokenException: no(({ profile }) => signInAgain(profile)),
-  ExpiredToken: no(({ profile }) => signInAgain(profile)),
+  ExpiredTokenException: no(signInAgain, signInAction),
+  ExpiredToken: no(signInAgain, signInAction),
   UnrecognizedClientException: no(
     ({ profile }) =>
       `The keys are not known to AWS (deleted, of another partition, or a stale session token): ${renewKeys(profile)}`,
@@ -245,10 +247,18 @@ export function isTailRefusal(outcome: Outcome): boolean {
 }
 
 /** What to run when keys have expired. */
-function signInAgain(profile: string | null): string {
+function signInAgain({ profile, canSignIn }: RemedyFacts): string {
+  if (canSignIn === true) {
+    return `The keys have expired: invoke again for new ones, or sign in again here or with "aws sso login --profile ${profile ?? 'default'}".`;
+  }
   return profile === null
     ? 'The keys have expired: set new ones in the environment and start Lambdeck again.'
     : `The keys have expired: run "aws sso login --profile ${profile}" or renew the profile’s keys; the next run reads them.`;
+}
+
+/** Only where signing in here is what gives the keys. */
+function signInAction({ canSignIn }: RemedyFacts): RemedyAction | null {
+  return canSignIn === true ? 'sign-in' : null;
 }
 
 function renewKeys(profile: string | null): string {

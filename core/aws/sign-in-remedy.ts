@@ -16,7 +16,7 @@ export function signInRemedy(errorText: string, profileName: string, config: Aws
   const has = (key: string) => root?.values.has(key) === true;
   if (has('login_session')) return `Run "aws login --profile ${name}", then invoke again.`;
   if (has('sso_session') || has('sso_start_url'))
-    return `Run "aws sso login --profile ${name}", then invoke again.`;
+    return `Sign in here, or run "aws sso login --profile ${name}", then invoke again.`;
   if (has('credential_process')) {
     return `Run the credential_process of the profile ${name} by hand to see why it fails.`;
   }

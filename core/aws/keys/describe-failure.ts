@@ -1,6 +1,7 @@
 import type { Problem } from '../../../contract/problem.ts';
 import type { AwsConfig } from '../aws-config.ts';
 import type { CredentialSource } from '../connections.ts';
+import { canSignIn } from '../sign-in/sign-in-target.ts';
 import { signInRemedy } from '../sign-in-remedy.ts';
 import { CredentialsProblem } from './credentials-problem.ts';
 
@@ -21,7 +22,13 @@ export function credentialsProblem(error: unknown, source: CredentialSource, con
         : profile === null
           ? 'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY anew where Lambdeck is started.'
           : signInRemedy(`${name} ${message}`, profile, config),
+    ...(profile !== null && isEndedSession(name) && canSignIn(profile, config) ? { action: 'sign-in' } : {}),
   };
+}
+
+/** A service refused keys that a new sign-in would replace. */
+function isEndedSession(name: string): boolean {
+  return /^(?:ExpiredToken|InvalidGrant|InvalidClientTokenId|UnrecognizedClient|Unauthorized)/.test(name);
 }
 
 function isConnection(code: string | null): boolean {
