@@ -4,9 +4,10 @@ import type { HostClient } from '../../core/host-client.ts';
 import { exitCodes } from '../exit-code.ts';
 import { tell, writeOut } from '../output.ts';
 
-/** `--copy-as`: the request as text for another tool. What the contract takes of a payload is what it writes out. */
+/** What the contract takes of a payload; a longer one is read from a file by what is printed. */
 const longestPayload = 256 * 1024;
 
+/** `--copy-as`: the request as text for another tool; nothing is sent. */
 export async function printCopy(
   client: HostClient,
   request: InvokeRequest,
@@ -18,6 +19,10 @@ export async function printCopy(
     format,
     payload: payload.length > longestPayload ? null : payload,
   });
+  if (copied.text === '') {
+    tell(`lambdeck: ${copied.note ?? 'The request cannot be written down.'}`);
+    return exitCodes.usage;
+  }
   await writeOut(`${copied.text.trimEnd()}\n`);
   if (copied.payloadFile !== null) tell(`It reads the event from ${copied.payloadFile}: put it there first.`);
   if (copied.note !== null) tell(copied.note);
