@@ -23,7 +23,7 @@ export interface SignInContext {
 }
 
 /** A service that gives keys is given up after this long. */
-const serviceTimeoutMs = 30_000;
+export const serviceTimeoutMs = 30_000;
 
 /** Ends a call when nobody waits for it, or when its service is silent for 30 seconds. */
 export function callSignal({ signal }: SignInContext): AbortSignal {

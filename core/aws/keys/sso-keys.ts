@@ -1,4 +1,3 @@
-import { rename, writeFile } from 'node:fs/promises';
 import type { AwsConfig, Profile } from '../aws-config.ts';
 import { endpointVariant } from '../endpoint-variant.ts';
 import { effectiveEndpoint } from '../effective-endpoint.ts';
@@ -7,7 +6,7 @@ import { CredentialsProblem } from './credentials-problem.ts';
 import { jsonField, jsonText, parsedJson } from './json-field.ts';
 import type { Keys } from './keys.ts';
 import { keysOf } from './keys.ts';
-import { serviceConfig } from './service-config.ts';
+import { renewedSsoToken } from './renew-sso-token.ts';
 import type { SignInContext } from './sign-in-context.ts';
 import { callSignal } from './sign-in-context.ts';
 import type { SsoToken } from './sso-token.ts';
@@ -38,9 +37,6 @@ export function ssoLogin(profile: Profile, config: AwsConfig): SsoLogin | null {
   };
 }
 
-/** A token this close to its end is renewed before it is used, as the AWS SDKs do. */
-const renewBeforeMs = 5 * 60_000;
-
 /** Keys of a role in IAM Identity Center (GetRoleCredentials of its portal), by the token of the last sign-in. */
 export async function ssoKeys(profile: Profile, context: SignInContext): Promise<Keys> {
   const login = ssoLogin(profile, context.config);
@@ -57,48 +53,11 @@ export async function ssoKeys(profile: Profile, context: SignInContext): Promise
   const token = readSsoToken(path);
   if (token === null) throw signInNeeded(profile, `nobody is signed in to ${login.title}`);
   noteSecrets(token, context);
-  const usable = await renewed(token, path, login, profile, context);
+  const usable = await renewedSsoToken(token, path, login.region, profile, context);
   if (usable.expiresAt.getTime() <= Date.now()) {
     throw signInNeeded(profile, `the session of ${login.title} has expired`);
   }
   return roleCredentials(profile, { login, account, role, accessToken: usable.accessToken }, context);
-}
-
-async function renewed(
-  token: SsoToken,
-  path: string,
-  login: SsoLogin,
-  profile: Profile,
-  context: SignInContext,
-): Promise<SsoToken> {
-  if (token.renewal === null || token.expiresAt.getTime() - Date.now() > renewBeforeMs) return token;
-  try {
-    const { SSOOIDCClient, CreateTokenCommand } = await import('@aws-sdk/client-sso-oidc');
-    const client = new SSOOIDCClient(serviceConfig('ssoOidc', login.region, profile, context));
-    const answer = await client.send(
-      new CreateTokenCommand({ ...token.renewal, grantType: 'refresh_token' }),
-      { abortSignal: callSignal(context) },
-    );
-    const { accessToken, expiresIn, refreshToken } = answer;
-    if (accessToken === undefined || expiresIn === undefined) return token;
-    const fields = {
-      ...token.fields,
-      accessToken,
-      // Whole seconds, as the AWS CLI writes them: its older versions read nothing else.
-      expiresAt: new Date(Date.now() + expiresIn * 1000).toISOString().replace(/\.\d{3}Z$/, 'Z'),
-      refreshToken: refreshToken ?? token.renewal.refreshToken,
-    };
-    const fresh = { ...token, accessToken, expiresAt: new Date(fields.expiresAt), fields };
-    noteSecrets(fresh, context);
-    // Written whole under another name first: another program may read the file at this moment.
-    const whole = `${path}.${process.pid}.tmp`;
-    await writeFile(whole, JSON.stringify(fields, null, 2), { mode: 0o600 });
-    await rename(whole, path);
-    return fresh;
-  } catch {
-    // The token may be good for some minutes yet; whether it is, the caller sees from its end.
-    return token;
-  }
 }
 
 interface Grant {
@@ -112,7 +71,7 @@ async function roleCredentials(profile: Profile, grant: Grant, context: SignInCo
   const { login, account, role, accessToken } = grant;
   const url = new URL(portalUrl(login.region, profile, context));
   const exchange = newExchange();
-  const { response } = await context.http.handle(
+  const { response } = await context.http.ofProfile(profile).handle(
     {
       protocol: url.protocol,
       hostname: url.hostname,
