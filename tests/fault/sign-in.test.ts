@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSyn
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SignInEvent } from '../../contract/connection.ts';
+import type { CatalogueEvent } from '../../contract/function-summary.ts';
 import type { Run } from '../../contract/run.ts';
 import type { FakeOidc } from '../servers/fake-oidc.ts';
 import { startFakeOidc } from '../servers/fake-oidc.ts';
@@ -117,6 +118,30 @@ describe('a session that has expired', () => {
     expect((await invoke('profile:y')).outcome).toMatchObject({ kind: 'rejected', action: 'sign-in' });
     await signIn('profile:y');
     expect((await invoke('profile:y')).outcome.kind).toBe('succeeded');
+  });
+
+  it('is offered where Lambda finds the keys expired, and where functions are listed', async () => {
+    await signIn('profile:x');
+    oidc.lambdaError = 'ExpiredTokenException';
+    expect((await invoke('profile:x')).outcome).toMatchObject({
+      kind: 'rejected',
+      name: 'ExpiredTokenException',
+      action: 'sign-in',
+    });
+    expect((await invoke('profile:static')).outcome).not.toHaveProperty('action');
+    oidc.accepted = 'ended by an administrator';
+    const listing = await host.client.functions.catalogue({ connectionId: 'profile:y', region: 'eu-west-1' });
+    const events: CatalogueEvent[] = [];
+    for await (const event of listing) events.push(event);
+    expect(events.at(-1)).toMatchObject({ kind: 'failed', problem: { action: 'sign-in' } });
+  });
+
+  it('is signed in without a restart, and whoever listens is told', async () => {
+    const changes = host.changes(AbortSignal.timeout(20_000));
+    await changes.next();
+    await signIn('profile:x');
+    expect((await changes.next()).value).toEqual({ kind: 'connections-changed' });
+    await changes.return();
   });
 
   it('is renewed on the wire without asking while it can be', async () => {

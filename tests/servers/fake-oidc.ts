@@ -19,6 +19,14 @@ export interface FakeOidc extends WireServer {
   accepted: string;
   /** Seconds that a token lasts. */
   tokenSeconds: number;
+  /** Seconds that a device code lasts. */
+  codeSeconds: number;
+  /**
+   * Seconds between two questions; 0 to begin with, because the person of a test answers at once. Null names none.
+   */
+  interval: number | null;
+  /** The AWS error that Lambda answers with in place of a result. */
+  lambdaError: string | null;
   /** Where a person is sent to confirm a code. */
   verificationPage: string | null;
   /** Every secret that was given out. */
@@ -104,9 +112,8 @@ export async function startFakeOidc(): Promise<FakeOidc> {
           userCode: 'ABCD-EFGH',
           verificationUri: fake.verificationPage ?? `${server.url}/device`,
           verificationUriComplete: `${fake.verificationPage ?? `${server.url}/device`}?user_code=ABCD-EFGH`,
-          expiresIn: 600,
-          // The person of a test answers at once; nobody has to wait for the next question.
-          interval: 0,
+          expiresIn: fake.codeSeconds,
+          ...(fake.interval === null ? {} : { interval: fake.interval }),
         });
         return;
       case '/token':
@@ -127,7 +134,8 @@ export async function startFakeOidc(): Promise<FakeOidc> {
         });
         return;
       default:
-        answerInvoke(response, '{"done":true}');
+        if (fake.lambdaError !== null) answerError(response, 403, fake.lambdaError, 'The token is expired');
+        else answerInvoke(response, '{"done":true}');
     }
   });
 
@@ -137,6 +145,9 @@ export async function startFakeOidc(): Promise<FakeOidc> {
     registrationErrors,
     accepted: 'nobody signed in yet',
     tokenSeconds: 28_800,
+    codeSeconds: 600,
+    interval: 0,
+    lambdaError: null,
     verificationPage: null,
     secrets,
     onRequest: () => {},
