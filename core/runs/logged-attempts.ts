@@ -33,9 +33,14 @@ function statusOf(attempt: readonly LogRecord[], requestId: string): string | nu
   return done?.status ?? null;
 }
 
+/** What the runtimes of Node and Python themselves print of a handler that threw; other runtimes leave no such mark. */
+const thrown =
+  /^[^\t\n]{10,40}\t[\w-]*\tERROR\t(?:Invoke Error|Uncaught Exception|Unhandled Promise Rejection)\b|^\[ERROR\] [\w.]+(?::[^\n\r]*)?[\r\n]+Traceback \(/;
+
 function verdict(status: string | null, attempt: readonly LogRecord[]): LoggedAttempts['newest'] {
   if (status !== null) return status === 'success' ? 'succeeded' : 'failed';
-  if (attempt.some(({ kind }) => kind === 'timeout' || kind === 'fault')) return 'failed';
+  const failed = ({ kind, raw }: LogRecord) => kind === 'timeout' || kind === 'fault' || thrown.test(raw);
+  if (attempt.some(failed)) return 'failed';
   const looksBad = ({ kind, level, errorType }: LogRecord) =>
     kind === 'app' && (level === 'ERROR' || level === 'FATAL' || errorType !== null);
   return attempt.some(looksBad) ? 'unsure' : 'succeeded';
