@@ -21,7 +21,12 @@ const streamed = modelledErrors('InvokeWithResponseStreamCommand').map(({ name }
 describe('remedies', () => {
   it('reads the model', () => {
     expect(invoke.length).toBeGreaterThan(35);
-    for (const name of invoke) expect(lambda).toHaveProperty(name);
+    expect(streamed.length).toBeGreaterThan(30);
+    for (const name of [...invoke, ...streamed]) expect(lambda).toHaveProperty(name);
+  });
+
+  it('has none for an error that it does not know: a new one in the model fails below', () => {
+    expect(remedyFor('BrandNewException')).toBeNull();
   });
 
   it.each([...new Set([...invoke, ...streamed])])('%s has one', (name) => {
