@@ -65,6 +65,7 @@ export function RegionCombobox({ draft }: { draft: Draft }) {
       onCommit={commit}
       focusName="region"
       className={styles['field']}
+      popupClassName={styles['popup']}
     />
   );
 }
