@@ -48,7 +48,8 @@ export function createPastedKeysBook(
     endings.delete(id);
     const left = expiresAt === null ? Number.POSITIVE_INFINITY : expiresAt.getTime() - Date.now();
     if (left <= 0 || left > longestTimerMs) return;
-    endings.set(id, setTimeout(changed, left).unref());
+    // A timer may fire a millisecond early, and then the clock would not agree yet.
+    endings.set(id, setTimeout(changed, left + 10).unref());
   }
 
   return {
