@@ -1,5 +1,6 @@
 import type { Problem } from '../contract/problem.ts';
 import type { AwsClients } from './aws/aws-clients.ts';
+import type { CapabilityBook } from './aws/capabilities/capability-book.ts';
 import type { SignInService } from './aws/sign-in/sign-in-service.ts';
 import type { PastedKeysBook } from './aws/pasted-keys-book.ts';
 import type { IdentityReader } from './aws/identity.ts';
@@ -27,6 +28,8 @@ export interface HostParts {
   readonly signIn: SignInService;
   /** What listings and details tell of functions; runs read it. */
   readonly functions: FunctionBook;
+  /** What the connections' endpoints lack of Lambda's API. */
+  readonly capabilities: CapabilityBook;
   readonly runs: RunService;
   readonly logs: LogCompletion;
   readonly follower: LogFollower;

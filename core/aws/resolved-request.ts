@@ -8,6 +8,8 @@ export interface ResolvedRequest extends Omit<InvokeRequest, 'streaming' | 'conf
   readonly streamed: boolean;
   /** A log tail was asked for and is not sent for: functions on Managed Instances refuse it. */
   readonly tailWithheld: boolean;
+  /** A log tail was asked for and is not sent for: the endpoint has none. */
+  readonly endpointHasNoTail?: boolean;
 }
 
 /**

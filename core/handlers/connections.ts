@@ -30,6 +30,12 @@ export function createConnectionHandlers(parts: HostParts): HostClient['connecti
       return { removed };
     },
     identity: createIdentityHandler(parts),
+    async capabilities({ connectionId }) {
+      const resolved = await parts.book.resolve(connectionId).catch(() => null);
+      return resolved === null
+        ? { product: 'unknown', missing: [] }
+        : parts.capabilities.find(resolved.connection.endpoint);
+    },
     configure: async ({ connectionId, settings }) => ({
       problem: await parts.settings.configure(connectionId, settings),
     }),

@@ -55,7 +55,10 @@ const noLogReasons = {
   RequestResponse: 'The answer brought no log.',
 } as const satisfies Record<InvocationType, string>;
 
-function whyNone({ invocationType, logTail, tailWithheld }: ResolvedRequest): string {
+function whyNone({ invocationType, logTail, tailWithheld, endpointHasNoTail }: ResolvedRequest): string {
+  if (endpointHasNoTail === true) {
+    return 'This endpoint sends no log tail with its answers: it prints the log where it runs.';
+  }
   if (tailWithheld) {
     return 'Functions on Managed Instances send no log tail with their answer: the log is in their log group.';
   }
