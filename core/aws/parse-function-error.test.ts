@@ -123,6 +123,102 @@ describe('what the runtimes return', () => {
   });
 });
 
+describe('what else runtimes return', () => {
+  it.each([
+    [
+      'Rust: a type and a message',
+      { errorType: 'alloc::string::String', errorMessage: 'no order' },
+      'alloc::string::String',
+      'no order',
+    ],
+    [
+      'Go: a panic',
+      { errorMessage: 'runtime error: index out of range', errorType: 'boundsError', stackTrace: null },
+      'boundsError',
+      'runtime error: index out of range',
+    ],
+    [
+      'PHP: Bref',
+      {
+        errorType: 'RuntimeException',
+        errorMessage: 'nope',
+        stack: ['#0 /var/task/index.php(3): {closure}()'],
+      },
+      'RuntimeException',
+      'nope',
+    ],
+    [
+      'a custom runtime with its own names',
+      { name: 'BadOrder', message: 'no order' },
+      'BadOrder',
+      'no order',
+    ],
+    ['a custom runtime with one word', { error: 'no order' }, null, 'no order'],
+    ['a type alone', { errorType: 'Runtime.Unknown' }, 'Runtime.Unknown', ''],
+    ['nothing', {}, null, ''],
+  ])('%s', (_name, payload, type, message) => {
+    expect(parse(payload)).toMatchObject({ type, message, causes: [] });
+  });
+
+  it('JavaScript written down by hand: the heading of its stack is no frame', () => {
+    const error = parse({
+      name: 'BadOrder',
+      message: 'no order',
+      stack: 'BadOrder: no order\n    at handler (/var/task/index.mjs:3:9)\n    at run (/var/task/x.mjs:1:1)',
+      cause: {
+        name: 'TypeError',
+        message: 'x is undefined',
+        stack: 'TypeError: x is undefined\n    at x (/a.mjs:1:2)',
+      },
+    });
+    expect(error.frames).toMatchObject([{ function: 'handler', line: 3 }, { function: 'run' }]);
+    expect(error.causes).toMatchObject([
+      { type: 'TypeError', message: 'x is undefined', frames: [{ function: 'x', file: '/a.mjs', line: 1 }] },
+    ]);
+  });
+
+  it('.NET: every cause of an aggregate, each with its own', () => {
+    const inner = (name: string, cause?: object) => ({
+      errorType: name,
+      errorMessage: `${name} failed`,
+      cause,
+    });
+    const error = parse({
+      errorType: 'AggregateException',
+      errorMessage: 'One or more errors occurred.',
+      stackTrace: ['at Shop.All() in /src/All.cs:line 4'],
+      cause: inner('A', inner('A1')),
+      causes: [inner('A', inner('A1')), inner('B')],
+    });
+    expect(error.causes.map(({ type }) => type)).toEqual(['A', 'A1', 'B']);
+  });
+
+  it('Java: a cause without a stack, and none', () => {
+    const error = parse({
+      errorMessage: 'm',
+      errorType: 't',
+      stackTrace: null,
+      cause: { errorType: 'c', errorMessage: null },
+    });
+    expect(error.causes).toEqual([{ type: 'c', message: '', frames: [] }]);
+    expect(parse({ errorMessage: 'm', errorType: 't', cause: null }).causes).toEqual([]);
+    expect(parse({ errorMessage: 'm', errorType: 't', cause: 'text' }).causes).toMatchObject([
+      { message: 'text' },
+    ]);
+  });
+
+  it('Python: an error while importing, and a chain in one message', () => {
+    expect(
+      parse({
+        errorMessage: "Unable to import module 'app': No module named 'x'",
+        errorType: 'Runtime.ImportModuleError',
+        requestId: '',
+        stackTrace: [],
+      }),
+    ).toMatchObject({ reason: 'import', frames: [] });
+  });
+});
+
 describe('what the platform returns', () => {
   it.each([
     [

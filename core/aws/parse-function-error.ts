@@ -35,12 +35,20 @@ export function parseStreamError(code: string, details: string): FunctionError {
 }
 
 function linkOf(value: Record<string, unknown>): ErrorLink {
-  const type = text(value['errorType']);
-  return { type, message: messageOf(value), frames: framesOf(value) };
+  return { type: typeOf(value), message: messageOf(value), frames: framesOf(value) };
+}
+
+/** True for the field names of Lambda's own runtime clients; a custom runtime may write an error down in its own way. */
+function isLambdas(value: Record<string, unknown>): boolean {
+  return value['errorMessage'] !== undefined || value['errorType'] !== undefined;
+}
+
+function typeOf(value: Record<string, unknown>): string | null {
+  return isLambdas(value) ? text(value['errorType']) : (text(value['name']) ?? text(value['type']));
 }
 
 function messageOf(value: Record<string, unknown>): string {
-  const message = value['errorMessage'];
+  const message = isLambdas(value) ? value['errorMessage'] : (value['message'] ?? value['error']);
   if (typeof message === 'string') return message;
   // A handler that fails with something that is no error: Node puts the thrown value itself here.
   return message === undefined || message === null ? '' : JSON.stringify(message);
@@ -48,15 +56,17 @@ function messageOf(value: Record<string, unknown>): string {
 
 function framesOf(value: Record<string, unknown>): ErrorLink['frames'] {
   const trace = value['trace'] ?? value['stackTrace'] ?? value['stack'];
-  if (typeof trace === 'string') return trace.split(/\r?\n/).filter(isFrameText).map(parseStackFrame);
-  if (!Array.isArray(trace)) return [];
-  const items: readonly unknown[] = trace;
+  const lines = typeof trace === 'string' ? trace.split(/\r?\n/) : trace;
+  if (!Array.isArray(lines)) return [];
+  const items: readonly unknown[] = lines;
   const message = messageOf(value);
+  // JavaScript's traces are the stack as a string or its lines, which begin with what the error says.
+  const hasHeading = value['trace'] !== undefined || typeof trace === 'string';
   return items.flatMap((item, index) => {
     if (isRecord(item)) return [goFrame(item)];
     if (typeof item !== 'string') return [];
     // Node's trace begins with "Type: message", which is no frame; a message of several lines continues there.
-    if (value['trace'] !== undefined && isHeading(item, index, value, message)) return [];
+    if (hasHeading && isHeading(item, index, value, message)) return [];
     return item
       .split(/\r?\n(?=\s*(?:at |File ))/)
       .filter(isFrameText)
@@ -66,7 +76,7 @@ function framesOf(value: Record<string, unknown>): ErrorLink['frames'] {
 
 function isHeading(item: string, index: number, value: Record<string, unknown>, message: string): boolean {
   if (/^\s+at /.test(item)) return false;
-  const type = text(value['errorType']);
+  const type = typeOf(value);
   if (index === 0 && (type === null || item.startsWith(type))) return true;
   return message.split(/\r?\n/).includes(item);
 }
@@ -85,19 +95,26 @@ function goFrame(item: Record<string, unknown>): ErrorLink['frames'][number] {
 
 function causesOf(value: Record<string, unknown>): readonly ErrorLink[] {
   const causes: ErrorLink[] = [];
-  let next: unknown = causeOf(value);
-  while (isRecord(next) && causes.length < maximumCauses) {
+  const waiting = causesWithin(value);
+  for (
+    let next = waiting.shift();
+    next !== undefined && causes.length < maximumCauses;
+    next = waiting.shift()
+  ) {
     causes.push(linkOf(next));
-    next = causeOf(next);
+    waiting.unshift(...causesWithin(next));
   }
   return causes;
 }
 
-/** Java and .NET call it `cause`, .NET's aggregate holds `causes`; Ruby and Python have none. */
-function causeOf(value: Record<string, unknown>): unknown {
+/** Java calls it `cause`; .NET too, and lists all those of an aggregate as `causes`; Ruby, Python and Go have none. */
+function causesWithin(value: Record<string, unknown>): Record<string, unknown>[] {
   const { cause, causes } = value;
-  if (cause !== undefined) return typeof cause === 'string' ? { errorMessage: cause } : cause;
-  return Array.isArray(causes) ? (causes as readonly unknown[])[0] : undefined;
+  const several: readonly unknown[] = Array.isArray(causes) && causes.length > 0 ? causes : [cause];
+  return several.flatMap((one) => {
+    if (typeof one === 'string' && one !== '') return [{ errorMessage: one }];
+    return isRecord(one) ? [one] : [];
+  });
 }
 
 function reasonOf(type: string | null, message: string): FunctionError['reason'] {
