@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SignInEvent } from '../../contract/connection.ts';
@@ -27,7 +27,7 @@ let host: TestHost;
 
 beforeEach(async () => {
   oidc = await startFakeOidc();
-  host = startTestHost({ config, environment: { AWS_ENDPOINT_URL: oidc.url } });
+  host = startTestHost({ config, onDisk: true, environment: { AWS_ENDPOINT_URL: oidc.url } });
 });
 
 afterEach(async () => {
@@ -156,6 +156,48 @@ describe('a session that has expired', () => {
   });
 });
 
+describe('the renewal of a session', () => {
+  const ended = '2020-01-01T00:00:00Z';
+
+  it('is done once, however many profiles of it are used at the same time', async () => {
+    await signIn('profile:x');
+    writeToken('corp', { ...storedToken('corp'), expiresAt: ended });
+    const runs = await Promise.all(['profile:x', 'profile:y', 'profile:x'].map(invoke));
+    expect(runs.map(({ outcome }) => outcome.kind)).toEqual(['succeeded', 'succeeded', 'succeeded']);
+    const renewals = oidc.bodies('/token').filter(({ grantType }) => grantType === 'refresh_token');
+    expect(renewals).toHaveLength(1);
+  });
+
+  it('takes what another program renewed meanwhile', async () => {
+    await signIn('profile:x');
+    const before = storedToken('corp');
+    writeToken('corp', { ...before, refreshToken: 'used up', expiresAt: ended });
+    oidc.onRequest = ({ path }) => {
+      if (path === '/token') writeToken('corp', before);
+    };
+    expect((await invoke('profile:x')).outcome.kind).toBe('succeeded');
+  });
+
+  it('serves the run although its token cannot be kept', async () => {
+    await signIn('profile:x');
+    writeToken('corp', { ...storedToken('corp'), expiresAt: ended });
+    oidc.onRequest = ({ path }) => {
+      // Nothing can be put in the place of a folder.
+      if (path === '/token') {
+        rmSync(tokenPath('corp'));
+        mkdirSync(tokenPath('corp'));
+      }
+    };
+    expect((await invoke('profile:x')).outcome.kind).toBe('succeeded');
+  });
+
+  it('that is refused asks for a new sign-in', async () => {
+    await signIn('profile:x');
+    writeToken('corp', { ...storedToken('corp'), refreshToken: 'revoked', expiresAt: ended });
+    expect((await invoke('profile:x')).outcome).toMatchObject({ kind: 'rejected', action: 'sign-in' });
+  });
+});
+
 describe('the token', () => {
   it('is written where the AWS CLI reads it, with its fields and for its owner alone', async () => {
     await signIn('profile:x');
@@ -194,13 +236,19 @@ describe('the token', () => {
 
   it('is never in an event, and nor is any other secret', async () => {
     const events = [...(await signIn('profile:x')), ...(await signIn('profile:x', 'device'))];
-    chmodSync(join(host.folder, '.aws/sso/cache'), 0o700);
     oidc.registrationErrors.push('InvalidClientException');
     events.push(...(await signIn('profile:x')));
     const run = await invoke('profile:x');
-    const told = JSON.stringify([events, run]);
+    expect(run.outcome.kind).toBe('succeeded');
     expect(oidc.secrets.length).toBeGreaterThan(8);
-    for (const secret of oidc.secrets) expect(told).not.toContain(secret);
+    const told = JSON.stringify([events, run]);
+    const data = join(host.folder, 'data');
+    const kept = readdirSync(data).map((name) => readFileSync(join(data, name)));
+    expect(kept.some((bytes) => bytes.includes(run.id))).toBe(true);
+    for (const secret of oidc.secrets) {
+      expect(told).not.toContain(secret);
+      for (const bytes of kept) expect(bytes.includes(secret)).toBe(false);
+    }
   });
 });
 

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
 import type { Profile } from '../aws-config.ts';
 import { serviceConfig } from './service-config.ts';
 import type { SignInContext } from './sign-in-context.ts';
 import { serviceTimeoutMs } from './sign-in-context.ts';
 import type { SsoToken } from './sso-token.ts';
+import { readSsoToken } from './sso-token.ts';
+import { wholeSeconds, writeTokenFile } from './write-token-file.ts';
 
 /** A token this close to its end is renewed before it is used, as the AWS SDKs do. */
 const renewBeforeMs = 5 * 60_000;
@@ -26,7 +26,9 @@ export async function renewedSsoToken(
   if (token.renewal === null || token.expiresAt.getTime() - Date.now() > renewBeforeMs) return token;
   const known = underWay.get(path);
   if (known !== undefined) return known;
-  const renewing = renew(token, token.renewal, path, region, profile, context).catch(() => token);
+  const renewing = renew(token, token.renewal, path, region, profile, context).catch(() =>
+    renewedElsewhere(token, path, context),
+  );
   underWay.set(path, renewing);
   try {
     return await renewing;
@@ -57,21 +59,20 @@ async function renew(
   const fields = {
     ...token.fields,
     accessToken,
-    // Whole seconds: older versions of the AWS CLI read nothing else.
-    expiresAt: expiresAt.toISOString().replace(/\.\d{3}Z$/, 'Z'),
+    expiresAt: wholeSeconds(expiresAt),
     refreshToken: nextRefreshToken,
   };
-  await writeWhole(path, JSON.stringify(fields, null, 2));
+  // A token that cannot be kept is good for this run all the same.
+  await writeTokenFile(path, fields).catch(() => {});
   return { accessToken, expiresAt, renewal: { ...renewal, refreshToken: nextRefreshToken }, fields };
 }
 
-/** Under another name first: another program may read the file at this moment. A file that cannot be written stays. */
-async function writeWhole(path: string, text: string): Promise<void> {
-  const beside = `${path}.${randomUUID()}.tmp`;
-  try {
-    await writeFile(beside, text, { mode: 0o600 });
-    await rename(beside, path);
-  } catch {
-    await rm(beside, { force: true });
+/** What another program made of a session whose refresh token it was faster to use; else the token as it was. */
+function renewedElsewhere(token: SsoToken, path: string, { secretSeen }: SignInContext): SsoToken {
+  const now = readSsoToken(path);
+  if (now === null || now.expiresAt <= token.expiresAt) return token;
+  for (const secret of [now.accessToken, now.renewal?.refreshToken, now.renewal?.clientSecret]) {
+    if (secret !== undefined) secretSeen(secret);
   }
+  return now;
 }

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { effectiveEndpoint } from '../effective-endpoint.ts';
 import { endpointVariant } from '../endpoint-variant.ts';
 import { CredentialsProblem } from '../keys/credentials-problem.ts';
+import { authorizationPage } from './authorization-page.ts';
 import type { CallbackAnswer } from './callback-server.ts';
 import { registeredRedirectUri, startCallbackServer } from './callback-server.ts';
 import type { Registration } from './register-client.ts';
@@ -27,7 +28,7 @@ const refusals: ReadonlySet<string> = new Set([
  * Null when the service refuses to register a program for it: the device code remains.
  */
 export async function authorizeInBrowser(flow: SignInFlow): Promise<IssuedToken | null> {
-  const base = authorizationPage(flow);
+  const base = pageOf(flow);
   const registration = base === null ? null : await registered(flow);
   if (base === null || registration === null) return null;
   const { target } = flow;
@@ -113,21 +114,12 @@ async function firstOf(answer: Promise<CallbackAnswer>, flow: SignInFlow): Promi
   }
 }
 
-/**
- * The page that asks for a sign-in, which the API's model does not name: `/authorize` at the OIDC service's address, as
- * the AWS CLI builds it. Null in partitions whose names of hosts are not known here.
- */
-function authorizationPage({ target, environment, config }: SignInFlow): string | null {
+/** Where the browser is sent; null where it can only be the device code. */
+function pageOf({ target, environment, config }: SignInFlow): string | null {
   const { login, profile } = target;
   const configured = effectiveEndpoint('ssoOidc', environment, config, profile).url;
-  if (configured !== null) {
-    const page = `${configured.replace(/\/$/, '')}/authorize`;
-    const problem = pageProblem(page, target);
-    if (problem !== null) throw new CredentialsProblem(problem);
-    return page;
-  }
-  const { region } = login;
-  const { fips } = endpointVariant(environment, profile);
-  if (fips || /^(?:us|eu)-iso/.test(region)) return null;
-  return `https://oidc.${region}.${region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com'}/authorize`;
+  const page = authorizationPage(configured, login.region, endpointVariant(environment, profile).fips);
+  const problem = page === null ? null : pageProblem(page, target);
+  if (problem !== null) throw new CredentialsProblem(problem);
+  return page;
 }
