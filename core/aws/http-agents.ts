@@ -43,6 +43,8 @@ export interface AgentOptions {
  */
 const tcpKeepAliveMs = 60_000;
 const unusedConnectionMs = 45_000;
+/** NODE_TLS_REJECT_UNAUTHORIZED=0 would send signed requests to anybody: it does not count here. */
+const verified = { rejectUnauthorized: true };
 const keep = { keepAlive: true, keepAliveMsecs: tcpKeepAliveMs, timeout: unusedConnectionMs };
 
 /** A proxy that Node would pass by without a word: the request must not go out beside it. */
@@ -104,7 +106,7 @@ export function createAgents(environment: Environment, options: AgentOptions = {
           ? {}
           : { ca: [...getCACertificates('default'), trusted.text] };
       const agent = secure
-        ? new HttpsAgent({ ...keep, ...ca, ...proxyEnv })
+        ? new HttpsAgent({ ...keep, ...verified, ...ca, ...proxyEnv })
         : new HttpAgent({ ...keep, ...proxyEnv });
       agents.set(id, agent);
       return agent;

@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
+import type { Server as SecureServer } from 'node:https';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 /** One request as it arrived, body and all. */
@@ -22,18 +24,45 @@ export interface WireServer {
   close(): Promise<void>;
 }
 
-/** A server on 127.0.0.1 whose every byte the test decides. `count` begins with 1. */
-export async function startWireServer(answer: Answer): Promise<WireServer> {
+/** What a server proves itself with; PEM. */
+export interface ServerCertificate {
+  readonly key: string;
+  readonly cert: string;
+}
+
+export interface WireOptions {
+  readonly seesProbes?: boolean;
+  /** Makes it a server that speaks TLS. */
+  readonly certificate?: ServerCertificate;
+}
+
+/**
+ * A server on 127.0.0.1 whose every byte the test decides. `count` begins with 1. The question which program it is (a GET
+ * that runs nothing) is answered like an endpoint that nobody knows, and not counted, unless the test asks for it.
+ */
+export async function startWireServer(
+  answer: Answer,
+  { seesProbes = false, certificate }: WireOptions = {},
+): Promise<WireServer> {
   const requests: WireRequest[] = [];
-  const server = createServer({ keepAliveTimeout: 60_000 }, (message, response) => {
+  const listener = (message: IncomingMessage, response: ServerResponse) => {
     void receive(message).then(async (request) => {
+      if (!seesProbes && request.path === '/_localstack/health') {
+        response.writeHead(404).end();
+        return;
+      }
       requests.push(request);
       await answer(response, request, requests.length);
     });
-  });
+  };
+  const options = { keepAliveTimeout: 60_000 };
+  const server =
+    certificate === undefined
+      ? createServer(options, listener)
+      : createSecureServer({ ...options, ...certificate }, listener);
   const port = await listening(server);
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${port}`,
     port,
     requests,
     close: () => closed(server),
@@ -41,7 +70,7 @@ export async function startWireServer(answer: Answer): Promise<WireServer> {
 }
 
 /** Listens on any free port of 127.0.0.1 and returns it. */
-async function listening(server: Server): Promise<number> {
+async function listening(server: Server | SecureServer): Promise<number> {
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
@@ -51,7 +80,7 @@ async function listening(server: Server): Promise<number> {
 }
 
 /** Ends a server and every connection to it. */
-async function closed(server: Server): Promise<void> {
+async function closed(server: Server | SecureServer): Promise<void> {
   server.closeAllConnections();
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
