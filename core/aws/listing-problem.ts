@@ -41,7 +41,7 @@ const longestPauseMs = 15_000;
 const listingAttempts = 6;
 
 /**
- * Calls a reading operation, again with growing pauses while the service throttles: reading twice does no harm. Throws
+ * Calls a reading operation, again with growing pauses while the service throttles: reading twice does no harm. Gives back
  * the last error together with its exchange.
  */
 export async function readPatiently<T>(
@@ -54,12 +54,13 @@ export async function readPatiently<T>(
     try {
       return { ok: true, value: await call(exchange) };
     } catch (error) {
-      if (!isThrottled(error, exchange) || attempt === listingAttempts || signal?.aborted === true)
-        return { ok: false, error, exchange };
-      const wish = Number(exchange.headers['retry-after'] ?? Number.NaN) * 1000;
-      const backOff = 200 * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
-      await wait(Math.min(longestPauseMs, Number.isFinite(wish) ? wish : backOff), signal);
-      if (signal?.aborted === true) return { ok: false, error, exchange };
+      const again = isThrottled(error, exchange) && attempt < listingAttempts;
+      if (again && signal?.aborted !== true) {
+        const wish = Number(exchange.headers['retry-after'] ?? Number.NaN) * 1000;
+        const backOff = 200 * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
+        await wait(Math.min(longestPauseMs, Number.isFinite(wish) ? wish : backOff), signal);
+      }
+      if (!again || signal?.aborted === true) return { ok: false, error, exchange };
     }
   }
 }

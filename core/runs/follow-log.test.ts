@@ -271,9 +271,70 @@ describe('a run whose answer was lost', () => {
     expect(runs.at(-1)).toMatchObject({ outcomeKind: 'unknown', logs: { completeness: 'complete' } });
     expect(pauses).toHaveLength(2);
   });
+});
 
-  it('and with it the request id, says so', async () => {
-    const runs = await followed(recorded({ ...lost, requestId: null }));
+describe('a run whose answer was lost with its request id', () => {
+  const lost = {
+    requestId: null,
+    outcome: { kind: 'unknown', name: 'ECONNRESET', message: 'reset', remedy: 'look' },
+  } as const;
+  const elsewhere = `START RequestId: ${other} Version: 7`;
+
+  it('is the only one that began in the minute after it was sent', async () => {
+    ingest('old', [elsewhere]);
+    streams.set('old', [{ timestamp: startedAt - 30_000, message: elsewhere }]);
+    during = new Map([
+      [2, () => ingest('a', [start, line('working')])],
+      [4, () => ingest('a', [start, line('working'), report()])],
+    ]);
+    const runId = recorded(lost, { invocationType: 'RequestResponse' });
+    const runs = await followed(runId);
+    expect(runs[0]?.logs.reason).toContain('looking for the runs that began');
+    expect(runs.at(-1)).toMatchObject({
+      requestId: null,
+      report: { durationMs: 5 },
+      logs: { completeness: 'tail only', reason: expect.stringContaining('most likely the same') as string },
+    });
+    expect(rawOf(runs.at(-1))).toContain('working');
+    expect(store.history.get(runId)).toEqual(runs.at(-1));
+  });
+
+  it('is not one that this history knows as another', async () => {
+    recorded({ requestId: other }, { invocationType: 'RequestResponse' });
+    ingest('a', [elsewhere, start, report()]);
+    const runs = await followed(recorded(lost, { invocationType: 'RequestResponse' }));
+    expect(rawOf(runs.at(-1))).toBe(`${start}\n${report()}\n`);
+  });
+
+  it('is not guessed where several can be it, also when the second is read later', async () => {
+    ingest('a', [start]);
+    during = new Map([[1, () => ingest('b', [elsewhere])]]);
+    const runs = await followed(recorded(lost, { invocationType: 'RequestResponse' }));
+    expect(runs.at(-1)?.logs.records).toEqual([]);
+    expect(runs.at(-1)?.logs.reason).toContain('2 runs of the function began');
+    expect(runs.at(-1)?.logs.reason).toContain(`${id}, ${other}`);
+  });
+
+  it('seems not to have run when nothing began', async () => {
+    const runs = await followed(recorded(lost, { invocationType: 'RequestResponse' }));
+    expect(runs.at(-1)?.logs.reason).toContain('seems not to have run');
+    expect(clock - startedAt).toBeGreaterThanOrEqual(2 * minute);
+    expect(clock - startedAt).toBeLessThan(2 * minute + 10_000);
+  });
+
+  it('says why where its log may not be read', async () => {
+    refuse = (response) => answerError(response, 400, 'AccessDeniedException', 'no');
+    const runs = await followed(recorded(lost, { invocationType: 'RequestResponse' }));
+    expect(runs.at(-1)?.logs.reason).toContain('logs:FilterLogEvents');
+    expect(pauses).toEqual([]);
+  });
+
+  it('is not looked for where nothing was sent', async () => {
+    const unsent = {
+      requestId: null,
+      outcome: { kind: 'cancelled', sent: false, message: 'stopped', remedy: 'none' },
+    } as const;
+    const runs = await followed(recorded(unsent, { invocationType: 'RequestResponse' }));
     expect(runs.map(({ logs }) => logs.reason)).toEqual([expect.stringContaining('no request id')]);
     expect(server.requests).toEqual([]);
   });

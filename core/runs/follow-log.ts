@@ -6,6 +6,7 @@ import { lookForRunLog } from '../aws/read-run-log.ts';
 import { parseLog } from '../logs/parse-log.ts';
 import { reportOf } from '../logs/report-of.ts';
 import type { Store } from '../store/store.ts';
+import { findLostRun, foundLostRun, lookingForLostRun } from './find-lost-run.ts';
 import { holdsTail } from './holds-tail.ts';
 import { logPlace } from './log-place.ts';
 import { loggedAttempts, type LoggedAttempts } from './logged-attempts.ts';
@@ -65,9 +66,8 @@ async function* follow(
   if (first === null || signal.aborted) return;
   const target = await targetOf(parts, first);
   if (signal.aborted) return;
-  const { requestId } = first;
-  if (typeof target === 'string' || requestId === null) {
-    yield withReason(first, typeof target === 'string' ? target : noRequestId);
+  if (typeof target === 'string') {
+    yield withReason(first, target);
     return;
   }
   let run = first;
@@ -78,6 +78,20 @@ async function* follow(
     return;
   }
   const { logGroup, timeoutSeconds } = await logPlace(parts, target, run, signal);
+  if (signal.aborted) return;
+  let { requestId } = run;
+  const guessed = requestId === null;
+  if (requestId === null) {
+    run = withReason(run, lookingForLostRun);
+    yield run;
+    const found = await findLostRun(parts, target, run, logGroup, signal);
+    if (signal.aborted) return;
+    if ('reason' in found) {
+      yield withReason(run, found.reason);
+      return;
+    }
+    ({ requestId } = found);
+  }
   const startedAt = Date.parse(run.startedAt);
   let lastSign = startedAt;
   let attempts: LoggedAttempts = { ended: 0, newest: 'none' };
@@ -114,14 +128,21 @@ async function* follow(
     const over =
       reported && (attempts.newest === 'succeeded' || late || attempts.ended >= (maximumAttempts ?? 1));
     const reason = over
-      ? null
+      ? guessed
+        ? foundLostRun
+        : null
       : !look.ok
         ? look.reason
         : late
           ? `The log group ${logGroup} got nothing more of this run in the time that it may take.`
           : waitingFor(attempts, maximumAttempts, logGroup);
     if (grew || over) {
-      const recorded = record(parts, run, grew ? found : text, over, reason);
+      const recorded = record(parts, run, {
+        requestId,
+        text: grew ? found : text,
+        complete: over && !guessed,
+        reason,
+      });
       if (recorded === null) return;
       text = grew ? found : text;
       run = recorded;
@@ -146,11 +167,16 @@ const noRequestId = 'Without an answer there is no request id to look for in the
 /** Where the run was sent, or why nothing can be looked for. */
 async function targetOf(parts: LogFollowerParts, run: Run): Promise<Target | string> {
   if (run.invocationType === 'DryRun') return 'A dry run does not run the function.';
-  if (run.region === null || run.requestId === null) return noRequestId;
+  if (run.region === null || (run.requestId === null && !mayBeLost(run))) return noRequestId;
   const resolved = await parts.resolve(run.connectionId).catch(() => null);
   return resolved === null
     ? 'The connection of this run is gone, and with it the way to its logs.'
     : { resolved, region: run.region };
+}
+
+/** Sent, and nothing came back that names it. */
+function mayBeLost({ outcome }: Run): boolean {
+  return outcome.kind === 'unknown' || (outcome.kind === 'cancelled' && outcome.sent);
 }
 
 async function attemptsAllowed(
@@ -182,13 +208,12 @@ function waitingFor({ ended, newest }: LoggedAttempts, maximum: number | null, l
 function record(
   parts: LogFollowerParts,
   run: Run,
-  text: string,
-  complete: boolean,
-  reason: string | null,
+  log: { requestId: string; text: string; complete: boolean; reason: string | null },
 ): Run | null {
   const { history } = parts.store();
   if (history.get(run.id) === null) return null;
-  const report = reportOf(parseLog(text), run.requestId) ?? run.report;
+  const { text, complete, reason } = log;
+  const report = reportOf(parseLog(text), log.requestId) ?? run.report;
   try {
     history.setLog(run.id, text, complete ? 'complete' : 'tail only', reason, report);
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { filterPattern } from '../../core/local/logs/filter-pattern.ts';
 import type { WireRequest } from './wire-server.ts';
 
 interface LogEvent {
@@ -29,10 +30,15 @@ export function answerLogs(response: ServerResponse, request: WireRequest, strea
       reply({ events: [], nextToken: 'more' });
       return true;
     }
-    const term = String(input['filterPattern']).replaceAll('"', '');
+    const matches = filterPattern(String(input['filterPattern']));
+    const [from, to] = [
+      Number(input['startTime'] ?? 0),
+      Number(input['endTime'] ?? Number.POSITIVE_INFINITY),
+    ];
     const events = [...streams].flatMap(([logStreamName, all]) =>
       all
-        .filter(({ message }) => message.includes(term))
+        .filter(({ timestamp }) => timestamp >= from && timestamp <= to)
+        .filter(({ message }) => matches?.(message) === true)
         .map(({ timestamp, message }) => ({ timestamp, message, logStreamName })),
     );
     reply({ events });
