@@ -4,6 +4,7 @@ import { rootCertificates } from 'node:tls';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { rightCode, startFakeAccount } from '../servers/fake-account.ts';
+import { startFakeOidc } from '../servers/fake-oidc.ts';
 import { expect, test, type RunningApp } from './app-test.ts';
 import { expectOutcome, invoke } from './steps.ts';
 
@@ -200,6 +201,57 @@ test('the code of a device is asked for, again after a wrong one, and pasted wit
     expect(account.codes()).toEqual(['111111', rightCode]);
   } finally {
     await account.close();
+  }
+});
+
+test('a sign-in shows the page and the code, says when it is refused, and is good at once', async ({
+  app,
+}) => {
+  const oidc = await startFakeOidc();
+  oidc.interval = 1;
+  oidc.deviceAnswers.push('refused');
+  try {
+    await useConfig(
+      app,
+      `[profile corp]\nregion = eu-west-1\nendpoint_url = ${oidc.url}\nsso_session = corp\nsso_account_id = 123456789012\nsso_role_name = Admin\n[sso-session corp]\nsso_region = eu-west-1\nsso_start_url = https://corp.awsapps.com/start\n`,
+    );
+    const { page } = app;
+    await chooseConnection(page, /^corp/);
+    await expect(page.getByRole('contentinfo')).toContainText('not signed in');
+    await bar(page).getByRole('button', { name: 'Sign in' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Sign in: corp' });
+    await expect(dialog.getByRole('alert')).toBeVisible();
+    await expectNothingSerious(page, 'refused sign-in');
+
+    oidc.deviceAnswers.push(...Array.from({ length: 500 }, () => 'pending' as const));
+    await dialog.getByRole('button', { name: 'Try again' }).click();
+    await expect(dialog).toContainText('ABCD-EFGH');
+    await expect(dialog).toContainText('https://corp.awsapps.com/start');
+    await expect(dialog.locator('strong')).toHaveText(new URL(oidc.url).host);
+    await expect(dialog).toContainText(/This offer ends in \d+ min/);
+    await expectNothingSerious(page, 'sign-in');
+    const [opened] = await Promise.all([
+      page.context().waitForEvent('page'),
+      dialog.getByRole('button', { name: 'Open browser' }).click(),
+    ]);
+    expect(opened.url()).toBe(`${oidc.url}/device?user_code=ABCD-EFGH`);
+    await opened.close();
+
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await chooseConnection(page, /Sign in/);
+    await expect(dialog).toContainText('ABCD-EFGH');
+    expect(oidc.bodies('/device_authorization')).toHaveLength(3);
+
+    oidc.deviceAnswers.length = 0;
+    await expect(dialog).toBeHidden();
+    await expect(page.getByText(/^Signed in, for 7 h 59 min/)).toBeVisible();
+    await expect(page.getByRole('contentinfo')).toContainText('credentials expire in 59 min');
+    await chooseFunction(page, 'orders-refund');
+    await invoke(page);
+    await expectOutcome(page, 'succeeded');
+  } finally {
+    await oidc.close();
   }
 });
 
