@@ -1,0 +1,161 @@
+import type { ServerResponse } from 'node:http';
+import type { Run } from '../../../contract/run.ts';
+import type { LogStreams } from '../../../tests/servers/fake-logs.ts';
+import { answerLogs } from '../../../tests/servers/fake-logs.ts';
+import type { WireServer } from '../../../tests/servers/wire-server.ts';
+import { answerError, startWireServer } from '../../../tests/servers/wire-server.ts';
+import { createAwsClients } from '../../aws/aws-clients.ts';
+import { findConnection } from '../../aws/connections.ts';
+import { createAgents } from '../../aws/http-agents.ts';
+import { ExchangeHttpHandler } from '../../aws/http-handler.ts';
+import { openStore } from '../../store/open-store.ts';
+import type { EndedRun, Store } from '../../store/store.ts';
+import { endedRun, startedRun } from '../../store/testing/sample-run.ts';
+import { createLogFollower, type LogFollower } from '../follow-log.ts';
+
+/** The request id of the run that is followed, and that of somebody else's. */
+export const id = '11111111-2222-4333-8444-555555555555';
+export const other = '99999999-2222-4333-8444-555555555555';
+export const minute = 60_000;
+export const start = `START RequestId: ${id} Version: 7`;
+
+export function report(further = ''): string {
+  return `REPORT RequestId: ${id}\tDuration: 5.00 ms\tBilled Duration: 5 ms\tMemory Size: 128 MB\tMax Memory Used: 60 MB\t${further}`;
+}
+
+export function line(text: string, level = 'INFO'): string {
+  return `2026-11-23T07:00:00.000Z\t${id}\t${level}\t${text}`;
+}
+
+/** A follower over a store in memory and a server that speaks for Lambda and CloudWatch Logs, with a clock of its own. */
+export interface Following {
+  readonly store: Store;
+  readonly server: WireServer;
+  readonly follower: LogFollower;
+  readonly streams: LogStreams;
+  /** Milliseconds since 1970, moved by pauses alone. */
+  clock: number;
+  readonly startedAt: number;
+  readonly pauses: readonly number[];
+  /** What happens during the pause of that number; pauses begin with 1. */
+  during: ReadonlyMap<number, () => void>;
+  /** Answers the calls to CloudWatch Logs instead of it. */
+  refuse: ((response: ServerResponse) => void) | null;
+  /** What Lambda answers; null is 404. */
+  eventConfig: object | null;
+  configuration: object | null;
+  /** Records a run, an Event that Lambda accepted unless said otherwise, and returns its id. */
+  recorded(end?: Partial<EndedRun>, request?: Parameters<typeof startedRun>[0]): string;
+  ingest(stream: string, lines: readonly string[]): void;
+  followed(runId: string): Promise<readonly Run[]>;
+  searches(): WireServer['requests'];
+  close(): Promise<void>;
+}
+
+export async function startFollowing(): Promise<Following> {
+  const startedAt = Date.parse('2026-11-23T07:00:00.000Z');
+  const store = openStore({ dataFolder: null });
+  const agents = createAgents({});
+  const pauses: number[] = [];
+  const streams: LogStreams = new Map();
+  const server = await startWireServer((response, request) => {
+    if (request.path.endsWith('/configuration')) answerOr404(response, following.configuration);
+    else if (request.path.endsWith('/event-invoke-config')) answerOr404(response, following.eventConfig);
+    else if (following.refuse !== null) following.refuse(response);
+    else answerLogs(response, request, streams);
+  });
+  const keys = { accessKeyId: 'AKID', secretAccessKey: 'a secret of a test' };
+  const follower = createLogFollower({
+    store: () => store,
+    clients: createAwsClients(
+      { keys: async () => keys, forget: () => {}, close: () => {} },
+      new ExchangeHttpHandler(agents),
+    ),
+    resolve: async (connectionId) =>
+      findConnection(
+        {
+          environment: {},
+          endpoints: [{ id: 'endpoint:a', name: 'a', url: server.url, region: 'eu-west-1', profile: null }],
+          pasted: [],
+          localUrl: null,
+          settings: {
+            connection: () => ({ colour: null, protection: 'none', lastRegion: null }),
+            app: () => ({ certificatesFile: null }),
+          },
+        },
+        connectionId,
+      ),
+    changed: () => {},
+    pause: async (milliseconds) => {
+      pauses.push(milliseconds);
+      following.clock += milliseconds;
+      following.during.get(pauses.length)?.();
+    },
+    now: () => following.clock,
+  });
+  const following: Following = {
+    store,
+    server,
+    follower,
+    streams,
+    clock: startedAt + 100,
+    startedAt,
+    pauses,
+    during: new Map(),
+    refuse: null,
+    eventConfig: null,
+    configuration: { FunctionName: 'demo', Timeout: 30, LoggingConfig: { LogGroup: '/own/group' } },
+    recorded(end = {}, request = {}) {
+      const run = startedRun({
+        connectionId: 'endpoint:a',
+        functionName: 'demo',
+        invocationType: 'Event',
+        ...request,
+      });
+      store.history.begin({ ...run, startedAt: new Date(startedAt).toISOString() });
+      store.history.end(
+        endedRun(run.request.runId, {
+          requestId: id,
+          outcome: { kind: 'accepted', statusCode: 202, executedVersion: '7' },
+          response: null,
+          ...end,
+        }),
+      );
+      return run.request.runId;
+    },
+    ingest(stream, lines) {
+      streams.set(
+        stream,
+        lines.map((message, index) => ({ timestamp: following.clock + index, message })),
+      );
+    },
+    async followed(runId) {
+      const runs: Run[] = [];
+      for await (const run of follower.follow(runId, new AbortController().signal)) runs.push(run);
+      return runs;
+    },
+    searches: () =>
+      server.requests.filter(({ headers }) => String(headers['x-amz-target']).endsWith('FilterLogEvents')),
+    async close() {
+      follower.close();
+      agents.close();
+      store.close();
+      await server.close();
+    },
+  };
+  return following;
+}
+
+/** What a log holds, as it came. */
+export function rawOf(run: Run | null | undefined): string | undefined {
+  return run?.logs.records.map(({ raw }) => raw).join('');
+}
+
+function answerOr404(response: ServerResponse, value: object | null): void {
+  if (value === null) {
+    answerError(response, 404, 'ResourceNotFoundException', 'not found');
+    return;
+  }
+  response.writeHead(200, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(value));
+}
