@@ -1,3 +1,4 @@
+import type { Problem } from '../contract/problem.ts';
 import type { SpawnNode } from './local/function-process.ts';
 
 /** What differs between the shells that start a host. */
@@ -19,6 +20,8 @@ export interface HostOptions {
   readonly runtimeFolder: string;
   /** A SAM project's folder or template that the Local connection serves in place of the samples. */
   readonly localProject: string | null;
+  /** What went wrong before the host was there and was survived; told as notices. */
+  readonly startProblems?: readonly Problem[];
   /** How to start a Node function; child_process when left out. */
   readonly spawnNode?: SpawnNode;
 }

@@ -32,13 +32,16 @@ confineAllContents();
 if (isOnlyInstance(() => window.bringToFront())) start().catch(reportFailedStart);
 
 async function start(): Promise<void> {
+  // First, and not waited for yet: on macOS a login shell is asked, which takes a while.
+  const { env: environment, platform } = process;
+  const starting = startHost({ folders, dataFolder: data, version, environment, platform });
   await app.whenReady();
   // Before the first page is loaded.
   denyPermissions(session.defaultSession);
   serveAppPages(session.defaultSession, folders.renderer);
   setUpMenu();
 
-  const host = startHost({ folders, dataFolder: data, version, environment: process.env });
+  const host = await starting;
   const port = receiveContractPort(host.router, window.current);
   closeHostBeforeQuit(host, () => port.close());
 
