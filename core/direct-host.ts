@@ -77,6 +77,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     events.publish({ kind: 'notice', problem: safe });
   };
 
+  for (const problem of options.startProblems ?? []) notice(problem);
   const settings = createSettingsBook({
     folder: options.settingsFolder,
     notice,
