@@ -3,7 +3,7 @@ import type { Outcome } from '../../contract/outcome.ts';
 import type { RunProgress } from '../../contract/run-progress.ts';
 import type { Attempt } from '../../contract/run.ts';
 import type { Feature } from '../../contract/capabilities.ts';
-import { withoutFeature } from './capabilities/adapt-request.ts';
+import { refusal, withoutFeature } from './capabilities/adapt-request.ts';
 import { refusedFeature } from './capabilities/refused-feature.ts';
 import type { Exchange } from './http-handler.ts';
 import { newExchange } from './http-handler.ts';
@@ -106,6 +106,12 @@ export async function runAttempts(plan: AttemptPlan): Promise<AttemptsResult> {
       request = without;
       waitedMs = 0;
       continue;
+    }
+    if (refused !== null && refused !== 'log tail' && outcome.kind === 'rejected') {
+      return {
+        ...result,
+        outcome: lastingOutcome({ ...outcome, ...refusal(refused, request, 'unknown') }, earlier),
+      };
     }
     const repeat = one.ended.repeat === 'safe' || (one.ended.repeat === 'ambiguous' && retries.ambiguous);
     if (!repeat || repeats >= retries.count || plan.cancelled.aborted) return result;

@@ -9,7 +9,8 @@ export type Adapted = { readonly request: ResolvedRequest } | { readonly problem
 
 /** Features without which a request means something else: nothing is sent then. */
 const needed = ['qualifier', 'dry run', 'event', 'response streaming'] as const satisfies readonly Feature[];
-type NeededFeature = (typeof needed)[number];
+/** What a request cannot do without, where it has it. */
+export type NeededFeature = (typeof needed)[number];
 
 /** Leaves out what the endpoint lacks where that changes nothing for the person; else says what to do. Asks nobody. */
 export function adaptRequest(capabilities: Capabilities, request: ResolvedRequest): Adapted {
@@ -36,7 +37,14 @@ export function withoutFeature(feature: Feature, request: ResolvedRequest): Reso
   if (feature === 'log tail' && uses(feature, request)) {
     return { ...request, logTail: false, endpointHasNoTail: true };
   }
-  if (feature === 'qualifier' && request.qualifier === '$LATEST') return { ...request, qualifier: null };
+  if (feature === 'qualifier' && uses(feature, request)) {
+    const named = qualifierInName(request.functionName);
+    const chosen = [request.qualifier, named].filter((one) => one !== null && one !== '');
+    if (chosen.some((one) => one !== '$LATEST')) return null;
+    const functionName =
+      named === null ? request.functionName : request.functionName.slice(0, -named.length - 1);
+    return { ...request, functionName, qualifier: null };
+  }
   return null;
 }
 
@@ -71,7 +79,7 @@ export function uses(feature: Feature, request: ResolvedRequest): boolean {
 }
 
 /** Why a request with the feature is not run by this endpoint, and what to do. */
-function refusal(feature: NeededFeature, request: ResolvedRequest, product: EndpointProduct): Problem {
+export function refusal(feature: NeededFeature, request: ResolvedRequest, product: EndpointProduct): Problem {
   const where = productNames[product];
   switch (feature) {
     case 'qualifier': {

@@ -1,13 +1,13 @@
 import type { EndpointProduct } from '../../../contract/capabilities.ts';
 import type { ExchangeHttpHandler } from '../http-handler.ts';
-import { newExchange } from '../http-handler.ts';
+import { collectBody, newExchange } from '../http-handler.ts';
 
 const probeTimeoutMs = 2000;
+const longestAnswerBytes = 64 * 1024;
 
 interface Answer {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** The beginning of what an answer that is no 2xx said. */
   readonly text: string;
 }
 
@@ -34,8 +34,7 @@ function productOf({ statusCode, headers, text }: Answer): EndpointProduct {
   if (statusCode === 404 && text.includes('The local endpoint does not offer')) return 'lambdeck';
   if (statusCode === 404 && text.includes('PathNotFoundException')) return 'sam local';
   // Older versions of LocalStack have the path without the header; nobody else has it.
-  if (statusCode === 200 && (headers['content-type'] ?? '').startsWith('application/json'))
-    return 'localstack';
+  if (statusCode === 200 && /^\s*\{[^]*"services"\s*:/.test(text)) return 'localstack';
   if (headers['server'] === 'Kestrel') return 'dotnet test tool';
   // The words of Go's own HTTP server, on which the emulator registers its one path (cmd/aws-lambda-rie/http.go).
   if (statusCode === 404 && text === '404 page not found\n') return 'runtime interface emulator';
@@ -59,7 +58,7 @@ async function get(
     headers: { host, accept: 'application/json', 'user-agent': 'lambdeck' },
   };
   const { response } = await http.handle(request, { exchange, abortSignal, idleTimeoutMs: probeTimeoutMs });
-  // A body that is not looked at would hold its connection.
-  if (!(response.body instanceof Uint8Array)) response.body.destroy();
-  return { statusCode: response.statusCode, headers: response.headers, text: exchange.errorBody ?? '' };
+  const body = response.body instanceof Uint8Array ? response.body : await collectBody(response.body);
+  const text = Buffer.from(body).toString('utf8', 0, longestAnswerBytes);
+  return { statusCode: response.statusCode, headers: response.headers, text };
 }

@@ -1,13 +1,16 @@
-import type { Feature } from '../../../contract/capabilities.ts';
 import type { Exchange } from '../http-handler.ts';
 import type { ResolvedRequest } from '../resolved-request.ts';
+import type { NeededFeature } from './adapt-request.ts';
 import { uses } from './adapt-request.ts';
+
+/** What an answer can refuse in words that are known. */
+type RefusedFeature = NeededFeature | 'log tail';
 
 /**
  * The feature that an answer refused before the function ran; null for every other answer. The words are those of SAM CLI
  * (lambda_error_responses.py) and of LocalStack's 501; a path that is not there is how the others refuse streaming.
  */
-export function refusedFeature(exchange: Exchange, request: ResolvedRequest): Feature | null {
+export function refusedFeature(exchange: Exchange, request: ResolvedRequest): RefusedFeature | null {
   const { statusCode, errorBody } = exchange;
   if (statusCode === null || errorBody === null) return null;
   const feature = named(statusCode, errorBody, exchange, request);
@@ -19,7 +22,7 @@ function named(
   errorBody: string,
   exchange: Exchange,
   request: ResolvedRequest,
-): Feature | null {
+): RefusedFeature | null {
   if (statusCode === 400 && errorBody.includes('Query Parameters are not supported')) return 'qualifier';
   if (statusCode === 501) {
     if (/log-?type/i.test(errorBody)) return 'log tail';
