@@ -43,6 +43,9 @@ describe('an asynchronous run', () => {
     expect(runs.at(-1)).toMatchObject({ report: { durationMs: 5 }, logs: { reason: null } });
     expect(on.store.history.get(runId)).toEqual(runs.at(-1));
     expect(on.searches()[0]?.body.toString()).toContain('/own/group');
+    // Versions may log to different groups: asked is the one that ran.
+    const asked = on.server.requests.find(({ path }) => path.endsWith('/configuration'));
+    expect(asked?.query.get('Qualifier')).toBe('7');
     // Nothing failed: how often Lambda would try again was not asked.
     expect(on.server.requests.some(({ path }) => path.endsWith('/event-invoke-config'))).toBe(false);
   });
@@ -265,5 +268,8 @@ describe('following ends', () => {
     ]);
     const runs = await on.followed(runId);
     expect(runs.map(({ logs }) => logs.completeness)).toEqual(['not available']);
+    // What was removed is as it was when the removal is taken back.
+    on.store.history.restore([runId]);
+    expect(on.store.history.get(runId)?.logs.completeness).toBe('not available');
   });
 });
