@@ -11,8 +11,8 @@ export interface Registration {
 }
 
 /**
- * Registers with the session's OIDC service (RegisterClient, which needs no keys). It is done anew for each sign-in, as
- * the AWS CLI does for `aws sso login`: a registration that was kept may have been made for other scopes.
+ * Registers with the session's OIDC service (RegisterClient, which needs no keys). Anew for each sign-in: one that was kept
+ * may be for other scopes, and the name of the AWS CLI's file for it is a detail of the CLI that nothing documents.
  */
 export async function registerClient(
   flow: SignInFlow,
