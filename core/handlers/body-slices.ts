@@ -15,8 +15,25 @@ export interface BodySlices {
   forget(): void;
 }
 
-/** Reads bodies piece by piece, and each from the history once: it is held until its last piece was asked for. */
-export function createBodySlices(readBody: (runId: string, part: SlicedPart) => Body | null): BodySlices {
+/** Reads a piece of a body that is too long to be held; null for every other body. */
+export type ReadPiece = (
+  runId: string,
+  part: SlicedPart,
+  fromByte: number,
+  bytes: number,
+) => { readonly isText: boolean; readonly sizeBytes: number; readonly data: Uint8Array | null } | null;
+
+/** The bytes of a character before the one at which a piece begins may be three. */
+const longestBeginning = 3;
+
+/**
+ * Reads bodies piece by piece, and each from the history once: it is held until its last piece was asked for. The longest
+ * are read piece by piece from the disk.
+ */
+export function createBodySlices(
+  readBody: (runId: string, part: SlicedPart) => Body | null,
+  readPiece: ReadPiece = () => null,
+): BodySlices {
   const held = new Map<string, Buffer>();
   let timer: NodeJS.Timeout | null = null;
 
@@ -34,6 +51,8 @@ export function createBodySlices(readBody: (runId: string, part: SlicedPart) => 
       const key = `${runId} ${part}`;
       let bytes = held.get(key);
       if (bytes === undefined) {
+        const long = readLong(readPiece, runId, part, fromByte, maximumBytes);
+        if (long !== undefined) return long;
         const body = readBody(runId, part);
         if (body === null || body.text === null || body.encoding !== 'utf8') return null;
         bytes = Buffer.from(body.text, 'utf8');
@@ -45,4 +64,22 @@ export function createBodySlices(readBody: (runId: string, part: SlicedPart) => 
     },
     forget: () => held.clear(),
   };
+}
+
+/** Undefined for a body that is not read from the disk. */
+function readLong(
+  readPiece: ReadPiece,
+  runId: string,
+  part: SlicedPart,
+  fromByte: number,
+  maximumBytes: number,
+): BodySlice | null | undefined {
+  const from = Math.max(0, fromByte - longestBeginning);
+  // One byte more tells whether a character ends where the piece does.
+  const piece = readPiece(runId, part, from, fromByte - from + maximumBytes + 1);
+  if (piece === null) return undefined;
+  if (!piece.isText || piece.data === null) return null;
+  const bytes = Buffer.from(piece.data.buffer, piece.data.byteOffset, piece.data.byteLength);
+  const { text, nextByte } = utf8Slice(bytes, fromByte - from, maximumBytes);
+  return { text, nextByte: nextByte === null ? null : from + nextByte };
 }

@@ -19,7 +19,10 @@ export function createHistoryHandlers(parts: HostParts): HostClient['history'] {
       throw error;
     }
   };
-  const slices = createBodySlices((runId, part) => using((history) => history.body(runId, part)));
+  const slices = createBodySlices(
+    (runId, part) => using((history) => history.body(runId, part)),
+    (runId, part, fromByte, bytes) => using((history) => history.piece(runId, part, fromByte, bytes)),
+  );
   return {
     list: async (query) => using((history) => history.list(query)),
     get: async ({ runId }) => using((history) => history.get(runId)),

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { RunPart } from '../../contract/history.ts';
 import type { Database } from './database.ts';
 import { bytesOf, numberOf, textOf } from './row.ts';
@@ -9,16 +10,26 @@ const parts = { payload: 0, response: 1, log: 2 } as const satisfies Record<RunP
 /** Longer bodies go through the spool. Under it the database is as fast: making a file costs as much as the pages. Bytes. */
 const longestDirect = 128 * 1024;
 
+/**
+ * Bodies over this many bytes stay in the spool: SQLite takes and gives a value whole, and a response stream may be 200 MB.
+ * Over what Invoke takes and answers.
+ */
+export const longestInDatabase = 16 * 1024 * 1024;
+
 /** A body's bytes as they are stored. */
 export function bytesOfBody(body: StoredBody): Uint8Array {
   return typeof body === 'string' ? Buffer.from(body, 'utf8') : body;
 }
 
-/** A stored body; null when the run has none. `data` is null when only its size is left: a power cut took its file. */
+/**
+ * A stored body, or its first `limit` bytes where it is a file; null when the run has none. `data` is null when only its
+ * size is left: a power cut took its file.
+ */
 export function bodyOfRun(
   database: Database,
   seq: number,
   part: RunPart,
+  limit = Number.POSITIVE_INFINITY,
 ): {
   readonly data: Uint8Array | null;
   readonly sizeBytes: number;
@@ -38,10 +49,38 @@ export function bodyOfRun(
   // Another process may move it at any moment: it is first in the table, and then no file any more.
   if (row === undefined) return direct();
   const sizeBytes = numberOf(row, 'size_bytes') ?? 0;
-  const data = database.spool.read(textOf(row, 'file') ?? '', sizeBytes);
+  const data = database.spool.read(textOf(row, 'file') ?? '', sizeBytes, Math.min(limit, sizeBytes));
   return data === null
     ? (direct() ?? { data, sizeBytes, contentType: textOf(row, 'content_type') })
     : { data, sizeBytes, contentType: textOf(row, 'content_type') };
+}
+
+/** A body that stays a file: how long it is, and pieces of it, without reading the rest. */
+export interface KeptBody {
+  readonly sizeBytes: number;
+  readonly isText: boolean;
+  readonly contentType: string | null;
+  /** Null when the file is not there or not whole. */
+  piece(fromByte: number, bytes: number): Uint8Array | null;
+}
+
+/** A body that is too long for the database; null when the run has none or it is shorter. */
+export function keptBodyOfRun(database: Database, seq: number, part: RunPart): KeptBody | null {
+  const { spool } = database;
+  if (spool === null) return null;
+  const row = database
+    .sql('SELECT content_type, file, size_bytes, is_text FROM spooled WHERE id = ? AND is_text IS NOT NULL')
+    .get(seq * 4 + parts[part]);
+  if (row === undefined) return null;
+  const sizeBytes = numberOf(row, 'size_bytes') ?? 0;
+  const file = textOf(row, 'file') ?? '';
+  return {
+    sizeBytes,
+    isText: numberOf(row, 'is_text') === 1,
+    contentType: textOf(row, 'content_type'),
+    piece: (fromByte, bytes) =>
+      spool.read(file, sizeBytes, Math.max(0, Math.min(bytes, sizeBytes - fromByte)), fromByte),
+  };
 }
 
 /** The first `headBytes` of each body of a run, and its whole size: the rest of a long body is not copied. Call it in a transaction. */
@@ -118,8 +157,14 @@ export function putLongBody(
   });
   putBody(database, run.seq, part, null, null);
   database
-    .sql('INSERT INTO spooled (id, file, content_type, size_bytes) VALUES (?, ?, ?, ?)')
-    .run(id, file, contentType, data.byteLength);
+    .sql('INSERT INTO spooled (id, file, content_type, size_bytes, is_text) VALUES (?, ?, ?, ?, ?)')
+    .run(id, file, contentType, data.byteLength, isTextOf(data));
+}
+
+/** Only asked of what stays a file. */
+function isTextOf(data: Uint8Array): number | null {
+  if (data.byteLength <= longestInDatabase) return null;
+  return isUtf8(data) ? 1 : 0;
 }
 
 /** Deletes every body of a run. Call it in a transaction. */

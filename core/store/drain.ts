@@ -1,4 +1,5 @@
 import type { Problem } from '../../contract/problem.ts';
+import { longestInDatabase } from './bodies.ts';
 import type { Database } from './database.ts';
 import { numberOf, textOf } from './row.ts';
 
@@ -9,12 +10,13 @@ export type Drained =
   | { readonly kind: 'lost'; readonly notice: Problem };
 
 /**
- * Moves the oldest spooled body into its table: on disk there before the file goes. Of a file that is missing or cut short
+ * Moves the oldest spooled body into its table: on disk there before the file goes. One that is too long for the table stays
+ * a file, and is on disk then too. Of a file that is missing or cut short
  * only the size stays. Throws when the file cannot be read or the database cannot be written; both stay as they were.
  */
 export function drainOldest(database: Database): Drained {
   const { spool } = database;
-  const next = 'SELECT * FROM spooled WHERE lost = 0 ORDER BY id LIMIT 1';
+  const next = 'SELECT * FROM spooled WHERE lost = 0 AND kept = 0 ORDER BY id LIMIT 1';
   // Without the lock first: mostly there is nothing, and then nobody has to wait.
   if (spool === null || database.sql(next).get() === undefined) return { kind: 'nothing' };
   return database.transaction('durable', () => {
@@ -22,7 +24,12 @@ export function drainOldest(database: Database): Drained {
     if (row === undefined) return { kind: 'nothing' };
     const id = numberOf(row, 'id');
     const file = textOf(row, 'file') ?? '';
-    const data = spool.read(file, numberOf(row, 'size_bytes') ?? 0);
+    const sizeBytes = numberOf(row, 'size_bytes') ?? 0;
+    if (sizeBytes > longestInDatabase && spool.flush(file, sizeBytes)) {
+      database.sql('UPDATE spooled SET kept = 1 WHERE id = ?').run(id);
+      return { kind: 'moved' };
+    }
+    const data = spool.read(file, sizeBytes);
     if (data === null) {
       database.sql('UPDATE spooled SET lost = 1 WHERE id = ?').run(id);
       return { kind: 'lost', notice: lostNotice(file) };

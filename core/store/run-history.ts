@@ -11,7 +11,7 @@ import { numberOf, textOf, type Row } from './row.ts';
 import { bodyOf, detailsOf, summaryOf } from './run-columns.ts';
 import { createRunWriter } from './run-writer.ts';
 import { listRuns } from './run-list.ts';
-import { bodyOfRun } from './bodies.ts';
+import { bodyOfRun, keptBodyOfRun } from './bodies.ts';
 import type { History } from './store.ts';
 
 /** The recorded runs of an open store. Reading calls throw a StoreError only when the database itself refuses. */
@@ -25,6 +25,11 @@ export function createHistory(context: StoreContext): History {
   }
 
   function readBody(seq: number, part: RunPart, limit: number): Body | null {
+    const kept = keptBodyOfRun(database, seq, part);
+    if (kept !== null && kept.sizeBytes > limit) {
+      const { sizeBytes, isText, contentType } = kept;
+      return { sizeBytes, encoding: isText ? 'utf8' : 'base64', text: null, contentType };
+    }
     const body = bodyOfRun(database, seq, part);
     if (body === null) return null;
     const { data, sizeBytes, contentType } = body;
@@ -83,6 +88,13 @@ export function createHistory(context: StoreContext): History {
       guarded(context, () => {
         const row = database.sql('SELECT seq FROM runs WHERE id = ? AND removed_at IS NULL').get(runId);
         return row === undefined ? null : readWhole(numberOf(row, 'seq') ?? 0, part);
+      }),
+    piece: (runId, part, fromByte, bytes) =>
+      guarded(context, () => {
+        const row = database.sql('SELECT seq FROM runs WHERE id = ? AND removed_at IS NULL').get(runId);
+        const kept = row === undefined ? null : keptBodyOfRun(database, numberOf(row, 'seq') ?? 0, part);
+        if (kept === null) return null;
+        return { isText: kept.isText, sizeBytes: kept.sizeBytes, data: kept.piece(fromByte, bytes) };
       }),
     lastPayload: (connectionId, functionName) =>
       guarded(context, () => {

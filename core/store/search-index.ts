@@ -85,10 +85,10 @@ export function searchableText(data: Uint8Array, from: number, to: number): stri
   return Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength).toString('utf8');
 }
 
-/** The bodies of a run, whole. */
+/** The bodies of a run, as much of them as is indexed. */
 export function bodiesOfRun(database: Database, seq: number): readonly Uint8Array[] {
   return (['payload', 'response', 'log'] as const).flatMap(
-    (part) => bodyOfRun(database, seq, part)?.data ?? [],
+    (part) => bodyOfRun(database, seq, part, longestIndexedBody + overlapBytes)?.data ?? [],
   );
 }
 

@@ -1,4 +1,13 @@
-import { closeSync, fstatSync, openSync, readdirSync, readSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from './make-folder.ts';
 
@@ -14,8 +23,10 @@ const ownName = /^[\da-f-]{36}\.(?:payload|response|log)$/;
 export interface Spool {
   /** Writes a new file. False where that cannot be (full or read-only disk, a file of that name): nothing is left then. */
   write(name: string, data: Uint8Array): boolean;
-  /** The first `limit` bytes of a file of `sizeBytes`; null when it is missing or has another size. */
-  read(name: string, sizeBytes: number, limit?: number): Uint8Array | null;
+  /** `limit` bytes of a file of `sizeBytes`, from its beginning or from `from`; null when it is missing or has another size. */
+  read(name: string, sizeBytes: number, limit?: number, from?: number): Uint8Array | null;
+  /** Brings a file of `sizeBytes` to the disk; false when it is missing or has another size. Throws what the disk says. */
+  flush(name: string, sizeBytes: number): boolean;
   /** Never throws: what stays is a leftover. */
   remove(name: string): void;
   /** The spool's files; none when there is no folder. */
@@ -51,7 +62,7 @@ export function createSpool(folder: string): Spool {
         return false;
       }
     },
-    read(name, sizeBytes, limit = sizeBytes) {
+    read(name, sizeBytes, limit = sizeBytes, from = 0) {
       let descriptor: number;
       try {
         descriptor = openSync(join(folder, name), 'r');
@@ -64,11 +75,28 @@ export function createSpool(folder: string): Spool {
         const data = Buffer.allocUnsafeSlow(Math.min(limit, sizeBytes));
         let length = 0;
         while (length < data.byteLength) {
-          const count = readSync(descriptor, data, length, data.byteLength - length, length);
+          const count = readSync(descriptor, data, length, data.byteLength - length, from + length);
           if (count === 0) return null;
           length += count;
         }
         return data;
+      } finally {
+        closeSync(descriptor);
+      }
+    },
+    flush(name, sizeBytes) {
+      let descriptor: number;
+      try {
+        // For writing: Windows flushes no other.
+        descriptor = openSync(join(folder, name), 'r+');
+      } catch (error) {
+        if (codeOf(error) === 'ENOENT') return false;
+        throw error;
+      }
+      try {
+        if (fstatSync(descriptor).size !== sizeBytes) return false;
+        fsyncSync(descriptor);
+        return true;
       } finally {
         closeSync(descriptor);
       }

@@ -43,7 +43,7 @@ export interface EndedRun {
 /**
  * Recorded runs. `begin` is written before the answer can arrive, so that a killed process leaves a run of unknown
  * outcome instead of nothing; `end` completes it in one transaction that is on disk when it returns. Bodies over 128 KB
- * wait in the spool until the background has moved them into the database: a killed process loses nothing of them, a power
+ * wait in the spool until the background has moved them into the database (over 16 MB they stay there, flushed to the disk): a killed process loses nothing of them, a power
  * cut in that moment may (spool.ts). Both throw a StoreError (its `problem` has the remedy) when the disk or the database
  * refuses.
  */
@@ -65,6 +65,16 @@ export interface History {
   /** Null while the run awaits its answer, and when it was removed. */
   get(runId: string): Run | null;
   body(runId: string, part: RunPart): Body | null;
+  /**
+   * A piece of a body that is so long that it stays a file, without reading the rest; null for every other body. `data` is
+   * null when the file is lost.
+   */
+  piece(
+    runId: string,
+    part: RunPart,
+    fromByte: number,
+    bytes: number,
+  ): { readonly isText: boolean; readonly sizeBytes: number; readonly data: Uint8Array | null } | null;
   /** The payload last sent to this function over this connection. */
   lastPayload(connectionId: string, functionName: string): string | null;
   remove(runIds: readonly string[]): number;
