@@ -2,6 +2,7 @@ import type { Connection } from '../contract/connection.ts';
 import type { HostEvent } from '../contract/host-event.ts';
 import type { Problem } from '../contract/problem.ts';
 import { createAwsClients } from './aws/aws-clients.ts';
+import { awsFiles } from './aws/aws-config.ts';
 import { createCapabilityBook } from './aws/capabilities/capability-book.ts';
 import { localRegion } from './aws/connections.ts';
 import { pause } from './aws/listing-problem.ts';
@@ -11,7 +12,6 @@ import { ExchangeHttpHandler } from './aws/http-handler.ts';
 import { createIdentityReader } from './aws/identity.ts';
 import { createPastedKeysBook } from './aws/pasted-keys-book.ts';
 import { createSignInService } from './aws/sign-in/sign-in-service.ts';
-import { watchAwsFiles } from './aws/watch-aws-files.ts';
 import type { PassingEndpoint } from './connection-book.ts';
 import { createConnectionBook } from './connection-book.ts';
 import { createEventHub } from './event-hub.ts';
@@ -36,6 +36,7 @@ import { createRunService } from './runs/run-service.ts';
 import { createSettingsBook } from './settings/settings-book.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
+import { watchFiles } from './watch-files.ts';
 
 /** A host without the contract's router: what the command line uses, because it starts without zod and oRPC. */
 export interface DirectHost {
@@ -142,7 +143,11 @@ export function createDirectHost(options: HostOptions): DirectHost {
     notice,
     notices: () => reported,
   };
-  const watcher = watchAwsFiles(environment, () => events.publish({ kind: 'connections-changed' }));
+  const files = awsFiles(environment);
+  const watcher = watchFiles([files.config, files.credentials, settings.file], (file) => {
+    if (file === settings.file) settings.refresh();
+    else events.publish({ kind: 'connections-changed' });
+  });
 
   let closing: Promise<void> | null = null;
   async function close(): Promise<void> {

@@ -1,9 +1,9 @@
-import type { AwsFilesWatcher } from '../aws/watch-aws-files.ts';
 import type { HostClient } from '../host-client.ts';
 import type { HostParts } from '../host-parts.ts';
+import type { FilesWatcher } from '../watch-files.ts';
 
 /** app.*: what runs here, and what changes in it. */
-export function createAppHandlers(parts: HostParts, watcher: AwsFilesWatcher): HostClient['app'] {
+export function createAppHandlers(parts: HostParts, watcher: FilesWatcher): HostClient['app'] {
   const { options } = parts;
   return {
     async info() {

@@ -26,7 +26,11 @@ export function createConnectionHandlers(parts: HostParts): HostClient['connecti
     },
     async removeEndpoint({ connectionId }) {
       const removed = parts.store().endpoints.remove(connectionId);
-      if (removed) parts.events.publish({ kind: 'connections-changed' });
+      if (removed) {
+        const problem = await parts.settings.forget(connectionId);
+        if (problem !== null) parts.notice(problem);
+        parts.events.publish({ kind: 'connections-changed' });
+      }
       return { removed };
     },
     identity: createIdentityHandler(parts),

@@ -66,7 +66,8 @@ describe('the settings file', () => {
       certificatesFile: '/ca.pem',
       connections: { 'profile:prod': { colour: 'red', protection: 'type the name' } },
     });
-    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const others = process.platform === 'win32' ? 0 : statSync(file).mode & 0o077;
+    expect(others).toBe(0);
     expect(readdirSync(dirname(file))).toEqual(['settings.json']);
     book = open();
     expect(book.connection('profile:prod', null)).toEqual({
@@ -111,6 +112,25 @@ describe('the settings file', () => {
     expect(protection('__proto__')).toBe('confirm');
     expect(book.connection('constructor', null).colour).toBe('red');
     expect(protection('toString')).toBe('none');
+  });
+
+  it('forgets a connection that was removed, and only that', async () => {
+    await book.configure('endpoint:1', { protection: 'confirm' });
+    await book.configure('profile:a', { protection: 'confirm' });
+    expect(await book.forget('endpoint:1')).toBeNull();
+    expect(written()).toEqual({ connections: { 'profile:a': { protection: 'confirm' } } });
+    const before = statSync(file).mtimeMs;
+    await book.forget('endpoint:2');
+    expect(statSync(file).mtimeMs).toBe(before);
+  });
+
+  it('tells of a change that nobody asked about', () => {
+    book.refresh();
+    outside({ certificatesFile: '/ca.pem' });
+    book.refresh();
+    expect(events.map(({ kind }) => kind)).toEqual(['settings-changed', 'connections-changed']);
+    book.refresh();
+    expect(events).toHaveLength(2);
   });
 
   it('tells the window of what it set', async () => {

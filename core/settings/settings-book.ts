@@ -10,6 +10,10 @@ import { codeOf, setAside, whileLocked, writeSettings } from './write-settings.t
 
 /** What a person set, as the file says it now: every question looks whether the file was changed. */
 export interface SettingsBook {
+  /** `settings.json`, which may not be there yet. */
+  readonly file: string;
+  /** Reads the file again where it was changed, and tells it. */
+  refresh(): void;
   /**
    * The settings of a connection. `signedAs` is the connection of the profile whose keys it signs with, which protects it
    * too as long as nothing was set for itself: the same account is reached.
@@ -19,6 +23,8 @@ export interface SettingsBook {
   /** Writes what is given and leaves the rest, whatever other processes wrote meanwhile. */
   configure(connectionId: string, changes: SettingsChanges): Promise<Problem | null>;
   save(settings: Settings): Promise<Problem | null>;
+  /** Forgets what was set for a connection that was removed. */
+  forget(connectionId: string): Promise<Problem | null>;
 }
 
 /** What is left out, or undefined, stays as it is. */
@@ -81,6 +87,8 @@ export function createSettingsBook({ folder, notice, publish }: SettingsBookOpti
   }
 
   return {
+    file,
+    refresh: () => void current(),
     connection(connectionId, signedAs) {
       const inMemory = passing.get(connectionId);
       if (inMemory !== undefined) return inMemory;
@@ -112,6 +120,14 @@ export function createSettingsBook({ folder, notice, publish }: SettingsBookOpti
         const before = connections[connectionId];
         const after = { ...(isObject(before) ? before : null), ...changes };
         return { ...raw, connections: { ...connections, [connectionId]: after } };
+      });
+    },
+    async forget(connectionId) {
+      if (passing.delete(connectionId) || !current().connections.has(connectionId)) return null;
+      return change((raw) => {
+        const connections = isObject(raw['connections']) ? raw['connections'] : {};
+        const { [connectionId]: _forgotten, ...rest } = connections;
+        return { ...raw, connections: rest };
       });
     },
     save: (settings) => change((raw) => ({ ...raw, ...settings })),
