@@ -26,7 +26,7 @@ export function CompletenessPill({ logs, reading, following }: CompletenessPillP
     return (
       <span className={styles['pill']} data-tone="warning" role="status">
         <CircleOff aria-hidden="true" />
-        {following.state === 'failed' ? following.message : 'not in the log after all'}
+        {following.state === 'failed' ? following.message : 'not found'}
       </span>
     );
   }
