@@ -26,8 +26,26 @@ const bare = { PATH: '/usr/bin:/bin', HOME: '/Users/ada' };
 const ask = (SHELL: string, more: Record<string, string> = {}, timeoutMs = 20_000) =>
   loginShellEnvironment({ ...bare, SHELL, ...more }, { platform: 'darwin', timeoutMs });
 
-// The shells that macOS has are POSIX; there is nothing to test on Windows.
-describe.skipIf(process.platform === 'win32')('the environment of the login shell', () => {
+test('is not asked for off macOS, nor where a terminal started the app', async () => {
+  const path = shell('export AWS_PROFILE=prod');
+  const given = { ...bare, SHELL: path };
+  expect(await loginShellEnvironment(given, { platform: 'linux' })).toEqual({
+    environment: given,
+    problem: null,
+  });
+  expect((await ask(path, { TERM: 'xterm-256color' })).environment['AWS_PROFILE']).toBeUndefined();
+  expect(existsSync(join(folder, 'flags'))).toBe(false);
+});
+
+// The shells of macOS are POSIX: Windows has none to stand in for them.
+// oxlint-disable-next-line vitest/no-conditional-tests
+if (process.platform !== 'win32') {
+  describe('the environment of the login shell', () => {
+    describeShell();
+  });
+}
+
+function describeShell(): void {
   test('is added to the one that Finder gives, whatever the start-up files print', async () => {
     const { environment, problem } = await ask(
       shell(
@@ -97,17 +115,6 @@ describe.skipIf(process.platform === 'win32')('the environment of the login shel
     process.kill(left);
   });
 
-  test('is not asked for off macOS, nor where a terminal started the app', async () => {
-    const path = shell('export AWS_PROFILE=prod');
-    const given = { ...bare, SHELL: path };
-    expect(await loginShellEnvironment(given, { platform: 'linux' })).toEqual({
-      environment: given,
-      problem: null,
-    });
-    expect((await ask(path, { TERM: 'xterm-256color' })).environment['AWS_PROFILE']).toBeUndefined();
-    expect(existsSync(join(folder, 'flags'))).toBe(false);
-  });
-
   test.each([
     ['a shell that is not there', () => join(folder, 'gone'), 'ENOENT'],
     ['a shell that ends', () => shell('exit 3'), 'code 3'],
@@ -130,7 +137,7 @@ describe.skipIf(process.platform === 'win32')('the environment of the login shel
     const pid = Number(readFileSync(pidFile, 'utf8'));
     await expect.poll(() => isRunning(pid)).toBe(false);
   });
-});
+}
 
 /** A killed process that nobody has taken note of is not running any more. */
 function isRunning(pid: number): boolean {
