@@ -3,6 +3,7 @@ import type { Connection, EffectiveEndpoint, NewEndpoint } from '../../contract/
 import type { Problem } from '../../contract/problem.ts';
 import type { AwsConfig, Environment, Profile } from './aws-config.ts';
 import { given, readAwsConfig } from './aws-config.ts';
+import { withoutInvocationPath } from './capabilities/without-invocation-path.ts';
 import { effectiveEndpoint, endpointProblem, withoutUserInfo } from './effective-endpoint.ts';
 import { endpointVariant } from './endpoint-variant.ts';
 import { identityEndpoint } from './identity-endpoint.ts';
@@ -221,7 +222,7 @@ function profileConnection(environment: Environment, config: AwsConfig, profile:
 }
 
 function endpointConnection(typed: TypedEndpoint, config: AwsConfig | null): Unfinished {
-  const endpoint = { url: withoutUserInfo(typed.url), origin: 'typed' } as const;
+  const endpoint = { url: withoutInvocationPath(withoutUserInfo(typed.url)), origin: 'typed' } as const;
   const missing =
     typed.profile !== null && config?.profiles.some(({ name }) => name === typed.profile) !== true;
   return {

@@ -3,6 +3,7 @@ import type { InvokeRequest } from '../../contract/invoke-request.ts';
 import type { Problem } from '../../contract/problem.ts';
 import { regionOfArn } from '../aws/arn-region.ts';
 import { given } from '../aws/aws-config.ts';
+import { adaptRequest } from '../aws/capabilities/adapt-request.ts';
 import { checkRequest } from '../aws/check-request.ts';
 import { endpointProblem } from '../aws/effective-endpoint.ts';
 import { resolveRequest } from '../aws/resolved-request.ts';
@@ -26,14 +27,17 @@ export async function copyAsText(parts: HostParts, asked: CopyAs): Promise<Copie
   const sent = resolveRequest(request, region, facts);
   const problem = checkRequest(sent, region) ?? endpointProblem(resolved.connection.endpoint);
   if (problem !== null || region === null) return nothing(problem ?? unknownConnection(asked.connectionId));
+  const { endpoint } = resolved.connection;
+  const adapted = adaptRequest(await parts.capabilities.forRequest(endpoint, sent), sent);
+  if ('problem' in adapted) return nothing(adapted.problem);
   const [{ copyAs }, { sourceOfRequest }, { regionalEndpoint }] = await Promise.all([
     import('../requests/copy-as/copy-as.ts'),
     import('../requests/copy-as/source-of-request.ts'),
     import('../aws/regional-endpoint.ts'),
   ]);
   try {
-    const { url } = resolved.connection.endpoint;
-    const source = sourceOfRequest(asked, sent, region, {
+    const { url } = endpoint;
+    const source = sourceOfRequest(asked, adapted.request, region, {
       resolved,
       address: url ?? (await regionalEndpoint(region, resolved.variant)),
       localProject: parts.options.localProject,

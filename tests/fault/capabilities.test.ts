@@ -6,7 +6,7 @@ import { isAwsAddress } from '../../core/aws/capabilities/is-aws-address.ts';
 import type { FakeEndpoint, FakeProduct } from '../servers/fake-endpoints.ts';
 import { startFakeEndpoint } from '../servers/fake-endpoints.ts';
 import type { TestHost } from '../servers/test-host.ts';
-import { startTestHost } from '../servers/test-host.ts';
+import { invokeRequest, startTestHost } from '../servers/test-host.ts';
 import type { Answer, WireServer } from '../servers/wire-server.ts';
 import { answerInvoke, startWireServer } from '../servers/wire-server.ts';
 
@@ -136,6 +136,29 @@ describe('the runtime interface emulator', () => {
     const run = await host.invoke(endpoint.url, { functionName: 'orders' });
     expect(run.outcome.kind).toBe('succeeded');
     expect(endpoint.executions[0]?.path).toBe('/2015-03-31/functions/function/invocations');
+  });
+});
+
+describe('the address that the emulator’s documentation gives', () => {
+  it('is called as it is meant, with the whole path or without', async () => {
+    const endpoint = await fake('runtime interface emulator');
+    const url = `${endpoint.url}/2015-03-31/functions/function/invocations`;
+    expect((await capabilities(url)).product).toBe('runtime interface emulator');
+    expect((await host.invoke(url, fromWindow)).outcome.kind).toBe('succeeded');
+    expect(endpoint.executions).toHaveLength(1);
+  });
+});
+
+describe('a request copied for another tool', () => {
+  it('leaves out what the endpoint refuses, and is refused where our own would be', async () => {
+    const endpoint = await fake('sam local');
+    await capabilities(endpoint.url);
+    const { id } = host.connect({ url: endpoint.url, region: 'eu-west-1', profile: null });
+    const { runId: _runId, ...asked } = invokeRequest({ connectionId: id, qualifier: '$LATEST' });
+    const copied = await host.client.runs.copyAs({ ...asked, format: 'aws-cli' });
+    expect(copied.text).not.toMatch(/log-type|qualifier/);
+    const alias = await host.client.runs.copyAs({ ...asked, qualifier: 'live', format: 'aws-cli' });
+    expect(alias).toMatchObject({ text: '', note: expect.stringContaining('knows no versions') });
   });
 });
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Copied, CopyFormat } from '../../contract/copy-as.ts';
@@ -312,6 +312,35 @@ describe.each(present.filter(({ format }) => format === 'curl-sigv4'))('$name', 
     const ended = await run(curl, text.replace('--profile shop', '--profile gone'), other);
     expect(ended.code).not.toBe(0);
     expect(server.requests).toHaveLength(0);
+  });
+});
+
+describe('the TypeScript program', () => {
+  it.each(['off', 'on'] as const)('passes the strictest compiler, streaming %s', async (streaming) => {
+    const asked = request({ streaming, qualifier: 'live', payload: nasty, timeoutSeconds: 5 }, 'shop');
+    const { text } = await copied('sdk-v3-typescript', asked, asked.payload);
+    writeFileSync(join(host.folder, 'checked.mts'), text);
+    const flags = ['--noEmit', '--strict', '--skipLibCheck', '--types', 'node', '--module', 'nodenext'];
+    const compiler = join(host.folder, 'node_modules/.bin/tsc');
+    const ended = await runProgram(compiler, [...flags, '--target', 'es2024', 'checked.mts'], host.folder);
+    expect(ended).toMatchObject({ code: 0, stdout: '' });
+  });
+});
+
+describe('the functions of this machine', () => {
+  it.each(present)('are run by $name', async (tool) => {
+    const asked = invokeRequest({
+      connectionId: 'local',
+      functionName: 'echo',
+      payload: '{"name":"Ada"}',
+    });
+    const own = await host.client.runs.invoke(asked);
+    expect(own.outcome).toMatchObject({ kind: 'succeeded' });
+    const ended = await run(tool, (await copied(tool.format, asked, asked.payload)).text);
+    expect(ended).toMatchObject({ code: 0 });
+    const response =
+      tool.format === 'aws-cli' ? readFileSync(join(host.folder, 'response.json'), 'utf8') : ended.stdout;
+    expect(response).toContain('Ada');
   });
 });
 
