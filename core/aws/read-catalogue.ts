@@ -21,7 +21,7 @@ export async function* readCatalogue(
   let marker: string | undefined;
   for (let page = 1; page <= maximumPages; page += 1) {
     const answer = await readPatiently(signal, async (exchange) => {
-      const client = await clients.lambda(target);
+      const client = await clients.lambda({ ...target, waiting: { signal } });
       const { ListFunctionsCommand } = await import('@aws-sdk/client-lambda');
       const input = marker === undefined ? {} : { Marker: marker };
       const options = { exchange, ...(signal === undefined ? {} : { abortSignal: signal }) };

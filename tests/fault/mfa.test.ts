@@ -169,6 +169,21 @@ describe('a role that asks for a code', () => {
     expect(sts.calls).toEqual([]);
   });
 
+  it('is withdrawn when the listing that asked is given up', async () => {
+    const stop = new AbortController();
+    const where = { connectionId: 'profile:x', region: null };
+    const events = await host.client.functions.catalogue(where, { signal: stop.signal });
+    const next = events.next();
+    await nextQuestion();
+    stop.abort();
+    await next;
+    await questionsUntil((open) => open.length === 0);
+    // Nobody gave it up: the next listing asks again.
+    const listing = listed('x');
+    await answer(await nextQuestion(), null);
+    expect(await listing).toEqual(['MfaRequired']);
+  });
+
   it('is withdrawn when the host ends', async () => {
     const run = invokeOver('x');
     await nextQuestion();
