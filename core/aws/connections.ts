@@ -31,12 +31,17 @@ export interface ResolvedConnection {
   /** Where STS and IAM are asked who the keys belong to. */
   readonly stsEndpoint: EffectiveEndpoint;
   readonly iamEndpoint: EffectiveEndpoint;
+  /** Why it is protected when nobody protected it, in a sentence; null otherwise. */
+  readonly protectionCause: string | null;
   /** Which of a region's own endpoints is meant where no address overrides it. */
   readonly variant: EndpointVariant;
 }
 
 /** A connection as its source alone tells it: what a person set and the way out are added to all kinds alike. */
-interface Unfinished extends Omit<ResolvedConnection, 'connection' | 'stsEndpoint' | 'iamEndpoint'> {
+interface Unfinished extends Omit<
+  ResolvedConnection,
+  'connection' | 'stsEndpoint' | 'iamEndpoint' | 'protectionCause'
+> {
   readonly connection: Omit<Connection, 'settings' | 'network'>;
 }
 
@@ -51,7 +56,7 @@ export interface ConnectionSources {
   readonly endpoints: readonly TypedEndpoint[];
   /** The embedded endpoint's address once it listens. */
   readonly localUrl: string | null;
-  readonly settings: Pick<SettingsBook, 'connection' | 'app'>;
+  readonly settings: Pick<SettingsBook, 'connection' | 'cause' | 'app'>;
   /** Keys that were pasted since this host began. */
   readonly pasted: readonly PastedConnection[];
 }
@@ -107,6 +112,7 @@ function finished(
       settings: settings.connection(connection.id, name === null ? null : `profile:${name}`),
       network: networkPath(environment, endpoint, region, rest.variant, certificates),
     },
+    protectionCause: settings.cause(connection.id),
     stsEndpoint: asked('sts'),
     iamEndpoint: asked('iam'),
   };

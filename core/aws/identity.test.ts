@@ -193,6 +193,7 @@ it('a silent STS is given up', async () => {
       localUrl: null,
       settings: {
         connection: () => ({ colour: null, protection: 'none', lastRegion: null }),
+        cause: () => null,
         app: () => ({ certificatesFile: null }),
       },
     },

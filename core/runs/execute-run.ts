@@ -118,7 +118,7 @@ export async function executeRun(
         : 'connection' in resolved
           ? (checkRequest(request, region) ??
             endpointProblem(resolved.connection.endpoint) ??
-            protectionProblem(resolved.connection, asked))
+            protectionProblem(resolved, asked))
           : resolved;
     if (problem !== null || resolved === null || !('connection' in resolved) || region === null) {
       return rejectedHere(problem ?? unknownConnection(request.connectionId), request);

@@ -145,7 +145,10 @@ describe('settings that cannot be read', () => {
     start();
     mkdirSync(join(host.folder, 'data'), { recursive: true });
     writeFileSync(join(host.folder, 'data', 'settings.json'), '{"connections": {"profile:prod": {"prot');
-    expect((await run()).outcome).toMatchObject(refused);
+    expect((await run()).outcome).toMatchObject({
+      ...refused,
+      message: expect.stringContaining('settings.json'),
+    });
     expect((await host.invoke(server.url)).outcome).toMatchObject(refused);
     expect(server.requests).toHaveLength(0);
     const local = await host.client.runs.invoke(invokeRequest({ functionName: 'hello' }));

@@ -9,7 +9,10 @@ function problem(
   invocationType: 'RequestResponse' | 'Event' | 'DryRun' = 'RequestResponse',
 ) {
   return protectionProblem(
-    { name: 'prod', settings: { colour: null, protection, lastRegion: null } },
+    {
+      connection: { name: 'prod', settings: { colour: null, protection, lastRegion: null } },
+      protectionCause: null,
+    },
     {
       functionName,
       invocationType,
@@ -58,6 +61,7 @@ describe('protectionProblem', () => {
   it('also refuses what says nothing of a confirmation', () => {
     const settings = { colour: null, protection: 'confirm', lastRegion: null } as const;
     const request = { functionName: 'orders', invocationType: 'RequestResponse' } as const;
-    expect(protectionProblem({ name: 'prod', settings }, request)?.message).toContain('prod');
+    const resolved = { connection: { name: 'prod', settings }, protectionCause: 'The file is broken.' };
+    expect(protectionProblem(resolved, request)?.message).toMatch(/prod.*The file is broken\.$/);
   });
 });

@@ -8,7 +8,13 @@ import { plainFunctionName } from '../aws/function-summary.ts';
  * confirmation.
  */
 export function protectionProblem(
-  connection: { readonly name: string; readonly settings: ConnectionSettings },
+  {
+    connection,
+    protectionCause,
+  }: {
+    readonly connection: { readonly name: string; readonly settings: ConnectionSettings };
+    readonly protectionCause: string | null;
+  },
   request: Pick<InvokeRequest, 'functionName' | 'invocationType' | 'confirmation'>,
 ): Problem | null {
   const { protection } = connection.settings;
@@ -21,7 +27,7 @@ export function protectionProblem(
     name: 'ConfirmationRequired',
     message: wrongName
       ? `"${confirmation.typedName}" was typed, and the function is named "${name}": nothing was sent.`
-      : `The connection ${connection.name} is protected, and this run was not confirmed: nothing was sent.`,
+      : `The connection ${connection.name} is protected, and this run was not confirmed: nothing was sent.${protectionCause === null ? '' : ` ${protectionCause}`}`,
     remedy:
       protection === 'confirm'
         ? 'Confirm the run; on the command line, answer the question or give --yes.'

@@ -19,6 +19,8 @@ export interface SettingsBook {
    * too as long as nothing was set for itself: the same account is reached.
    */
   connection(connectionId: string, signedAs: string | null): ConnectionSettings;
+  /** Why a connection counts as protected that nobody protected: the settings cannot be read. Null for no such reason. */
+  cause(connectionId: string): string | null;
   app(): Settings;
   /** Writes what is given and leaves the rest, whatever other processes wrote meanwhile. */
   configure(connectionId: string, changes: SettingsChanges): Promise<Problem | null>;
@@ -101,6 +103,13 @@ export function createSettingsBook({ folder, notice, publish }: SettingsBookOpti
         protection: own?.protection ?? inherited ?? fallback,
         lastRegion: own?.lastRegion ?? null,
       };
+    },
+    cause(connectionId) {
+      const { state, problems } = current();
+      const unread = state === 'broken' || state === 'unreadable';
+      return unread && connectionId !== localId && !passing.has(connectionId)
+        ? (problems[0]?.message ?? null)
+        : null;
     },
     app: () => ({ certificatesFile: current().certificatesFile }),
     async configure(connectionId, { colour, protection, lastRegion }) {

@@ -80,6 +80,7 @@ export async function startFollowing(): Promise<Following> {
           localUrl: null,
           settings: {
             connection: () => ({ colour: null, protection: 'none', lastRegion: null }),
+            cause: () => null,
             app: () => ({ certificatesFile: null }),
           },
         },
