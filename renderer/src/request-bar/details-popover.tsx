@@ -3,6 +3,7 @@ import { Info, TriangleAlert } from 'lucide-react';
 import type { FunctionDetails, FunctionDetailsAnswer } from '../../../contract/function-details.ts';
 import { classes } from '../controls/classes.ts';
 import popup from '../controls/popup.module.css';
+import { ScrollRegion } from '../controls/scroll-region.tsx';
 import { shortRuntime } from '../state/runtime-name.ts';
 import { detailFacts, detailNotes } from './details-words.ts';
 import styles from './details-popover.module.css';
@@ -43,7 +44,7 @@ export function DetailsPopover({ answer }: { answer: FunctionDetailsAnswer }) {
 
 function Facts({ details }: { details: FunctionDetails }) {
   return (
-    <div className={popup['scroll']}>
+    <ScrollRegion label="What it is made of" className={popup['scroll']}>
       {detailNotes(details).map((note) => (
         <p key={note.text} className={styles['problem']}>
           {note.text}
@@ -57,6 +58,6 @@ function Facts({ details }: { details: FunctionDetails }) {
           </div>
         ))}
       </dl>
-    </div>
+    </ScrollRegion>
   );
 }

@@ -3,7 +3,6 @@ import { PlainLines } from '../monaco/plain-lines.tsx';
 import { cutIntoRows } from '../monaco/text-rows.ts';
 import type { LiveRun } from '../state/live-run.ts';
 import { formatBytes } from './format-bytes.ts';
-import { formatMilliseconds } from './format-milliseconds.ts';
 import { skippedWords } from './live-words.ts';
 import styles from './response-pane.module.css';
 
@@ -22,11 +21,8 @@ export function LiveResponse({ live }: { live: LiveRun }) {
       </div>
       <div className={styles['footer']}>
         <span className={styles['figure']}>{formatBytes(live.totalBytes)} so far</span>
-        {live.firstByteMs === null ? null : (
-          <span className={styles['figure']}>first byte after {formatMilliseconds(live.firstByteMs)}</span>
-        )}
         {skipped === null ? null : (
-          <span role="status" className={styles['contentType']} title={skipped}>
+          <span role="status" className={styles['skipped']} title={skipped}>
             {skipped}
           </span>
         )}

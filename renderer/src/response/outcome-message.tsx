@@ -8,7 +8,7 @@ import { FollowLogButton } from './follow-log-button.tsx';
 import styles from './outcome-message.module.css';
 import { outcomeWords } from './outcome-words.ts';
 import { RemedyButton } from './remedy-button.tsx';
-import { retryAfterWords, throttleWords } from './throttle-words.ts';
+import { retryAfterWords } from './retry-after-words.ts';
 
 interface OutcomeMessageProps {
   readonly run: Run;
@@ -23,7 +23,7 @@ export function OutcomeMessage({ run, draftId, outcome, onInvokeAgain }: Outcome
   const { heading, explanation } = outcomeWords(outcome);
   const remedy = 'remedy' in outcome ? outcome.remedy : '';
   const failed = outcome.kind !== 'accepted' && outcome.kind !== 'permitted';
-  const throttle = outcome.kind === 'rejected' ? throttled(outcome) : '';
+  const waitSeconds = outcome.kind === 'rejected' ? outcome.retryAfterSeconds : null;
   const facts = [
     ['Error', 'name' in outcome ? outcome.name : null],
     ['Status', run.statusCode?.toString() ?? null],
@@ -35,7 +35,7 @@ export function OutcomeMessage({ run, draftId, outcome, onInvokeAgain }: Outcome
     <div className={styles['message']}>
       <h2 className={styles['heading']}>{heading}</h2>
       <p className={styles['explanation']}>{explanation}</p>
-      {throttle === '' ? null : <p className={styles['explanation']}>{throttle}</p>}
+      {waitSeconds === null ? null : <p className={styles['explanation']}>{retryAfterWords(waitSeconds)}</p>}
       {remedy === '' ? null : (
         <p className={styles['remedy']} data-kind={outcome.kind}>
           {remedy}
@@ -76,13 +76,4 @@ export function OutcomeMessage({ run, draftId, outcome, onInvokeAgain }: Outcome
       </div>
     </div>
   );
-}
-
-function throttled({ throttleReason, retryAfterSeconds }: Extract<Outcome, { kind: 'rejected' }>): string {
-  return [
-    throttleReason === undefined ? '' : throttleWords(throttleReason),
-    retryAfterSeconds === null ? '' : retryAfterWords(retryAfterSeconds),
-  ]
-    .filter((sentence) => sentence !== '')
-    .join(' ');
 }

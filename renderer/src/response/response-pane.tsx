@@ -127,10 +127,14 @@ function ShownRun({
       <div className={styles['bar']}>
         <PaneTabList label="What came back" tabs={tabs} />
         <div className={styles['actions']}>
-          <CopyButton label="Copy response" disabled={!hasText(state)} text={() => textOf(state)} />
+          <CopyButton
+            label="Copy response"
+            disabled={arriving !== null || !hasText(state)}
+            text={() => textOf(state)}
+          />
           <IconButton
             label="Save response"
-            disabled={state.kind !== 'ready'}
+            disabled={arriving !== null || state.kind !== 'ready'}
             onClick={() => saveResponse(run, state)}
           >
             <Download aria-hidden="true" />
