@@ -59,7 +59,7 @@ async function offer(
     tell(`The page must show the code ${coloured('bold', harmless(event.userCode))}.`);
   // What came over the network opens a web page or nothing.
   const isPage = ['https:', 'http:'].includes(URL.parse(event.url)?.protocol ?? '');
-  const person = open && isPage ? await terminal() : null;
+  const person = open && isPage ? terminal() : null;
   if (person === null) {
     tell('Open the address in a browser; this command waits.');
     return;

@@ -14,7 +14,7 @@ export function answerQuestions(host: DirectHost, mfaCode: string | null): () =>
   const stop = new AbortController();
   const seen = new Set<string>();
   let given = mfaCode;
-  let asked: Promise<Terminal | null> | null = null;
+  let person: Terminal | null = null;
 
   const answer = async (question: Question): Promise<void> => {
     const code = given ?? (await askForCode(question));
@@ -22,8 +22,7 @@ export function answerQuestions(host: DirectHost, mfaCode: string | null): () =>
     await host.client.questions.answer({ questionId: question.id, code });
   };
   const askForCode = async (question: Question): Promise<string | null> => {
-    asked ??= terminal();
-    const person = await asked;
+    person ??= terminal();
     if (question.problem !== null) tell(harmless(question.problem.message));
     if (person === null) {
       tell(`The profile ${question.profile} asks for a code, and there is nobody to ask: pass --mfa-code.`);

@@ -19,7 +19,7 @@ export async function confirmRun(
   if (yes) return { asked: false, confirmation: { typedName: name } };
   const protection = connection?.settings.protection ?? 'none';
   if (connection === null || protection === 'none') return { asked: false, confirmation: null };
-  const person = await terminal();
+  const person = terminal();
   if (person === null) return { asked: false, confirmation: null };
   const place = `${coloured('bold', harmless(connection.name))} (${connection.endpoint.url ?? connection.region ?? 'AWS'})`;
   if (protection === 'confirm') {

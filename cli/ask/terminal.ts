@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import { openSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
+import type { Readable } from 'node:stream';
+import { ReadStream } from 'node:tty';
 
 /** A person at a terminal who can be asked something, whatever stdin and stdout are used for. */
 export interface Terminal {
@@ -13,23 +13,27 @@ export interface Terminal {
  * The terminal to ask on: stdin where it is one, else the process's own terminal (stdin may be the payload); null in a
  * script or a pipeline without one. Questions go to stderr, because stdout belongs to the result.
  */
-export async function terminal(): Promise<Terminal | null> {
+export function terminal(): Terminal | null {
   if (!process.stderr.isTTY) return null;
   if (process.stdin.isTTY) return asking(() => process.stdin);
   if (process.platform === 'win32') return null;
   try {
-    const handle = await open('/dev/tty', 'r');
-    await handle.close();
+    const descriptor = openSync('/dev/tty', 'r');
+    // Not a file stream: its blocked read would keep the process from ending.
+    const device = new ReadStream(descriptor);
+    device.unref();
+    return asking(() => device);
   } catch {
     return null;
   }
-  return asking(() => createReadStream('/dev/tty'));
 }
 
 function asking(input: () => Readable): Terminal {
   return {
     async ask(question, signal) {
       const source = input();
+      // Held only while somebody is asked: an open terminal must not keep the command from ending.
+      if (source instanceof ReadStream) source.ref();
       const lines = createInterface({ input: source, output: process.stderr, terminal: false });
       const ended = new Promise<null>((resolve) => lines.once('close', () => resolve(null)));
       try {
@@ -38,8 +42,8 @@ function asking(input: () => Readable): Terminal {
         return await Promise.race([answer.catch(() => null), ended]);
       } finally {
         lines.close();
-        if (source === process.stdin) process.stdin.unref();
-        else source.destroy();
+        source.pause();
+        if (source instanceof ReadStream) source.unref();
       }
     },
   };
