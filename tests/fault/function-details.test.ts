@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TestHost } from '../servers/test-host.ts';
-import { startTestHost } from '../servers/test-host.ts';
+import { invokeRequest, startTestHost } from '../servers/test-host.ts';
 import type { Answer, WireServer } from '../servers/wire-server.ts';
 import { answerError, startWireServer } from '../servers/wire-server.ts';
 
@@ -282,7 +282,12 @@ describe('the configuration of asynchronous runs', () => {
 });
 
 describe('the sample that streams', () => {
-  it('is found out by its function URL, on the connection of the first start', async () => {
+  it('is found out by its function URL, on the connection of the first start, and then streams by itself', async () => {
+    const run = () =>
+      host.client.runs.invoke(
+        invokeRequest({ functionName: 'stream', payload: '{"pauseMs":1}', streaming: 'auto' }),
+      );
+    expect(await run()).toMatchObject({ outcomeKind: 'succeeded', streaming: false });
     const read = await host.client.functions.details({
       connectionId: 'local',
       region: null,
@@ -293,5 +298,8 @@ describe('the sample that streams', () => {
       problem: null,
       details: { state: 'Active', invokeMode: 'RESPONSE_STREAM' },
     });
+    const streamed = await run();
+    expect(streamed).toMatchObject({ outcomeKind: 'succeeded', streaming: true });
+    expect(streamed.response?.text).toContain('need not wait for the last word.');
   });
 });
