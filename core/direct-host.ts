@@ -9,6 +9,7 @@ import { pause } from './aws/listing-problem.ts';
 import { createCredentialCache } from './aws/credentials.ts';
 import { createAgents } from './aws/http-agents.ts';
 import { ExchangeHttpHandler } from './aws/http-handler.ts';
+import { ssoTokenFolder } from './aws/keys/sso-token.ts';
 import { createIdentityReader } from './aws/identity.ts';
 import { createPastedKeysBook } from './aws/pasted-keys-book.ts';
 import { createSignInService } from './aws/sign-in/sign-in-service.ts';
@@ -144,7 +145,8 @@ export function createDirectHost(options: HostOptions): DirectHost {
     notices: () => reported,
   };
   const files = awsFiles(environment);
-  const watcher = watchFiles([files.config, files.credentials, settings.file], (file) => {
+  const watched = [files.config, files.credentials, ssoTokenFolder(environment), settings.file];
+  const watcher = watchFiles(watched, (file) => {
     if (file === settings.file) settings.refresh();
     else events.publish({ kind: 'connections-changed' });
   });

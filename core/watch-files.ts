@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { FSWatcher } from 'chokidar';
 
 /** Watches files once somebody wants to know. */
@@ -7,7 +7,10 @@ export interface FilesWatcher {
   close(): Promise<void>;
 }
 
-/** Calls `changed` with one of the files when it is written, made or removed; begins with `start`. */
+/**
+ * Calls `changed` with one of the files when it is written, made or removed, or with a folder when that happens to a JSON
+ * file in it; begins with `start`.
+ */
 export function watchFiles(files: readonly string[], changed: (file: string) => void): FilesWatcher {
   let watcher: Promise<FSWatcher> | null = null;
   const open = async () => {
@@ -17,7 +20,8 @@ export function watchFiles(files: readonly string[], changed: (file: string) => 
       awaitWriteFinish: { stabilityThreshold: 200 },
     });
     const tell = (_event: string, path: string) => {
-      const file = files.find((one) => resolve(one) === resolve(path));
+      const inFolder = path.endsWith('.json') ? dirname(resolve(path)) : null;
+      const file = files.find((one) => resolve(one) === resolve(path) || resolve(one) === inFolder);
       if (file !== undefined) changed(file);
     };
     // A folder that cannot be watched (a network drive, no more watches) costs the refresh and nothing else.

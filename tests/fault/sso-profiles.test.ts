@@ -174,6 +174,18 @@ describe('a session that can be renewed', () => {
   });
 });
 
+it('tells subscribers of a sign-in elsewhere', async () => {
+  const events = await host.client.app.events();
+  await events.next();
+  const changed = events.next();
+  let minutes = 60;
+  // The watcher says nothing of when it has begun to watch: the file is written until it has noticed.
+  const writing = setInterval(() => signIn('corp', (minutes += 1)), 300);
+  const event = await changed;
+  clearInterval(writing);
+  expect(event.value).toEqual({ kind: 'connections-changed' });
+});
+
 it('is the source of a role', async () => {
   signIn('corp', 60);
   expect((await invokeOver('chained')).outcome.kind).toBe('succeeded');

@@ -21,9 +21,14 @@ export interface SsoToken {
 
 /** The file of a token: named after the sso-session, or after the start URL of a profile without one. */
 export function ssoTokenFile(environment: Environment, sessionOrStartUrl: string): string {
-  const home = environment['HOME'] ?? environment['USERPROFILE'] ?? homedir();
   const name = createHash('sha1').update(sessionOrStartUrl).digest('hex');
-  return join(home, '.aws', 'sso', 'cache', `${name}.json`);
+  return join(ssoTokenFolder(environment), `${name}.json`);
+}
+
+/** Where all tokens are. */
+export function ssoTokenFolder(environment: Environment): string {
+  const home = environment['HOME'] ?? environment['USERPROFILE'] ?? homedir();
+  return join(home, '.aws', 'sso', 'cache');
 }
 
 /** Reads a token; null when there is none, or none that can be understood. */
