@@ -125,6 +125,7 @@ test('a connection that another window has protected asks after the host refused
     const facts = page.getByRole('dialog', { name: 'prod' });
     await expect(facts).toContainText('arn:aws:sts::123456789012:assumed-role');
     await expect(facts).toContainText(`${account.url}, from the profile’s endpoint_url`);
+    await expect(facts).toContainText('Which program answers here is not known.');
     await expectNothingSerious(page, 'facts');
     await page.keyboard.press('Escape');
 
@@ -304,6 +305,32 @@ test.describe('pasted keys', () => {
     await chooseConnection(restarted, /^Forget/);
     await expect(now).toContainText('Local');
   });
+});
+
+test('the end of pasted keys is counted down, warned of, and leads to new ones', async ({ app }) => {
+  const { page } = app;
+  await page.clock.install();
+  await page.reload();
+  await chooseConnection(page, /Paste keys/);
+  const keys = {
+    AccessKeyId: 'ASIAIOSFODNN7EXAMPLE',
+    SecretAccessKey: secret,
+    SessionToken: `${secret}token`,
+    Expiration: new Date(Date.now() + 42.5 * 60_000).toISOString(),
+  };
+  await page.getByRole('textbox', { name: 'Keys' }).fill(JSON.stringify(keys));
+  await page.getByRole('textbox', { name: 'Name' }).fill('portal');
+  await page.getByRole('button', { name: 'Use these keys' }).click();
+  const status = page.getByRole('contentinfo');
+  await expect(status).toContainText('credentials expire in 42 min');
+  await expect(status.getByRole('button', { name: 'Paste new keys' })).toHaveCount(0);
+  await page.clock.fastForward('38:00');
+  await expect(status).toContainText(/credentials expire in 4 min \d+ s/);
+  await page.clock.fastForward('05:00');
+  await expect(status).toContainText('credentials expired:');
+  await expectNothingSerious(page, 'expired');
+  await status.getByRole('button', { name: 'Paste new keys' }).click();
+  await expect(page.getByRole('dialog', { name: 'Paste new keys for portal' })).toBeVisible();
 });
 
 test('a certificate bundle is set, from the palette, and every connection shows it', async ({ app }) => {

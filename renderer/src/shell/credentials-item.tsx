@@ -17,7 +17,7 @@ export function CredentialsItem({ connection, region }: { connection: Connection
   return (
     <span className={classes(styles['item'], styles['lost'])}>
       <KeyRound aria-hidden="true" />
-      not signed in: <Renew connection={connection} />
+      not signed in
     </span>
   );
 }
