@@ -153,7 +153,7 @@ function onTheWire({ method, path, query, headers, body }: WireRequest) {
 }
 
 const nasty = [
-  '{\n  "quotes": "it\'s \\"so\\" \'\'",\n\t"dollar": "$HOME ${HOME} $(id) `id`",\r\n',
+  '{\n  "quotes": "it\'s \\"so\\" \'\'",\n\t"dollar": "$HOME ${HOME} $(id) `id`",\n',
   ' "é": "😀 \u2028", "big": 12345678901234567890, "f": 1.0, "back": "\\\\ \\n" }\n',
 ].join('');
 
@@ -164,6 +164,7 @@ const cases: readonly {
 }[] = [
   { name: 'a plain request', changes: {}, profile: null },
   { name: 'an event that is awkward to quote', changes: { payload: nasty }, profile: 'shop' },
+  { name: 'an event with carriage returns', changes: { payload: '{\r\n"a":1\r\n}' }, profile: null },
   {
     name: 'a qualifier, a tenant and a client context, signed with temporary keys',
     changes: {
@@ -342,6 +343,18 @@ describe('the functions of this machine', () => {
       tool.format === 'aws-cli' ? readFileSync(join(host.folder, 'response.json'), 'utf8') : ended.stdout;
     expect(response).toContain('Ada');
   });
+});
+
+describe('a text to be pasted into a terminal', () => {
+  it.each(['lambdeck', 'aws-cli', 'curl-sigv4'] as const)(
+    '%s holds no control characters of the event',
+    async (format) => {
+      const payload = '"\u001b[201~; touch /tmp/lambdeck-pasted \u0007"';
+      const answer = await copied(format, request({ payload }, null), payload);
+      expect(answer.payloadFile).toBe('event.json');
+      expect(answer.text.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+    },
+  );
 });
 
 describe('what cannot be written down', () => {

@@ -32,7 +32,9 @@ export function copyAs(format: CopyFormat, source: CopySource): Copied {
 function writtenOut(format: CopyFormat, payload: string | null): string | null {
   if (payload === null || Buffer.byteLength(payload) > longestWrittenOut) return null;
   const program = format === 'sdk-v3-typescript' || format === 'boto3';
-  if (!program && payload.includes('\0')) return null;
+  // A terminal takes control characters of a pasted text for keys: one ends the paste, and what follows would run. It also
+  // turns a carriage return into a line feed.
+  if (!program && /\p{Cc}/u.test(payload.replaceAll(/[\t\n]/g, ''))) return null;
   // Our own command line takes these for stdin and for a file.
   if (format === 'lambdeck' && (payload === '-' || payload.startsWith('@'))) return null;
   return payload.toWellFormed();

@@ -51,6 +51,12 @@ function variables({ lambdeck, endpointUrl, fips, dualStack }: CopySource): stri
 }
 
 function notes({ lambdeck, keys }: CopySource): readonly string[] {
-  if (lambdeck.isLocal || keys.kind !== 'variables' || !keys.pasted) return [];
+  if (lambdeck.isLocal) return [];
+  if (keys.kind === 'default chain') {
+    return [
+      'Where AWS_ACCESS_KEY_ID is not set the command takes the default profile: set keys in the shell first.',
+    ];
+  }
+  if (keys.kind !== 'variables' || !keys.pasted) return [];
   return ['The pasted keys are in this window only: put them into the shell’s variables first.'];
 }
