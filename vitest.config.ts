@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: [
       '{contract,core,cli,electron,renderer}/**/*.test.{ts,tsx}',
-      'tests/{security,packaging,fault}/**/*.test.ts',
+      'tests/{security,packaging,fault,docs}/**/*.test.ts',
     ],
     testTimeout: 30_000,
     hookTimeout: 30_000,
