@@ -12,6 +12,7 @@ export function identityProblem(error: unknown, exchange: Exchange, target: Targ
     functionName: '',
     message: '',
     profile: credentials.kind === 'profile' ? credentials.profile : null,
+    pasted: credentials.kind === 'pasted',
     region: target.region,
     payloadBytes: 0,
     limitBytes: Number.POSITIVE_INFINITY,

@@ -16,6 +16,7 @@ export function listingProblem(
     message: '',
     profile: credentials.kind === 'profile' ? credentials.profile : null,
     canSignIn: connection.canSignIn,
+    pasted: credentials.kind === 'pasted',
     region: target.region,
     payloadBytes: 0,
     limitBytes: Number.POSITIVE_INFINITY,

@@ -24,6 +24,8 @@ export interface RemedyFacts {
   readonly tenantIsolation?: boolean;
   /** connections.signIn works for the connection. */
   readonly canSignIn?: boolean;
+  /** Pasted keys signed. */
+  readonly pasted?: boolean;
 }
 
 /** `ran` says whether the function can have run despite the error: then the outcome is unknown and not rejected. */
@@ -172,11 +174,11 @@ const unmodelled = {
   ExpiredTokenException: no(signInAgain, signInAction),
   ExpiredToken: no(signInAgain, signInAction),
   UnrecognizedClientException: no(
-    ({ profile }) =>
-      `The keys are not known to AWS (deleted, of another partition, or a stale session token): ${renewKeys(profile)}`,
+    (facts) =>
+      `The keys are not known to AWS (deleted, of another partition, or a stale session token): ${renewKeys(facts)}`,
   ),
   InvalidClientTokenId: no(
-    ({ profile }) => `The access key does not exist in this account or partition: ${renewKeys(profile)}`,
+    (facts) => `The access key does not exist in this account or partition: ${renewKeys(facts)}`,
   ),
   MissingAuthenticationTokenException: no(
     'The request reached AWS without a signature: check whether a proxy removes headers.',
@@ -247,7 +249,8 @@ export function isTailRefusal(outcome: Outcome): boolean {
 }
 
 /** What to run when keys have expired. */
-function signInAgain({ profile, canSignIn }: RemedyFacts): string {
+function signInAgain({ profile, canSignIn, pasted }: RemedyFacts): string {
+  if (pasted === true) return 'The keys have expired: paste new keys from the access portal.';
   if (canSignIn === true) {
     return `The keys have expired: invoke again for new ones, or sign in again here or with "aws sso login --profile ${profile ?? 'default'}".`;
   }
@@ -261,7 +264,8 @@ function signInAction({ canSignIn }: RemedyFacts): RemedyAction | null {
   return canSignIn === true ? 'sign-in' : null;
 }
 
-function renewKeys(profile: string | null): string {
+function renewKeys({ profile, pasted }: RemedyFacts): string {
+  if (pasted === true) return 'paste valid keys.';
   return profile === null
     ? 'set valid keys in the environment and start Lambdeck again.'
     : `renew the keys of the profile ${profile}; the next run reads them.`;
@@ -303,10 +307,10 @@ function accessRemedy({ message, functionName }: RemedyFacts): string {
   return `Ask for a policy that allows ${action} on ${resource}.${explicit}`;
 }
 
-function signatureRemedy({ message, profile }: RemedyFacts): string {
-  return /expired|not yet current|skew/i.test(message)
+function signatureRemedy(facts: RemedyFacts): string {
+  return /expired|not yet current|skew/i.test(facts.message)
     ? 'Set this computer’s clock: the signature’s time is too far from AWS’s.'
-    : `The secret key does not belong to the access key: ${renewKeys(profile)}`;
+    : `The secret key does not belong to the access key: ${renewKeys(facts)}`;
 }
 
 /** Each only where the option is on: an offer to switch off what is off would help nobody. */

@@ -141,6 +141,7 @@ export async function executeRun(
         message: '',
         profile: credentials.kind === 'profile' ? credentials.profile : null,
         canSignIn: resolved.connection.canSignIn,
+        pasted: credentials.kind === 'pasted',
         region,
         payloadBytes: payload.byteLength,
         limitBytes:

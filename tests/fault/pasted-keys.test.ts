@@ -123,6 +123,16 @@ describe('pasted keys', () => {
     expect(sts.requests).toEqual([]);
   });
 
+  it('that AWS refuses before their time ask for new ones', async () => {
+    const added = await paste(block('ASIAONE'));
+    sts.refused.add('ASIAONE');
+    expect((await invokeOver(added)).outcome).toMatchObject({
+      kind: 'rejected',
+      name: 'ExpiredTokenException',
+      remedy: 'The keys have expired: paste new keys from the access portal.',
+    });
+  });
+
   it('that have ended are not taken', async () => {
     expect(await problemOf(block('ASIAONE', 'aws_expiration=2001-01-01T00:00:00Z'))).toMatchObject({
       name: 'KeysExpired',

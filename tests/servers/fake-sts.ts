@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { WireRequest, WireServer } from './wire-server.ts';
-import { answerInvoke, startWireServer } from './wire-server.ts';
+import { answerError, answerInvoke, startWireServer } from './wire-server.ts';
 
 /** One call of STS as it arrived. */
 export interface StsCall {
@@ -37,7 +37,14 @@ export async function startFakeSts(): Promise<FakeSts> {
   const server = await startWireServer((response, request) => {
     if (request.path.endsWith('/invocations')) {
       invokedBy = scopeOf(request).signer;
-      answerInvoke(response, '{}');
+      if (refused.has(invokedBy ?? '')) {
+        answerError(
+          response,
+          403,
+          'ExpiredTokenException',
+          'The security token included in the request is expired',
+        );
+      } else answerInvoke(response, '{}');
       return;
     }
     if (request.method !== 'POST' || request.path !== '/') {
