@@ -84,6 +84,7 @@ export function createRunTracker(listeners: ReadonlySet<BytesListener>): RunTrac
 
   return {
     waitingFor(waitingFor, attempts: readonly Attempt[]) {
+      if (waitingFor === state.waitingFor && attempts.length === state.attempts.length) return;
       state = { kind: 'state', waitingFor, attempts: [...attempts] };
       if (waitingFor === 'credentials' && recent.totalBytes > 0) recent = createRecentBytes();
       wake();

@@ -18,7 +18,8 @@ const ownName = /^[\da-f-]{36}\.(?:payload|response|log)$/;
  * The folder of bodies that are too long to go through the database while someone waits. A file survives a killed
  * process, because the system holds what was written; it is not flushed to the disk, so a power cut or a crash of the
  * system before the background has moved the body into the database (a moment after the answer) may lose that body.
- * The run itself, its outcome and its log are in the database and on disk.
+ * The run itself, its outcome and its log are in the database and on disk. The longest bodies are never moved: they are
+ * flushed in that moment and stay files for as long as their run.
  */
 export interface Spool {
   /** Writes a new file. False where that cannot be (full or read-only disk, a file of that name): nothing is left then. */

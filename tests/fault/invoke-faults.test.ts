@@ -193,6 +193,18 @@ describe('what Lambda refuses', () => {
     expect(remedyOf(run)).toContain('reserved concurrency');
   });
 
+  it('reads a wait that is given as a date', async () => {
+    const server = await serve((response) =>
+      answerError(response, 429, 'TooManyRequestsException', 'Rate Exceeded.', {
+        'retry-after': new Date(Date.now() + 3600_000).toUTCString(),
+      }),
+    );
+    const { outcome } = await host.invoke(server.url);
+    const seconds = outcome.kind === 'rejected' ? outcome.retryAfterSeconds : null;
+    expect(seconds).toBeGreaterThan(3500);
+    expect(seconds).toBeLessThanOrEqual(3600);
+  });
+
   it('says by how many bytes a payload is too large', async () => {
     const server = await serve((response) =>
       answerError(response, 413, 'RequestTooLargeException', 'too large'),
@@ -267,6 +279,17 @@ describe('what stays unknown', () => {
       },
     ],
     [
+      'the answer ends too early without an error',
+      (response) => {
+        response.writeHead(200, { 'content-length': '1000', 'x-amzn-requestid': 'abc' });
+        response.write('{"half":', () => response.socket?.end());
+      },
+    ],
+    [
+      'a gateway waits too long',
+      (response) => void response.writeHead(504, { 'content-type': 'text/plain' }).end('upstream timed out'),
+    ],
+    [
       'the headers are too large',
       (response) => answerInvoke(response, '{}', { 'x-large': 'a'.repeat(20_000) }),
     ],
@@ -276,6 +299,26 @@ describe('what stays unknown', () => {
     expect(run.outcome.kind).toBe('unknown');
     expect(remedyOf(run)).toContain('may have run');
     expect(server.requests).toHaveLength(1);
+    await expectRecorded(run);
+  });
+
+  it('a connection that is reset while the request is on its way', async () => {
+    const socketServer = createServer((socket) => {
+      socket.on('error', () => {});
+      socket.once('data', () => socket.resetAndDestroy());
+    });
+    await new Promise<void>((resolve) => {
+      socketServer.listen(0, '127.0.0.1', resolve);
+    });
+    const address = socketServer.address();
+    const port = address !== null && typeof address === 'object' ? address.port : 0;
+    // Under the limit, and more than the system takes in one go.
+    const run = await host.invoke(`http://127.0.0.1:${port}`, {
+      payload: `"${'a'.repeat(5 * 1024 * 1024)}"`,
+    });
+    socketServer.close();
+    expect(run.outcome.kind).toBe('unknown');
+    expect(run.attempts).toHaveLength(1);
     await expectRecorded(run);
   });
 
