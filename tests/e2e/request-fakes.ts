@@ -39,6 +39,9 @@ const streamHead = {
 
 const megabyte = 1024 * 1024;
 export const floodMegabytes = 64;
+const floodLine = `${'abcdefghij'.repeat(12)}\n`;
+const floodPiece = Buffer.from(floodLine.repeat(Math.ceil(megabyte / floodLine.length)));
+export const floodBytes = floodPiece.length * floodMegabytes;
 
 function functionsOf(rest: Gate, floodEnd: Gate): Readonly<Record<string, FakeFunction>> {
   return {
@@ -73,8 +76,7 @@ function functionsOf(rest: Gate, floodEnd: Gate): Readonly<Record<string, FakeFu
       invokeMode: 'RESPONSE_STREAM',
       async invoke(response) {
         response.writeHead(200, streamHead);
-        const line = `${'abcdefghij'.repeat(12)}\n`;
-        const chunk = payloadChunk(Buffer.from(line.repeat(Math.ceil(megabyte / line.length))));
+        const chunk = payloadChunk(floodPiece);
         for (let sent = 0; sent < floodMegabytes; sent += 1) {
           if (!response.write(chunk)) await new Promise((resolve) => response.once('drain', resolve));
         }

@@ -50,3 +50,23 @@ export async function readResponseRest(
   }
   return texts.join('');
 }
+
+/** For a file: pieces as large as the contract gives. */
+const fileSliceBytes = 1024 * 1024;
+
+/** All of a long response that is text as a file: one piece at a time, which the browser keeps outside of the page. */
+export async function readResponseFile(host: HostClient, runId: string, type: string): Promise<Blob> {
+  const parts: Blob[] = [];
+  for (let fromByte: number | null = 0; fromByte !== null;) {
+    const slice: BodySlice | null = await host.history.bodySlice({
+      runId,
+      part: 'response',
+      fromByte,
+      maximumBytes: fileSliceBytes,
+    });
+    if (slice === null) throw new Error(gone);
+    parts.push(new Blob([slice.text]));
+    fromByte = slice.nextByte;
+  }
+  return new Blob(parts, { type });
+}

@@ -7,6 +7,11 @@ import { IconButton } from '../controls/icon-button.tsx';
 import { PaneTabList, PaneTabPanel, PaneTabs } from '../controls/pane-tabs.tsx';
 import type { LiveRun } from '../state/live-run.ts';
 import { useLiveRun } from '../state/live-runs-store.ts';
+import { callProblem } from '../host/call-failure.ts';
+import { readResponseFile } from '../host/read-response-text.ts';
+import { useHost } from '../host/use-host.ts';
+import type { HostClient } from '../host/use-host.ts';
+import { showNotice } from '../state/notices-store.ts';
 import { DetailsView } from './details-view.tsx';
 import { bytesOfBase64 } from './gateway-reply.ts';
 import { LiveResponse } from './live-response.tsx';
@@ -109,6 +114,7 @@ function ShownRun({
   onTabChange,
   onInvokeAgain,
 }: ShownRunProps) {
+  const host = useHost();
   const state = useResponseBody(run);
   const [raw, setRaw] = useState(false);
   useEffect(() => {
@@ -134,8 +140,8 @@ function ShownRun({
           />
           <IconButton
             label="Save response"
-            disabled={arriving !== null || state.kind !== 'ready'}
-            onClick={() => saveResponse(run, state)}
+            disabled={arriving !== null || (state.kind !== 'ready' && state.kind !== 'arriving')}
+            onClick={() => void saveResponse(host, run, state)}
           >
             <Download aria-hidden="true" />
           </IconButton>
@@ -173,12 +179,21 @@ const hasText = (state: ResponseBodyState): boolean =>
 
 const textOf = (state: ResponseBodyState): string => (state.kind === 'ready' ? state.body.text : '');
 
-function saveResponse(run: Run, state: ResponseBodyState): void {
-  if (state.kind !== 'ready') return;
+async function saveResponse(host: HostClient, run: Run, state: ResponseBodyState): Promise<void> {
+  if (state.kind !== 'ready' && state.kind !== 'arriving') return;
   const { text, encoding, contentType } = state.body;
   const name = `${run.functionName}-${run.startedAt.slice(0, 19)}`;
   if (encoding === 'base64') {
     const bytes = bytesOfBase64(text);
     if (bytes !== null) saveFile(`${name}.bin`, bytes, contentType ?? 'application/octet-stream');
-  } else saveFile(`${name}.json`, text, contentType ?? 'application/json');
+    return;
+  }
+  const type = contentType ?? 'application/json';
+  const extension = type.startsWith('text/plain') ? 'txt' : 'json';
+  try {
+    const content = state.kind === 'ready' ? text : await readResponseFile(host, run.id, type);
+    saveFile(`${name}.${extension}`, content, type);
+  } catch (error) {
+    showNotice(callProblem('The response could not be saved', error));
+  }
 }

@@ -75,8 +75,23 @@ function Progress({ whole, arrival }: { readonly whole: boolean; readonly arriva
     return (
       <>
         <span role="alert">Only the beginning: the rest could not be read.</span>
-        <Button variant="quiet" className={styles['footButton']} onClick={arrival.onRetry}>
+        <Button variant="quiet" className={styles['footButton']} onClick={arrival.onRead}>
           Read the rest
+        </Button>
+      </>
+    );
+  }
+  if (arrival?.held === true) {
+    return (
+      <>
+        <span>only the beginning is shown</span>
+        <Button
+          variant="quiet"
+          className={styles['footButton']}
+          title="All of it is taken into the window, which takes its time. Saving does not need that."
+          onClick={arrival.onRead}
+        >
+          Show all of it
         </Button>
       </>
     );

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { BodySlice } from '../../../contract/history.ts';
 import type { Body, Run } from '../../../contract/run.ts';
 import { readResponseHead, readResponseRest } from '../host/read-response-text.ts';
@@ -9,9 +10,14 @@ export type WholeBody = Omit<Body, 'text'> & { readonly text: string };
 
 /** How it goes with the rest of a text of which only the beginning is there. */
 export interface Arrival {
+  /** The rest could not be read, or (`held`) is so long that it is read only when somebody asks for it. */
   readonly failed: boolean;
-  readonly onRetry: () => void;
+  readonly held: boolean;
+  readonly onRead: () => void;
 }
+
+/** A text over this many bytes is not taken into the window unasked: it may be 200 MB, which can be saved without that. */
+const heldBytes = 32 * 1024 * 1024;
 
 export type ResponseBodyState =
   | { readonly kind: 'none' }
@@ -69,6 +75,8 @@ function useLongText(runId: string, sizeBytes: number | null): Reading {
     enabled: sizeBytes !== null,
   });
   const begun: BodySlice | null = head.data ?? null;
+  const [asked, setAsked] = useState<string | null>(null);
+  const held = sizeBytes !== null && sizeBytes > heldBytes && asked !== runId;
   const rest = useQuery({
     ...kept,
     queryKey: ['body', runId, 'response', 'text'],
@@ -76,11 +84,18 @@ function useLongText(runId: string, sizeBytes: number | null): Reading {
       begun === null || sizeBytes === null
         ? Promise.reject(new Error('Nothing was asked for'))
         : readResponseRest(host, runId, begun, sizeBytes, signal),
-    enabled: begun !== null,
+    enabled: begun !== null && !held,
   });
   if (rest.data !== undefined) return { kind: 'whole', text: rest.data };
   if (begun !== null) {
-    const arrival = { failed: rest.isError && !rest.isFetching, onRetry: () => void rest.refetch() };
+    const arrival = {
+      held,
+      failed: rest.isError && !rest.isFetching,
+      onRead: () => {
+        if (held) setAsked(runId);
+        else void rest.refetch();
+      },
+    };
     return { kind: 'beginning', text: begun.text, arrival };
   }
   if (head.isError && !head.isFetching) return { kind: 'failed', onRetry: () => void head.refetch() };
