@@ -29,12 +29,16 @@ async function chooseFunction(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('combobox', { name: 'Function' })).toHaveValue(name);
 }
 
+/** In both themes: the colours of connections and problems differ. */
 async function expectNothingSerious(page: Page, state: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(
-    serious.map(({ id, nodes }) => `${state}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-  ).toEqual([]);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator(`html[data-theme="${colorScheme}"]`)).toHaveCount(1);
+    const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    const told = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+    expect(told, `${state}, ${colorScheme}`).toEqual([]);
+  }
 }
 
 async function protect(page: Page, colour: string, protection: RegExp): Promise<void> {
@@ -50,6 +54,7 @@ async function protect(page: Page, colour: string, protection: RegExp): Promise<
 const bar = (page: Page): Locator => page.getByRole('banner');
 
 test('a production connection is red, says who it is and asks before each run', async ({ app }) => {
+  test.slow();
   const account = await startFakeAccount();
   try {
     await useConfig(app, `[profile prod]\nregion = eu-west-1\nendpoint_url = ${account.url}\n${staticKeys}`);
@@ -61,6 +66,7 @@ test('a production connection is red, says who it is and asks before each run', 
     await protect(page, 'Red', /Ask before each run/);
     await expect(bar(page)).toHaveAttribute('data-colour', 'red');
     await expect(bar(page)).toContainText('asks before runs');
+    await expectNothingSerious(page, 'tinted title bar');
 
     await invoke(page);
     const question = page.getByRole('dialog', { name: 'Run it over prod?' });
