@@ -1,7 +1,7 @@
 import { useDeferredValue, useEffect } from 'react';
 import { useFavourites } from '../state/favourites.ts';
 import { functionDisplayName } from '../state/function-reference.ts';
-import { prepareSearch, rankFunctions, type RankedFunctions } from '../state/rank-functions.ts';
+import { searchPreparation, rankFunctions, type RankedFunctions } from '../state/rank-functions.ts';
 import type { Catalogue } from '../state/catalogue-store.ts';
 import { useRecentRuns } from './use-history.ts';
 
@@ -19,7 +19,15 @@ export function useRankedFunctions(
   const recent = [...new Set(runs.map((run) => functionDisplayName(run.functionName)))];
   const functions = useDeferredValue(catalogue.functions);
   useEffect(() => {
-    const idle = requestIdleCallback(() => prepareSearch(functions));
+    const steps = searchPreparation(functions);
+    let idle = 0;
+    const next = (at: number): void => {
+      idle = requestIdleCallback(() => {
+        steps[at]?.();
+        if (at + 1 < steps.length) next(at + 1);
+      });
+    };
+    next(0);
     return () => cancelIdleCallback(idle);
   }, [functions]);
   return rankFunctions({ functions, query, favourites, recent });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FunctionSummary } from '../../../contract/function-summary.ts';
-import { matchedPositions, rankFunctions } from './rank-functions.ts';
+import { matchedPositions, rankFunctions, searchPreparation } from './rank-functions.ts';
 
 const functionNamed = (name: string, description = '', runtime = 'nodejs24.x'): FunctionSummary => ({
   name,
@@ -60,6 +60,31 @@ describe('rankFunctions', () => {
     expect(names(ranked.others)).toContain('mailer');
     expect(matchedPositions('orders-create', 'ord')).toEqual([0, 1, 2]);
     expect(matchedPositions('mailer', 'ord')).toBeNull();
+  });
+
+  it('takes one letter as the beginning of a name, then of a word in it, then anywhere', () => {
+    const list = [
+      functionNamed('mailer'),
+      functionNamed('audit-recorder'),
+      functionNamed('zebra'),
+      functionNamed('reports'),
+    ];
+    expect(names(rankFunctions({ functions: list, query: 'R', ...nothing }).others)).toEqual([
+      'reports',
+      'audit-recorder',
+      'mailer',
+      'zebra',
+    ]);
+    // No name has it: then a description may.
+    expect(
+      names(rankFunctions({ functions: [functionNamed('mail', 'quick')], query: 'q', ...nothing }).others),
+    ).toEqual(['mail']);
+  });
+
+  it('prepares a search without changing what it finds', () => {
+    const list = [functionNamed('orders'), functionNamed('mailer')];
+    for (const step of searchPreparation(list)) step();
+    expect(names(rankFunctions({ functions: list, query: 'ord', ...nothing }).others)).toEqual(['orders']);
   });
 
   it('shows letters strewn over a name only where nothing fits better', () => {

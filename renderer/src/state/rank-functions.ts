@@ -52,11 +52,13 @@ function searchableList(functions: readonly FunctionSummary[]): SearchableList {
   return list;
 }
 
-/** Does ahead what the first search of a list would have to do, which is felt with ten thousand functions. */
-export function prepareSearch(functions: readonly FunctionSummary[]): void {
-  const { names, besides } = searchableList(functions);
-  fuzzysort.go('a', names, { limit: 1 });
-  fuzzysort.go('a', besides, { limit: 1 });
+/** What the first search of a list would have to do, which is felt with ten thousand functions: in steps, to be done ahead. */
+export function searchPreparation(functions: readonly FunctionSummary[]): readonly (() => void)[] {
+  return [
+    () => void searchableList(functions),
+    () => void fuzzysort.go('a', searchableList(functions).names, { limit: 1 }),
+    () => void fuzzysort.go('a', searchableList(functions).besides, { limit: 1 }),
+  ];
 }
 
 interface Matches {
@@ -64,11 +66,30 @@ interface Matches {
   readonly found: number;
 }
 
+/**
+ * What fits one letter, which nearly every name does: those that begin with it, then those with a word that does, then the
+ * rest. Scoring ten thousand fits would be felt at the very first key.
+ */
+function letterMatches(byName: readonly FunctionSummary[], letter: string): Matches {
+  const groups: readonly [FunctionSummary[], FunctionSummary[], FunctionSummary[]] = [[], [], []];
+  for (const one of byName) {
+    const name = one.name.toLowerCase();
+    const at = name.indexOf(letter);
+    if (at === -1) continue;
+    const begins = at === 0 ? 0 : name.includes(`-${letter}`) || name.includes(`_${letter}`) ? 1 : 2;
+    groups[begins].push(one);
+  }
+  const all = groups.flat();
+  return { functions: all, found: all.length };
+}
+
 /** The functions whose name fits, best first, then those whose description or runtime does. */
 function matches(functions: readonly FunctionSummary[], query: string): Matches {
   const { byName, names, besides } = searchableList(functions);
   const typed = query.trim();
   if (typed === '') return { functions: byName, found: byName.length };
+  const byLetter = typed.length === 1 ? letterMatches(byName, typed.toLowerCase()) : null;
+  if (byLetter !== null && byLetter.found > 0) return byLetter;
   const good = fuzzysort.go(typed, names, { limit: matchesShown, threshold: goodScore });
   const beside = fuzzysort.go(typed, besides, { limit: matchesShown, threshold: goodScore });
   const fitting = new Set([...good, ...beside].map((result) => result.obj));
