@@ -4,9 +4,10 @@ import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { STSClient } from '@aws-sdk/client-sts';
 import type { EffectiveEndpoint } from '../../contract/connection.ts';
 import type { ResolvedConnection } from './connections.ts';
-import type { CredentialCache, Keys, KeysOptions } from './credentials.ts';
+import type { CredentialCache, KeysOptions } from './credentials.ts';
 import type { ExchangeHttpHandler } from './http-handler.ts';
 import { collectBody } from './http-handler.ts';
+import type { Keys } from './keys/keys.ts';
 
 /** A connection in one region: what a client is made for. */
 export interface Target {

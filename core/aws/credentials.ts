@@ -13,9 +13,6 @@ import { joinSignIn } from './keys/sign-in-entry.ts';
 import { sourceChain } from './keys/source-chain.ts';
 import type { PastedKeysBook } from './pasted-keys-book.ts';
 
-export { CredentialsProblem } from './keys/credentials-problem.ts';
-export type { Keys } from './keys/keys.ts';
-
 /** Who waits for keys, and what may be asked of a person for them. */
 export interface KeysOptions {
   /**

@@ -1,6 +1,6 @@
 import type { Problem } from '../../contract/problem.ts';
 import type { Target } from './aws-clients.ts';
-import { CredentialsProblem } from './credentials.ts';
+import { CredentialsProblem } from './keys/credentials-problem.ts';
 import type { Exchange } from './http-handler.ts';
 import { outcomeOfError } from './outcome-of-error.ts';
 

@@ -1,4 +1,4 @@
-import { CredentialsProblem } from './credentials.ts';
+import { CredentialsProblem } from './keys/credentials-problem.ts';
 import type { Exchange } from './http-handler.ts';
 import { errorCode } from './outcome-of-error.ts';
 

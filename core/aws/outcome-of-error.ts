@@ -1,6 +1,6 @@
 import type { Outcome } from '../../contract/outcome.ts';
 import type { RemedyAction } from '../../contract/problem.ts';
-import { CredentialsProblem } from './credentials.ts';
+import { CredentialsProblem } from './keys/credentials-problem.ts';
 import type { Exchange } from './http-handler.ts';
 import { connectionRemedy } from './connection-remedies.ts';
 import type { RemedyFacts } from './remedies.ts';
