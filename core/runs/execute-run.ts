@@ -125,7 +125,12 @@ export async function executeRun(
     }
     const { credentials } = resolved;
     const { endpoint } = resolved.connection;
-    const adapted = adaptRequest(await parts.capabilities.forRequest(endpoint, request), request);
+    const capabilities = await unlessCancelled(
+      parts.capabilities.forRequest(endpoint, request),
+      cancelled,
+      () => parts.capabilities.known(endpoint),
+    );
+    const adapted = adaptRequest(capabilities, request);
     if ('problem' in adapted) return rejectedHere(adapted.problem, request);
     const sent = await runAttempts({
       request: adapted.request,
@@ -167,6 +172,16 @@ export async function executeRun(
     }
     return sent;
   }
+}
+
+/** What comes of the work, or something else as soon as the person stops waiting. */
+function unlessCancelled<T>(work: Promise<T>, cancelled: AbortSignal, otherwise: () => T): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => resolve(otherwise());
+    if (cancelled.aborted) stop();
+    cancelled.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => cancelled.removeEventListener('abort', stop));
+  });
 }
 
 function idleSeconds({ timeoutSeconds }: ResolvedRequest, facts: FunctionFacts): number {

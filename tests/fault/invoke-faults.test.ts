@@ -324,7 +324,7 @@ describe('what stays unknown', () => {
 
   it('gives up after the time that was asked for', async () => {
     const server = await serve(() => {});
-    const run = await host.invoke(server.url, { timeoutSeconds: 0.05 });
+    const run = await host.invoke(server.url, { timeoutSeconds: 0.5 });
     expect(run.outcome).toMatchObject({ kind: 'unknown', name: 'TimeoutError' });
     expect(server.requests).toHaveLength(1);
   });
@@ -403,6 +403,29 @@ describe('cancelling', () => {
     expect(run.outcome).toMatchObject({ kind: 'cancelled', sent: true });
     expect(await host.client.runs.active()).toEqual([]);
     await expectRecorded(run);
+  });
+
+  it('ends the waiting for what the endpoint can do', async () => {
+    const said = Promise.withResolvers<string>();
+    const silent = createServer((socket) => {
+      socket.on('error', () => {});
+      socket.once('data', (data) => said.resolve(String(data)));
+    });
+    await new Promise<void>((resolve) => {
+      silent.listen(0, '127.0.0.1', resolve);
+    });
+    const address = silent.address();
+    const port = address !== null && typeof address === 'object' ? address.port : 0;
+    const { id } = host.connect({ url: `http://127.0.0.1:${port}`, region: 'eu-west-1', profile: null });
+    const request = invokeRequest({ connectionId: id, invocationType: 'DryRun' });
+    const running = host.client.runs.invoke(request);
+    expect(await said.promise).toMatch(/^GET /);
+    await host.client.runs.cancel({ runId: request.runId });
+    const run = await running;
+    expect(run.outcome).toMatchObject({ kind: 'cancelled', sent: false });
+    // What is known of the endpoint is not waited for: that takes two seconds.
+    expect(run.clientMs).toBeLessThan(1900);
+    silent.close();
   });
 
   it('knows when there is nothing to cancel', async () => {
