@@ -6,6 +6,7 @@ import type { FakeSts } from '../servers/fake-sts.ts';
 import { startFakeSts } from '../servers/fake-sts.ts';
 import type { TestHost, TestHostOptions } from '../servers/test-host.ts';
 import { invokeRequest, startTestHost } from '../servers/test-host.ts';
+import { startWireServer } from '../servers/wire-server.ts';
 
 let host: TestHost | null;
 let sts: FakeSts;
@@ -200,6 +201,21 @@ describe('web identity', () => {
     expect(sts.invokedBy()).toBe('AKIDSTS1');
   });
 
+  it('may be what a role starts from', async () => {
+    const one = start({});
+    const file = join(one.folder, 'token');
+    writeFileSync(file, token);
+    writeFileSync(
+      join(one.folder, 'config'),
+      `[profile web]\nrole_arn=arn:aws:iam::1:role/w\nweb_identity_token_file=${file}\n[profile x]\nrole_arn=arn:aws:iam::1:role/r\nsource_profile=web\n`,
+    );
+    expect((await invokeOver('x')).outcome.kind).toBe('succeeded');
+    expect(sts.calls.map(({ action, signer }) => [action, signer])).toEqual([
+      ['AssumeRoleWithWebIdentity', null],
+      ['AssumeRole', 'AKIDSTS1'],
+    ]);
+  });
+
   it('whose token file is missing says so', async () => {
     const one = start({
       environment: { AWS_WEB_IDENTITY_TOKEN_FILE: '/nowhere/token', AWS_ROLE_ARN: 'arn:aws:iam::1:role/w' },
@@ -230,6 +246,33 @@ describe('web identity', () => {
       expect(sts.calls[0]?.fields.get('RoleSessionName')).toBe('pod');
     } finally {
       await inside.end();
+    }
+  });
+});
+
+describe('a container', () => {
+  it('gives keys to the environment and to roles that start from it', async () => {
+    const container = await startWireServer((response, { headers }) => {
+      const Expiration = new Date(Date.now() + 3_600_000).toISOString();
+      const keys = { AccessKeyId: 'AKIDCONTAINER', SecretAccessKey: 'S', Token: 'T', Expiration };
+      response.writeHead(headers.authorization === 'Secret' ? 200 : 403);
+      response.end(JSON.stringify(keys));
+    });
+    try {
+      const one = start({
+        config: '[profile x]\nrole_arn=arn:aws:iam::1:role/r\ncredential_source=EcsContainer\n',
+        environment: {
+          AWS_CONTAINER_CREDENTIALS_FULL_URI: `${container.url}/keys`,
+          AWS_CONTAINER_AUTHORIZATION_TOKEN: 'Secret',
+        },
+      });
+      const request = invokeRequest({ connectionId: 'environment', region: 'eu-west-1' });
+      expect((await one.client.runs.invoke(request)).outcome.kind).toBe('succeeded');
+      expect(sts.invokedBy()).toBe('AKIDCONTAINER');
+      await invokeOver('x');
+      expect(sts.calls[0]?.signer).toBe('AKIDCONTAINER');
+    } finally {
+      await container.close();
     }
   });
 });
