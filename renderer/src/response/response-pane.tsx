@@ -140,7 +140,7 @@ function ShownRun({
           />
           <IconButton
             label="Save response"
-            disabled={arriving !== null || (state.kind !== 'ready' && state.kind !== 'arriving')}
+            disabled={arriving !== null || !canBeSaved(state)}
             onClick={() => void saveResponse(host, run, state)}
           >
             <Download aria-hidden="true" />
@@ -178,6 +178,10 @@ const hasText = (state: ResponseBodyState): boolean =>
   state.kind === 'ready' && state.body.encoding === 'utf8' && state.body.text !== '';
 
 const textOf = (state: ResponseBodyState): string => (state.kind === 'ready' ? state.body.text : '');
+
+/** All of it, or what is held back on purpose: then it is read for the file. */
+const canBeSaved = (state: ResponseBodyState): boolean =>
+  state.kind === 'ready' || (state.kind === 'arriving' && state.arrival.held);
 
 async function saveResponse(host: HostClient, run: Run, state: ResponseBodyState): Promise<void> {
   if (state.kind !== 'ready' && state.kind !== 'arriving') return;
