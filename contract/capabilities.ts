@@ -49,6 +49,9 @@ export const capabilitiesSchema = z
   })
   .readonly();
 
+/** A part of Lambda's API that an endpoint may lack. */
 export type Feature = z.infer<typeof featureSchema>;
+/** Which program answers behind an address; `unknown` when nothing told it apart. */
 export type EndpointProduct = z.infer<typeof endpointProductSchema>;
+/** What answers at an endpoint and what of Lambda's API is missing there. */
 export type Capabilities = z.infer<typeof capabilitiesSchema>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { problemSchema } from './problem.ts';
 
+/** The id of a connection: `local`, `environment`, `profile:NAME`, `pasted:UUID` or `endpoint:UUID`. */
 export const connectionIdSchema = z.string().min(1).max(300);
 
 /** An AWS region name, or any word an emulator uses in its place. */
@@ -140,12 +141,19 @@ export const newEndpointSchema = z
   })
   .readonly();
 
+/** The colour that marks a connection. */
 export type ConnectionColour = z.infer<typeof connectionColourSchema>;
+/** What must be confirmed before a run over a connection. */
 export type Protection = z.infer<typeof protectionSchema>;
+/** Colour, protection and last region of a connection. */
 export type ConnectionSettings = z.infer<typeof connectionSettingsSchema>;
+/** Endpoint variant, proxy and certificates that requests of a connection use. */
 export type NetworkPath = z.infer<typeof networkPathSchema>;
+/** Account and role that a connection signs as; null where it is not known. */
 export type Identity = z.infer<typeof identitySchema>;
+/** Keys as text on their way to the host; this type occurs in no answer. */
 export type PastedKeys = z.infer<typeof pastedKeysSchema>;
+/** One step of a sign-in with IAM Identity Center; `signed-in` and `failed` are the last. */
 export type SignInEvent = z.infer<typeof signInEventSchema>;
 export type Connection = z.infer<typeof connectionSchema>;
 export type EffectiveEndpoint = z.infer<typeof effectiveEndpointSchema>;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { connectionIdSchema, regionSchema } from './connection.ts';
 import { invokeOptionsSchema } from './invoke-request.ts';
 
+/** The tools that a request can be copied for. */
 export const copyFormatSchema = z.enum(['lambdeck', 'aws-cli', 'sdk-v3-typescript', 'boto3', 'curl-sigv4']);
 
 /** A request to be written down for another tool: a draft or a recorded run. Credentials are named, never written out. */
@@ -25,6 +26,9 @@ export const copiedSchema = z
   .object({ text: z.string(), payloadFile: z.string().nullable(), note: z.string().nullable() })
   .readonly();
 
+/** A tool that a request can be copied for. */
 export type CopyFormat = z.infer<typeof copyFormatSchema>;
+/** A request and the format that it is wanted in. */
 export type CopyAs = z.infer<typeof copyAsSchema>;
+/** A request as text for another tool. */
 export type Copied = z.infer<typeof copiedSchema>;

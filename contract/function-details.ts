@@ -63,11 +63,16 @@ export const asyncConfigSchema = z
   })
   .readonly();
 
+/** `problem` says why the configuration is missing, or what part of it could not be read. */
 export const asyncConfigAnswerSchema = z
   .object({ config: asyncConfigSchema.nullable(), problem: problemSchema.nullable() })
   .readonly();
 
+/** What one qualifier of a function is made of and allows. */
 export type FunctionDetails = z.infer<typeof functionDetailsSchema>;
+/** Details, or why they are missing, or both. */
 export type FunctionDetailsAnswer = z.infer<typeof functionDetailsAnswerSchema>;
+/** Where the result of an asynchronous run goes, and how often and how long Lambda tries. */
 export type AsyncConfig = z.infer<typeof asyncConfigSchema>;
+/** The configuration of asynchronous runs, or why it is missing. */
 export type AsyncConfigAnswer = z.infer<typeof asyncConfigAnswerSchema>;

@@ -12,6 +12,7 @@ export const retryPolicySchema = z
   .object({ count: z.number().int().min(0).max(10), ambiguous: z.boolean() })
   .readonly();
 
+/** Whether a run uses InvokeWithResponseStream; `auto` does where the function's URL is known to stream. */
 export const streamingModeSchema = z.enum(['off', 'on', 'auto']);
 
 /** What can be chosen about an invocation beside its event. Shared by drafts and requests. */
@@ -62,6 +63,7 @@ export const invokeRequestSchema = invokeOptionsSchema
   })
   .readonly();
 
+/** Whether a run uses InvokeWithResponseStream. */
 export type StreamingMode = z.infer<typeof streamingModeSchema>;
 export type InvocationType = z.infer<typeof invocationTypeSchema>;
 export type InvokeOptions = Readonly<z.infer<typeof invokeOptionsSchema>>;

@@ -27,5 +27,6 @@ export const problemSchema = z
   })
   .readonly();
 
+/** What a UI can do about a failure at one click. */
 export type RemedyAction = z.infer<typeof remedyActionSchema>;
 export type Problem = z.infer<typeof problemSchema>;

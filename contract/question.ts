@@ -23,4 +23,5 @@ export const questionSchema = z
   })
   .readonly();
 
+/** The code of a device that the host waits for. */
 export type Question = z.infer<typeof questionSchema>;

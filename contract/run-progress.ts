@@ -28,4 +28,5 @@ export const runProgressSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ended') }),
 ]);
 
+/** One event of a run under way; `ended` is the last. */
 export type RunProgress = z.infer<typeof runProgressSchema>;

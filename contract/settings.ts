@@ -8,4 +8,5 @@ export const settingsSchema = z
   })
   .readonly();
 
+/** What holds for all connections; a connection's own are ConnectionSettings. */
 export type Settings = z.infer<typeof settingsSchema>;

@@ -29,6 +29,7 @@ export interface Agents {
   close(): void;
 }
 
+/** What agents are told beside variables and profiles. */
 export interface AgentOptions {
   /** The bundle that was set in Lambdeck, asked for before each request. */
   readonly certificatesSetting?: () => string | null;

@@ -13,6 +13,7 @@ import { refusedKeys } from './remedies.ts';
 /** Tells who the requests of a connection are signed as. Never rejects. */
 export type IdentityReader = (resolved: ResolvedConnection, region: string | null) => Promise<Identity>;
 
+/** The parts of the host that telling an identity takes. */
 export interface IdentityReaderParts {
   readonly clients: AwsClients;
   readonly credentials: CredentialCache;

@@ -4,6 +4,7 @@ import { readPatiently } from './listing-problem.ts';
 import { missingLog, type MissingLog } from './missing-log.ts';
 import { sendOptions } from './send-options.ts';
 
+/** The request ids that were found, or why the log could not be read. */
 export type StartedRuns =
   { readonly ok: true; readonly requestIds: readonly string[] } | ({ readonly ok: false } & MissingLog);
 

@@ -318,6 +318,7 @@ function streamingAction({ streamed }: RemedyFacts): RemedyAction | null {
   return streamed === true ? 'turn-off-streaming' : null;
 }
 
+/** Which option to take off where the endpoint lacks one (501): streaming first, then the log tail; null when neither is on. */
 export function unsupportedAction(facts: RemedyFacts): RemedyAction | null {
   return streamingAction(facts) ?? (facts.logTail === true ? 'turn-off-log-tail' : null);
 }

@@ -3,6 +3,7 @@ import type { AwsClients, Target } from '../aws/aws-clients.ts';
 import { readStartedRuns } from '../aws/read-started-runs.ts';
 import type { Store } from '../store/store.ts';
 
+/** What the search takes: `now` in milliseconds since 1970, `pause` ends early when its signal aborts. */
 export interface LostRunParts {
   readonly store: () => Store;
   readonly clients: AwsClients;

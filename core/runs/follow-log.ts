@@ -24,6 +24,7 @@ export interface LogFollower {
   close(): void;
 }
 
+/** The parts of the host that following takes. */
 export interface LogFollowerParts {
   readonly store: () => Store;
   readonly clients: AwsClients;

@@ -9,6 +9,7 @@ export interface ConnectionEntry {
   readonly lastRegion: string | null;
 }
 
+/** What stands in the file, not yet checked. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** The settings file as it was read once. */

@@ -34,6 +34,7 @@ export type SettingsChanges = {
   readonly [Field in keyof ConnectionSettings]?: ConnectionSettings[Field] | undefined;
 };
 
+/** Where the settings are, and who hears of trouble and of changes. */
 export interface SettingsBookOptions {
   /** The folder of `settings.json`; made when something is first written. */
   readonly folder: string;

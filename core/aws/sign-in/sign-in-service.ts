@@ -12,6 +12,7 @@ import type { IssuedToken } from './sign-in-flow.ts';
 import type { SignInTarget } from './sign-in-target.ts';
 import { signInTarget } from './sign-in-target.ts';
 
+/** `browser` comes back to this machine by itself; `device` shows a code to compare. */
 export type SignInMethod = 'browser' | 'device';
 
 /** The sign-ins of this host. */
@@ -26,6 +27,7 @@ export interface SignInService {
   close(): Promise<void>;
 }
 
+/** The parts of the host that a sign-in takes. */
 export interface SignInServiceParts {
   readonly options: Pick<HostOptions, 'environment' | 'shell'>;
   readonly http: ExchangeHttpHandler;

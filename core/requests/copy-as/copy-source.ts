@@ -49,7 +49,9 @@ export interface CopiedText {
   readonly notes: readonly string[];
 }
 
+/** Writes a request down in one format. */
 export type CopyWriter = (source: CopySource) => CopiedText;
+/** A writer for each format. */
 export type CopyWriters = Readonly<Record<CopyFormat, CopyWriter>>;
 
 /** The name of the file that a text reads the event from when it does not hold it. */

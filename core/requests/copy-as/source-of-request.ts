@@ -5,6 +5,7 @@ import type { ResolvedConnection } from '../../aws/connections.ts';
 import type { ResolvedRequest } from '../../aws/resolved-request.ts';
 import type { CopyKeys, CopySource } from './copy-source.ts';
 
+/** Where a request would go from this host. */
 export interface CopyPlace {
   readonly resolved: ResolvedConnection;
   /** The region's own endpoint. */

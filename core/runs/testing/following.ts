@@ -13,16 +13,21 @@ import type { EndedRun, Store } from '../../store/store.ts';
 import { endedRun, startedRun } from '../../store/testing/sample-run.ts';
 import { createLogFollower, type LogFollower } from '../follow-log.ts';
 
-/** The request id of the run that is followed, and that of somebody else's. */
+/** The request id of the run that is followed. */
 export const id = '11111111-2222-4333-8444-555555555555';
+/** The request id of somebody else's run. */
 export const other = '99999999-2222-4333-8444-555555555555';
+/** In milliseconds. */
 export const minute = 60_000;
+/** The first line of the run's log. */
 export const start = `START RequestId: ${id} Version: 7`;
 
+/** The last line of the run's log; `further` stands at its end, such as a status. */
 export function report(further = ''): string {
   return `REPORT RequestId: ${id}\tDuration: 5.00 ms\tBilled Duration: 5 ms\tMemory Size: 128 MB\tMax Memory Used: 60 MB\t${further}`;
 }
 
+/** A line that the function logged. */
 export function line(text: string, level = 'INFO'): string {
   return `2026-11-23T07:00:00.000Z\t${id}\t${level}\t${text}`;
 }
@@ -52,6 +57,7 @@ export interface Following {
   close(): Promise<void>;
 }
 
+/** Starts all of that on a free port; `close` ends it. */
 export async function startFollowing(): Promise<Following> {
   const startedAt = Date.parse('2026-11-23T07:00:00.000Z');
   const store = openStore({ dataFolder: null });

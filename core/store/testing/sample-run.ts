@@ -19,6 +19,7 @@ export function query(changes: Partial<HistoryQuery> = {}): HistoryQuery {
   };
 }
 
+/** A run that has just been sent. */
 export function startedRun(changes: Partial<StartedRun['request']> = {}): StartedRun {
   return {
     request: {
