@@ -21,6 +21,8 @@ export interface ConnectionBook {
   list(): { readonly connections: readonly Connection[]; readonly problems: readonly Problem[] };
   /** The connection as it is now; null when there is none. Starts the embedded endpoint when it is asked for. */
   resolve(connectionId: string): Promise<ResolvedConnection | null>;
+  /** The connection as the environment, the files and the settings have it; null when there is none. Starts nothing. */
+  known(connectionId: string): Connection | null;
   /** The region that a connection uses when none is named; starts nothing. */
   regionOf(connectionId: string): string | null;
   /** Adds an endpoint for this process alone and returns its connection, whose id is the same every time. */
@@ -65,6 +67,7 @@ export function createConnectionBook(
       if (connectionId === localConnectionId) await local.start();
       return find(connectionId);
     },
+    known: (connectionId) => find(connectionId)?.connection ?? null,
     regionOf: (connectionId) => find(connectionId)?.connection.region ?? null,
     connect({ url, region, profile }) {
       const id = endpointId(url, profile);

@@ -44,6 +44,8 @@ export interface DirectHost {
   readonly client: HostClient;
   /** Makes a connection for this process alone (`--endpoint-url`) and returns it; it is not stored and not listed. */
   connect(endpoint: PassingEndpoint): Connection;
+  /** One connection as it is known now, without reading all the others; null when there is none. */
+  connection(connectionId: string): Connection | null;
   /** What changes in the host, as app.events tells it, without watching the AWS files. */
   changes(signal: AbortSignal): AsyncGenerator<HostEvent, void, void>;
   /** Every byte of a run's response stream, in order; see RunService. */
@@ -176,6 +178,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
       workspace: createWorkspaceHandlers(parts),
     },
     connect: (endpoint) => book.connect(endpoint),
+    connection: (connectionId) => book.known(connectionId),
     changes: (signal) => events.subscribe(signal),
     onResponseBytes: (runId, listener) => runs.onResponseBytes(runId, listener),
     localEventsRun: () => local.eventsRun(),

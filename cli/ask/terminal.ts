@@ -1,5 +1,4 @@
 import { openSync } from 'node:fs';
-import { createInterface } from 'node:readline/promises';
 import type { Readable } from 'node:stream';
 import { ReadStream } from 'node:tty';
 
@@ -31,6 +30,7 @@ export function terminal(): Terminal | null {
 function asking(input: () => Readable): Terminal {
   return {
     async ask(question, signal) {
+      const { createInterface } = await import('node:readline/promises');
       const source = input();
       // Held only while somebody is asked: an open terminal must not keep the command from ending.
       if (source instanceof ReadStream) source.ref();

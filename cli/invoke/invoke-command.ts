@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Connection } from '../../contract/connection.ts';
 import type { CopyFormat } from '../../contract/copy-as.ts';
 import type { InvocationType, InvokeRequest } from '../../contract/invoke-request.ts';
 import type { Run } from '../../contract/run.ts';
@@ -70,7 +69,7 @@ export async function invokeCommand(name: string, flags: InvokeFlags): Promise<n
     const asked = requestOf(name, flags, payload.text, { connectionId, region: connection.region });
     if (flags.copyAs !== undefined) return await printCopy(host.client, asked, flags.copyAs);
     const needsConfirmation = flags.type !== 'DryRun' && connectionId !== 'local';
-    const known = needsConfirmation ? await connectionOf(host.client, connectionId) : null;
+    const known = needsConfirmation ? host.connection(connectionId) : null;
     const confirmed = await confirmRun(known, name, flags.yes ?? false);
     if (confirmed === 'declined') {
       tell('Nothing was sent.');
@@ -116,10 +115,6 @@ function requestOf(
     timeoutSeconds: flags.timeout ?? null,
     retries: { count: flags.retries, ambiguous: flags.retryAmbiguous ?? false },
   };
-}
-
-async function connectionOf(client: HostClient, connectionId: string): Promise<Connection | null> {
-  return (await client.connections.list()).find(({ id }) => id === connectionId) ?? null;
 }
 
 /** A repeated attempt would print its answer after the beginning of the first one's. */
