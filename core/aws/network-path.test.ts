@@ -117,8 +117,9 @@ describe('a server whose authority nobody knows', () => {
   it('is reached when the bundle is put right, and a bundle that is none is told', async () => {
     start();
     const file = join(host.folder, 'bundle.pem');
-    writeFileSync(file, 'no certificate');
+    copyFileSync(testAuthorityFile, file);
     await host.client.app.saveSettings({ certificatesFile: file });
+    writeFileSync(file, 'no certificate');
     expect(await run()).toMatchObject(untrusted);
     const { notices } = await host.client.app.info();
     expect(notices.map(({ message }) => message)).toEqual([expect.stringContaining(file)]);

@@ -1,3 +1,4 @@
+import type { Problem } from '../../contract/problem.ts';
 import type { HostClient } from '../host-client.ts';
 import type { HostParts } from '../host-parts.ts';
 import type { FilesWatcher } from '../watch-files.ts';
@@ -18,10 +19,19 @@ export function createAppHandlers(parts: HostParts, watcher: FilesWatcher): Host
       };
     },
     settings: async () => parts.settings.app(),
-    saveSettings: async (settings) => ({ problem: await parts.settings.save(settings) }),
+    async saveSettings(settings) {
+      const { certificatesFile } = settings;
+      const problem = certificatesFile === null ? null : await certificatesFault(certificatesFile);
+      return { problem: problem ?? (await parts.settings.save(settings)) };
+    },
     async events(_input, call) {
       watcher.start();
       return parts.events.subscribe(call?.signal);
     },
   };
+}
+
+async function certificatesFault(file: string): Promise<Problem | null> {
+  const { certificatesProblem } = await import('../settings/certificates-problem.ts');
+  return certificatesProblem(file);
 }
