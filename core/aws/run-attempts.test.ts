@@ -1,7 +1,7 @@
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { invokeComplete, payloadChunk } from '../../tests/servers/event-stream.ts';
 import type { TestHost } from '../../tests/servers/test-host.ts';
 import { invokeRequest, startTestHost } from '../../tests/servers/test-host.ts';
@@ -48,33 +48,33 @@ describe('an attempt that may have run', () => {
   });
 });
 
-describe('stopping', () => {
-  const request = resolveRequest(
-    invokeRequest({ functionName: 'orders', retries: { count: 3, ambiguous: true } }),
-    'eu-west-1',
-    createFunctionBook().facts({ connectionId: 'local', region: 'eu-west-1', functionName: 'orders' }),
-  );
-  const facts: RemedyFacts = {
-    functionName: 'orders',
-    message: '',
-    profile: null,
-    region: 'eu-west-1',
-    payloadBytes: 2,
-    limitBytes: 6_000_000,
-    throttleReason: null,
-    tenantId: null,
-  };
-  const plan = (stop: AbortController, client: AttemptPlan['client']): AttemptPlan => ({
-    request,
-    payload: Buffer.from('{}'),
-    client,
-    facts,
-    cancelled: stop.signal,
-    idleTimeoutMs: 60_000,
-    onSent: () => {},
-    progress: { waitingFor: () => {}, received: () => {} },
-  });
+const request = resolveRequest(
+  invokeRequest({ functionName: 'orders', retries: { count: 3, ambiguous: true } }),
+  'eu-west-1',
+  createFunctionBook().facts({ connectionId: 'local', region: 'eu-west-1', functionName: 'orders' }),
+);
+const facts: RemedyFacts = {
+  functionName: 'orders',
+  message: '',
+  profile: null,
+  region: 'eu-west-1',
+  payloadBytes: 2,
+  limitBytes: 6_000_000,
+  throttleReason: null,
+  tenantId: null,
+};
+const plan = (stop: AbortController, client: AttemptPlan['client']): AttemptPlan => ({
+  request,
+  payload: Buffer.from('{}'),
+  client,
+  facts,
+  cancelled: stop.signal,
+  idleTimeoutMs: 60_000,
+  onSent: () => {},
+  progress: { waitingFor: () => {}, received: () => {} },
+});
 
+describe('stopping', () => {
   it('between two attempts does not say that it was before the first', async () => {
     host = startTestHost();
     const stop = new AbortController();
@@ -111,6 +111,21 @@ describe('stopping', () => {
     agents.close();
     expect(attempts.map((attempt) => attempt.outcome)).toEqual(['unknown', 'cancelled']);
     expect(outcome).toMatchObject({ kind: 'cancelled', sent: true });
+  });
+});
+
+describe('the time that an answer is given', () => {
+  it('begins when there are keys: a code or a sign-in may take longer', async () => {
+    const clock = vi.spyOn(AbortSignal, 'timeout');
+    const begunBeforeKeys: number[] = [];
+    const keys = () => {
+      begunBeforeKeys.push(clock.mock.calls.length);
+      return Promise.reject(new Error('the keys are of no matter here'));
+    };
+    const asked = plan(new AbortController(), keys);
+    await runAttempts({ ...asked, request: { ...asked.request, timeoutSeconds: 5 } });
+    expect(begunBeforeKeys).toEqual([0]);
+    clock.mockRestore();
   });
 });
 

@@ -157,11 +157,13 @@ async function attemptOnce(
     progress.waitingFor('answer', earlier);
   });
   const received = createReceivedBytes((chunk, afterMs) => progress.received(chunk, afterMs));
-  const deadline = deadlineOf(request.timeoutSeconds);
+  let deadline: AbortSignal | null = null;
   try {
     progress.waitingFor('credentials', earlier);
     const client = await aborting(plan.client(), cancelled);
     progress.waitingFor('connection', earlier);
+    // Not before there are keys: a person who types a code takes nothing from the time of the answer.
+    deadline = deadlineOf(request.timeoutSeconds);
     const abortSignal = deadline === null ? cancelled : AbortSignal.any([cancelled, deadline]);
     const options = { abortSignal, exchange, idleTimeoutMs: plan.idleTimeoutMs };
     const answer = request.streamed
