@@ -20,7 +20,7 @@ export function pastedConnection(
       name: pasted.name,
       region: pasted.region ?? region,
       endpoint,
-      detail: pasted.expiresAt === null ? kind : `${kind} until ${pasted.expiresAt.toISOString()}`,
+      detail: pasted.expiresAt === null ? kind : `${kind} until ${minuteOf(pasted.expiresAt)}`,
       problem: endedKeysProblem(pasted) ?? endpointProblem(endpoint),
       canSignIn: false,
     },
@@ -28,4 +28,9 @@ export function pastedConnection(
     logsEndpoint: effectiveEndpoint('logs', environment, config, null),
     variant: endpointVariant(environment, null),
   };
+}
+
+/** `2026-11-23 12:20 UTC`: the seconds are counted down elsewhere. */
+function minuteOf(time: Date): string {
+  return `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -343,7 +343,7 @@ function needsTenant({ message, tenantId, tenantIsolation }: RemedyFacts): boole
 
 function parameterRemedy(facts: RemedyFacts): string {
   const { message } = facts;
-  if (needsTenant(facts)) return 'This function isolates tenants: set a tenant id in the options.';
+  if (needsTenant(facts)) return 'This function isolates tenants: set a tenant id.';
   if (/capacity provider|tail logs/i.test(message))
     return 'Switch off the log tail: functions on managed instances do not give one.';
   if (/derived qualifier/i.test(message))

@@ -146,7 +146,7 @@ describe('pasted keys', () => {
     const events = host.changes(stop.signal);
     const ends = new Date(Date.now() + 1500).toISOString();
     const added = await paste(block('ASIAONE', `aws_expiration=${ends}`));
-    expect(added.detail).toBe(`temporary pasted keys until ${ends}`);
+    expect(added.detail).toBe(`temporary pasted keys until ${ends.slice(0, 16).replace('T', ' ')} UTC`);
     const problemNow = async () =>
       (await host.client.connections.list()).find(({ id }) => id === added.id)?.problem ?? null;
     let problem: Problem | null = null;
