@@ -9,7 +9,7 @@ import { detailFacts, detailNotes } from './details-words.ts';
 import styles from './details-popover.module.css';
 
 const summary = ({ runtime, packageType, memoryMB, timeoutSeconds }: FunctionDetails): string =>
-  [shortRuntime(runtime, packageType), `${memoryMB} MB`, `${timeoutSeconds} s`].join(' · ');
+  [shortRuntime(runtime, packageType), `${memoryMB} MB`, `${timeoutSeconds} s`].filter(Boolean).join(' · ');
 
 /** What the chosen qualifier is made of: the figures in the bar, the rest behind them. */
 export function DetailsPopover({ answer }: { answer: FunctionDetailsAnswer }) {
