@@ -69,7 +69,14 @@ export function createDirectHost(options: HostOptions): DirectHost {
   const secretSeen = (secret: string) => redact.add(secret);
   const questions = createQuestions(() => events.publish({ kind: 'questions-changed' }));
   const pasted = createPastedKeysBook(() => events.publish({ kind: 'connections-changed' }), secretSeen);
-  const credentials = createCredentialCache({ environment, http, secretSeen, questions, pasted });
+  const credentials = createCredentialCache({
+    environment,
+    http,
+    secretSeen,
+    safe: (problem) => redact.problem(problem),
+    questions,
+    pasted,
+  });
   const clients = createAwsClients(credentials, http);
   const functions = createFunctionBook();
   const capabilities = createCapabilityBook(http);

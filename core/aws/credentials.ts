@@ -1,3 +1,4 @@
+import type { Problem } from '../../contract/problem.ts';
 import type { Questions } from '../questions.ts';
 import type { AwsConfig, Environment } from './aws-config.ts';
 import { awsFilesRevision, readAwsConfig } from './aws-config.ts';
@@ -41,6 +42,8 @@ export interface CredentialParts {
   readonly environment: Environment;
   readonly http: ExchangeHttpHandler;
   readonly secretSeen: (secret: string) => void;
+  /** Takes secrets out of why there are no keys: a service or a program may repeat what it was given. */
+  readonly safe: (problem: Problem) => Problem;
   readonly questions: Questions;
   readonly pasted: PastedKeysBook;
 }
@@ -53,7 +56,7 @@ type SignInSource = Exclude<CredentialSource, { kind: 'placeholder' | 'pasted' }
 
 /** Keys by connection. Each profile signs in once at a time, and again only when its keys are about to end. */
 export function createCredentialCache(parts: CredentialParts): CredentialCache {
-  const { environment, http, secretSeen, questions, pasted } = parts;
+  const { environment, http, secretSeen, safe, questions, pasted } = parts;
   const entries = new Map<string, SignInEntry>();
   /** When a person gave up the question of a profile, by performance.now(). */
   const dismissals = new Map<string, number>();
@@ -116,7 +119,7 @@ export function createCredentialCache(parts: CredentialParts): CredentialCache {
       sourceRefused: ({ name }) => entries.delete(sourceId({ kind: 'profile', profile: name })),
       async mfaCode(device, problem) {
         if (dismissals.has(device.profile) && !entry.askAgain) return { kind: 'dismissed' };
-        const answer = await questions.ask(device, problem, signal);
+        const answer = await questions.ask(device, problem === null ? null : safe(problem), signal);
         if (answer.kind === 'code') dismissals.delete(device.profile);
         else if (answer.kind !== 'not needed') dismissals.set(device.profile, performance.now());
         return answer;
@@ -154,7 +157,7 @@ export function createCredentialCache(parts: CredentialParts): CredentialCache {
         return await keysOf(source, region, options);
       } catch (error) {
         options.signal?.throwIfAborted();
-        throw new CredentialsProblem(credentialsProblem(error, source, currentConfig()));
+        throw new CredentialsProblem(safe(credentialsProblem(error, source, currentConfig())));
       }
     },
     forget(source) {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { expect, it } from 'vitest';
@@ -88,6 +88,41 @@ it('no secret stands in any message of a session, nor in what is kept', async ()
       const bytes = readFileSync(join(data, file)).toString('latin1');
       for (const secret of [secretKey, sessionToken, accessKey]) expect(bytes).not.toContain(secret);
     }
+  } finally {
+    await host.end();
+    await server.close();
+  }
+});
+
+it('no secret that a credential_process prints with its failure stands where a log is missing', async () => {
+  const server = await startWireServer((response, request) => {
+    if (request.path.endsWith('/invocations')) answerInvoke(response, '{"ok":true}');
+    else answerError(response, 403, 'AccessDeniedException', 'no');
+  });
+  // Keys that are about to end, so that each use of them asks the program again.
+  const keys = JSON.stringify({
+    Version: 1,
+    AccessKeyId: accessKey,
+    SecretAccessKey: secretKey,
+    SessionToken: sessionToken,
+    Expiration: new Date(Date.now() + 60_000).toISOString(),
+  });
+  const host = startTestHost({
+    config: `[profile corp]\nregion=eu-west-1\nendpoint_url=${server.url}\ncredential_process=sh "$HOME/keys.sh"\n`,
+  });
+  const prints = (script: string) => writeFileSync(join(host.folder, 'keys.sh'), script);
+  try {
+    prints(`printf %s '${keys}'\n`);
+    const request = invokeRequest({ connectionId: 'profile:corp' });
+    expect((await host.client.runs.invoke(request)).outcome.kind).toBe('succeeded');
+    prints(`echo 'refused: SessionToken=${sessionToken}, and ${secretKey}' >&2; exit 1\n`);
+    const { runId } = request;
+    const told: unknown[] = [await host.client.runs.completeLog({ runId })];
+    for await (const run of await host.client.runs.followLog({ runId })) told.push(run);
+    const text = JSON.stringify(told);
+    expect(told.length).toBeGreaterThan(1);
+    expect(text).toContain('refused');
+    for (const secret of [secretKey, sessionToken]) expect(text).not.toContain(secret);
   } finally {
     await host.end();
     await server.close();
