@@ -42,21 +42,6 @@ export function OutcomeMessage({ run, draftId, outcome, onInvokeAgain }: Outcome
         </p>
       )}
       {outcome.kind === 'accepted' ? <AsyncDestinations run={run} /> : null}
-      <dl className={styles['facts']}>
-        {facts.map(([name, value]) =>
-          value === null ? null : (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>
-                {value}
-                {name === 'Request id' ? (
-                  <CopyButton label="Copy request id" size="small" text={() => value} />
-                ) : null}
-              </dd>
-            </div>
-          ),
-        )}
-      </dl>
       <div className={styles['buttons']}>
         {outcome.kind === 'rejected' && outcome.action !== undefined ? (
           <RemedyButton
@@ -74,6 +59,21 @@ export function OutcomeMessage({ run, draftId, outcome, onInvokeAgain }: Outcome
           </Button>
         ) : null}
       </div>
+      <dl className={styles['facts']}>
+        {facts.map(([name, value]) =>
+          value === null ? null : (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>
+                {value}
+                {name === 'Request id' ? (
+                  <CopyButton label="Copy request id" size="small" text={() => value} />
+                ) : null}
+              </dd>
+            </div>
+          ),
+        )}
+      </dl>
     </div>
   );
 }

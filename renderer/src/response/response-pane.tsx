@@ -60,7 +60,7 @@ export function ResponsePane({ draft, run: ended, active: underWay, onInvokeAgai
           <div className={styles['bar']}>
             <PaneTabList label="What came back" tabs={tabs} />
           </div>
-          <OutcomeStrip run={null} active={active} retries={retries} />
+          <OutcomeStrip run={null} functionName={draft.functionName} active={active} retries={retries} />
           <PaneTabPanel value={tab} className={styles['panel']}>
             {arriving !== null && tab === 'response' ? <LiveResponse live={arriving} /> : null}
             {active === null && arriving === null ? <Nothing functionName={draft.functionName} /> : null}
@@ -69,6 +69,7 @@ export function ResponsePane({ draft, run: ended, active: underWay, onInvokeAgai
       ) : (
         <ShownRun
           run={run}
+          functionName={draft.functionName}
           draftId={draft.id}
           active={active}
           arriving={arriving}
@@ -94,6 +95,7 @@ function Nothing({ functionName }: { functionName: string }) {
 
 interface ShownRunProps {
   readonly run: Run;
+  readonly functionName: string;
   readonly draftId: string;
   readonly active: ActiveRun | null;
   /** The response stream of the run under way, which takes the place of the answer before it. */
@@ -106,6 +108,7 @@ interface ShownRunProps {
 
 function ShownRun({
   run,
+  functionName,
   draftId,
   active,
   arriving,
@@ -147,7 +150,7 @@ function ShownRun({
           </IconButton>
         </div>
       </div>
-      <OutcomeStrip run={run} active={active} retries={retries} />
+      <OutcomeStrip run={run} functionName={functionName} active={active} retries={retries} />
       <PaneTabPanel value="response" className={styles['panel']}>
         {arriving === null ? (
           <div className={styles['content']} data-stale={stale}>
