@@ -1,3 +1,5 @@
+import { KeyRound } from 'lucide-react';
+import { openSignIn } from '../connections/dialog-store.ts';
 import { Button } from '../controls/button.tsx';
 import { openFunction } from '../host/open-function.ts';
 import { refreshCatalogue } from '../host/read-catalogue.ts';
@@ -24,12 +26,28 @@ export function FunctionsEmpty({ catalogue, query, connectionId, region }: Funct
     );
   }
   if (catalogue.state === 'failed') {
+    const needsSignIn = catalogue.problem?.action === 'sign-in';
+    const readAgain = () => void refreshCatalogue(host, { connectionId, region });
     return (
       <div className={styles['empty']}>
         <p>{catalogue.problem?.message ?? 'The functions could not be listed.'}</p>
         <p className={styles['quiet']}>{catalogue.problem?.remedy}</p>
-        <p className={styles['quiet']}>You can still type a function’s name or ARN in the request bar.</p>
-        <Button onClick={() => void refreshCatalogue(host, { connectionId, region })}>Try again</Button>
+        {needsSignIn ? null : (
+          <p className={styles['quiet']}>You can still type a function’s name or ARN in the request bar.</p>
+        )}
+        <div className={styles['emptyActions']}>
+          {needsSignIn ? (
+            <Button
+              icon={<KeyRound aria-hidden="true" />}
+              onClick={() => openSignIn(connectionId, readAgain)}
+            >
+              Sign in
+            </Button>
+          ) : null}
+          <Button variant={needsSignIn ? 'quiet' : 'secondary'} onClick={readAgain}>
+            Try again
+          </Button>
+        </div>
       </div>
     );
   }
