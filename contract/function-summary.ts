@@ -27,14 +27,16 @@ export const functionSummarySchema = z
   .readonly();
 
 /**
- * The catalogue arrives in steps: the cached list at once (when there is one), then each page as Lambda answers it,
- * then one end. After `end` the pages of this reading are the whole truth; after `failed` what was there stays.
+ * The catalogue arrives in steps: the cached list at once (when there is one) in pieces, so that none holds up a window,
+ * then each page as Lambda answers it, then one end. After `end` the pages of this reading are the whole truth; after `failed` what was there stays.
  */
 export const catalogueEventSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('cached'),
     functions: z.array(functionSummarySchema).readonly(),
     fetchedAt: z.string(),
+    /** Another piece of the cached list follows at once. */
+    more: z.boolean(),
   }),
   z.object({
     kind: z.literal('page'),

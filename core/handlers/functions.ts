@@ -6,6 +6,7 @@ import type { NoteFacts } from '../aws/read-catalogue.ts';
 import { readCatalogue } from '../aws/read-catalogue.ts';
 import { readQualifiers } from '../aws/read-qualifiers.ts';
 import type { HostClient } from '../host-client.ts';
+import type { CatalogueCache } from '../store/store.ts';
 import type { HostParts } from '../host-parts.ts';
 import { problemOf } from '../runs/problem-of.ts';
 import { endable } from './endable.ts';
@@ -51,7 +52,7 @@ async function* catalogueEvents(
         factsOfSummary(known),
       );
     }
-    yield cached;
+    yield* inPieces(cached);
   }
   const target = await targetOf(parts, where);
   if (!('resolved' in target)) {
@@ -78,6 +79,19 @@ async function* catalogueEvents(
       return;
     }
     yield event.kind === 'failed' ? { ...event, problem: parts.redact.problem(event.problem) } : event;
+  }
+}
+
+/** How many functions are told of in one message: a few hundred kilobytes, which a window reads within a frame. */
+const pieceSize = 1000;
+
+function* inPieces(
+  cached: NonNullable<ReturnType<CatalogueCache['read']>>,
+): Generator<CatalogueEvent, void, void> {
+  const { functions, fetchedAt } = cached;
+  for (let from = 0; from === 0 || from < functions.length; from += pieceSize) {
+    const to = from + pieceSize;
+    yield { kind: 'cached', functions: functions.slice(from, to), fetchedAt, more: to < functions.length };
   }
 }
 

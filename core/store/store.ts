@@ -83,7 +83,10 @@ export interface History {
 
 /** The function lists last read, by connection and region, so that the picker opens at once. */
 export interface CatalogueCache {
-  read(connectionId: string, region: string): Extract<CatalogueEvent, { kind: 'cached' }> | null;
+  read(
+    connectionId: string,
+    region: string,
+  ): Omit<Extract<CatalogueEvent, { kind: 'cached' }>, 'more'> | null;
   write(connectionId: string, region: string, functions: readonly FunctionSummary[], fetchedAt: string): void;
 }
 

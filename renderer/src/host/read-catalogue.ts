@@ -1,5 +1,4 @@
-import type { FunctionSummary } from '../../../contract/function-summary.ts';
-import { mergeFunctions } from '../state/merge-functions.ts';
+import { growingList } from '../state/growing-list.ts';
 import { patchCatalogue, placeKey, readCatalogue, type Place } from '../state/catalogue-store.ts';
 import { callProblem, isHostLost } from './call-failure.ts';
 import type { HostClient } from './use-host.ts';
@@ -15,8 +14,7 @@ export async function refreshCatalogue(host: HostClient, place: Place): Promise<
   if (readings.has(key)) return;
   const stop = new AbortController();
   readings.set(key, stop);
-  let known = readCatalogue(key).functions;
-  const read: FunctionSummary[] = [];
+  const list = growingList(readCatalogue(key).functions);
   let drawnAt = 0;
   patchCatalogue(key, { state: 'reading', page: 0, problem: null });
   try {
@@ -27,26 +25,26 @@ export async function refreshCatalogue(host: HostClient, place: Place): Promise<
     for await (const event of events) {
       if (stop.signal.aborted) break;
       if (event.kind === 'cached') {
-        known = event.functions;
-        patchCatalogue(key, { functions: known, fetchedAt: event.fetchedAt });
+        list.addKnown(event.functions);
+        if (!event.more) patchCatalogue(key, { functions: list.soFar(), fetchedAt: event.fetchedAt });
       } else if (event.kind === 'page') {
-        read.push(...event.functions);
+        list.addRead(event.functions);
         const now = performance.now();
         if (now - drawnAt < drawEveryMs) continue;
         drawnAt = now;
-        patchCatalogue(key, { functions: mergeFunctions(known, read), page: event.page });
+        patchCatalogue(key, { functions: list.soFar(), page: event.page });
       } else if (event.kind === 'end') {
-        patchCatalogue(key, { functions: [...read], fetchedAt: event.fetchedAt, state: 'ready' });
+        patchCatalogue(key, { functions: list.read(), fetchedAt: event.fetchedAt, state: 'ready' });
       } else {
         patchCatalogue(key, { state: 'failed', problem: event.problem });
       }
     }
     if (readCatalogue(key).state === 'reading') {
-      patchCatalogue(key, { state: 'stopped', functions: mergeFunctions(known, read) });
+      patchCatalogue(key, { state: 'stopped', functions: list.soFar() });
     }
   } catch (error) {
     if (stop.signal.aborted) {
-      patchCatalogue(key, { state: 'stopped', functions: mergeFunctions(known, read) });
+      patchCatalogue(key, { state: 'stopped', functions: list.soFar() });
     } else if (isHostLost(error)) {
       patchCatalogue(key, { state: 'never' });
     } else {

@@ -8,6 +8,7 @@ import { offerFirstEvent } from '../host/open-function.ts';
 import { useCatalogue } from '../host/use-catalogue.ts';
 import { useHost } from '../host/use-host.ts';
 import { useRankedFunctions } from '../host/use-ranked-functions.ts';
+import { emptyCatalogue } from '../state/catalogue-store.ts';
 import { flatRanking, type PlacedFunction } from '../state/flat-ranking.ts';
 import { matchedPositions } from '../state/rank-functions.ts';
 import { readFunctionReference } from '../state/function-reference.ts';
@@ -23,7 +24,10 @@ export function FunctionCombobox({ draft }: { draft: Draft }) {
   const host = useHost();
   const catalogue = useCatalogue(draft.connectionId, draft.region);
   const [query, setQuery] = useState('');
-  const ranked = flatRanking(useRankedFunctions(draft.connectionId, catalogue, query));
+  const [open, setOpen] = useState(false);
+  // Nothing is ranked for a list that nobody sees, while pages arrive by the hundred.
+  const offered = open || query !== '' ? catalogue : emptyCatalogue;
+  const ranked = flatRanking(useRankedFunctions(draft.connectionId, offered, query));
   const typed = query.trim();
   const listed: readonly Row[] = ranked.map((one) => ({ kind: 'listed', placed: one }));
   const exact = listed.find((row) => row.kind === 'listed' && row.placed.summary.name === typed);
@@ -56,6 +60,7 @@ export function FunctionCombobox({ draft }: { draft: Draft }) {
       renderItem={(row) => <FunctionRow row={row} query={query} />}
       note={noteOf(catalogue.state, catalogue.page, catalogue.functions.length, catalogue.problem?.message)}
       onQueryChange={setQuery}
+      onOpenChange={setOpen}
       onCommit={commit}
       className={styles['function']}
       popupClassName={styles['functionPopup']}

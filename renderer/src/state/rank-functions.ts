@@ -1,6 +1,6 @@
 import fuzzysort from 'fuzzysort';
 import type { FunctionSummary } from '../../../contract/function-summary.ts';
-import { shortRuntime } from './runtime-name.ts';
+import { searchableList, type SearchableList } from './searchable-list.ts';
 
 export interface RankedFunctions {
   readonly favourites: readonly FunctionSummary[];
@@ -27,38 +27,13 @@ const matchesShown = 500;
 const goodScore = 0.4;
 const weakestScore = 0.25;
 
-/** What is worked out once for a list of functions, however often it is searched. */
-interface SearchableList {
-  readonly byName: readonly FunctionSummary[];
-  readonly names: ReturnType<typeof nameSnapshot>;
-  readonly besides: ReturnType<typeof besideSnapshot>;
-}
-
-const nameSnapshot = (functions: readonly FunctionSummary[]) =>
-  fuzzysort.snapshot(functions, { key: 'name' });
-const besideSnapshot = (functions: readonly FunctionSummary[]) =>
-  fuzzysort.snapshot(functions, {
-    key: (one) => `${one.description} ${one.runtime ?? ''} ${shortRuntime(one.runtime, one.packageType)}`,
-  });
-
-const searchable = new WeakMap<readonly FunctionSummary[], SearchableList>();
-
-function searchableList(functions: readonly FunctionSummary[]): SearchableList {
-  const known = searchable.get(functions);
-  if (known !== undefined) return known;
-  const byName = functions.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  const list = { byName, names: nameSnapshot(byName), besides: besideSnapshot(byName) };
-  searchable.set(functions, list);
-  return list;
-}
-
 /** What the first search of a list would have to do, which is felt with ten thousand functions: in steps, to be done ahead. */
 export function searchPreparation(functions: readonly FunctionSummary[]): readonly (() => void)[] {
-  return [
-    () => void searchableList(functions),
-    () => void fuzzysort.go('a', searchableList(functions).names, { limit: 1 }),
-    () => void fuzzysort.go('a', searchableList(functions).besides, { limit: 1 }),
-  ];
+  const { pieces } = searchableList(functions);
+  return pieces.flatMap((piece) => [
+    () => void fuzzysort.go('a', piece.names(), { limit: 1 }),
+    () => void fuzzysort.go('a', piece.besides(), { limit: 1 }),
+  ]);
 }
 
 interface Matches {
@@ -80,24 +55,42 @@ function letterMatches(byName: readonly FunctionSummary[], letter: string): Matc
     groups[begins].push(one);
   }
   const all = groups.flat();
-  return { functions: all, found: all.length };
+  return { functions: all.slice(0, matchesShown), found: all.length };
+}
+
+/** The best of what fits in any piece of a list, those of one score by name. */
+function bestMatches(
+  { pieces }: SearchableList,
+  typed: string,
+  within: 'names' | 'besides',
+  threshold: number,
+): Matches {
+  let found = 0;
+  const scored: { readonly one: FunctionSummary; readonly score: number }[] = [];
+  for (const piece of pieces) {
+    const results = fuzzysort.go(typed, piece[within](), { limit: matchesShown, threshold });
+    found += results.total;
+    for (const result of results) scored.push({ one: result.obj, score: result.score });
+  }
+  scored.sort((a, b) => b.score - a.score || (a.one.name < b.one.name ? -1 : 1));
+  return { functions: scored.slice(0, matchesShown).map(({ one }) => one), found };
 }
 
 /** The functions whose name fits, best first, then those whose description or runtime does. */
 function matches(functions: readonly FunctionSummary[], query: string): Matches {
-  const { byName, names, besides } = searchableList(functions);
+  const list = searchableList(functions);
+  const { byName } = list;
   const typed = query.trim();
   if (typed === '') return { functions: byName, found: byName.length };
   const byLetter = typed.length === 1 ? letterMatches(byName, typed.toLowerCase()) : null;
   if (byLetter !== null && byLetter.found > 0) return byLetter;
-  const good = fuzzysort.go(typed, names, { limit: matchesShown, threshold: goodScore });
-  const beside = fuzzysort.go(typed, besides, { limit: matchesShown, threshold: goodScore });
-  const fitting = new Set([...good, ...beside].map((result) => result.obj));
-  if (fitting.size > 0) {
-    return { functions: [...fitting], found: Math.max(good.total, fitting.size) };
-  }
-  const weak = fuzzysort.go(typed, names, { limit: matchesShown, threshold: weakestScore });
-  return { functions: weak.map((result) => result.obj), found: weak.total };
+  const good = bestMatches(list, typed, 'names', goodScore);
+  // They would come after the last one shown.
+  if (good.functions.length >= matchesShown) return good;
+  const beside = bestMatches(list, typed, 'besides', goodScore);
+  const fitting = new Set([...good.functions, ...beside.functions]);
+  if (fitting.size > 0) return { functions: [...fitting], found: Math.max(good.found, fitting.size) };
+  return bestMatches(list, typed, 'names', weakestScore);
 }
 
 /** The positions of a text that a query matches, for marking them; null when it does not fit. */
