@@ -49,11 +49,11 @@ export async function functionsCommand(
     const listed = await list(host, connection);
     if ('problem' in listed) {
       tell(`lambdeck: ${harmless(listed.problem.message)}`);
-      tell(listed.problem.remedy);
+      tell(harmless(listed.problem.remedy));
       return exitCodes.rejected;
     }
     const { notices } = await host.client.app.info();
-    for (const notice of notices) tell(`${notice.message} ${notice.remedy}`);
+    for (const notice of notices) tell(harmless(`${notice.message} ${notice.remedy}`));
     await printRows(listed.functions, columns, { json: flags.json ?? false });
     return exitCodes.succeeded;
   } finally {

@@ -5,7 +5,7 @@ import { hostOptions } from './host-options.ts';
 import { tell } from './output.ts';
 import { printRows } from './print-rows.ts';
 import type { Column } from './table.ts';
-import { milliseconds } from './terminal-text.ts';
+import { harmless, milliseconds } from './terminal-text.ts';
 
 export interface HistoryFlags {
   readonly limit: number;
@@ -61,7 +61,7 @@ export async function historyCommand(text: string | undefined, flags: HistoryFla
     } while (cursor !== null && runs.length < flags.limit);
     await printRows(runs, columns, { json: flags.json ?? false });
     const { notices } = await host.client.app.info();
-    for (const notice of notices) tell(`${notice.message} ${notice.remedy}`);
+    for (const notice of notices) tell(harmless(`${notice.message} ${notice.remedy}`));
     return exitCodes.succeeded;
   } finally {
     await host.close();

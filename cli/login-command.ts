@@ -32,7 +32,7 @@ export async function loginCommand(flags: LoginFlags): Promise<number> {
     for await (const event of events) {
       if (event.kind === 'failed') {
         tell(`lambdeck: ${harmless(event.problem.message)}`);
-        tell(event.problem.remedy);
+        tell(harmless(event.problem.remedy));
         return exitCodes.rejected;
       }
       if (event.kind === 'signed-in') {

@@ -34,7 +34,7 @@ export async function whoamiCommand(flags: WhoamiFlags): Promise<number> {
     }
     if (identity.problem === null) return exitCodes.succeeded;
     tell(`lambdeck: ${harmless(identity.problem.message)}`);
-    tell(identity.problem.remedy);
+    tell(harmless(identity.problem.remedy));
     return exitCodes.rejected;
   } finally {
     stopAnswering();

@@ -25,7 +25,11 @@ export function answerQuestions(host: DirectHost, mfaCode: string | null): () =>
     person ??= terminal();
     if (question.problem !== null) tell(harmless(question.problem.message));
     if (person === null) {
-      tell(`The profile ${question.profile} asks for a code, and there is nobody to ask: pass --mfa-code.`);
+      tell(
+        harmless(
+          `The profile ${question.profile} asks for a code, and there is nobody to ask: pass --mfa-code.`,
+        ),
+      );
       return null;
     }
     for (;;) {

@@ -68,10 +68,12 @@ function explanation(outcome: Outcome): readonly string[] {
       return [
         harmless(`${outcome.name}: ${outcome.message}`),
         throttled(outcome.throttleReason ?? null, outcome.retryAfterSeconds),
-        outcome.remedy,
+        harmless(outcome.remedy),
       ].filter((line) => line !== '');
     case 'unknown':
-      return [harmless(`${outcome.name}: ${outcome.message}`), outcome.remedy].filter((line) => line !== '');
+      return [`${outcome.name}: ${outcome.message}`, outcome.remedy]
+        .filter((line) => line !== '')
+        .map((line) => harmless(line));
     case 'cancelled':
       return [outcome.message, outcome.remedy].filter((line) => line !== '');
     default:
@@ -128,5 +130,5 @@ function logNote(run: Run, fullLog: boolean): readonly string[] {
       : ['Only the last 4 KB of the log; --full-log waits for all of it.'];
   }
   if (completeness === 'not available' && !fullLog) return [];
-  return [reason === null ? `Log: ${completeness}.` : `Log: ${completeness}. ${reason}`];
+  return [reason === null ? `Log: ${completeness}.` : harmless(`Log: ${completeness}. ${reason}`)];
 }

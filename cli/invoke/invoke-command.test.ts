@@ -366,6 +366,16 @@ describe('options', () => {
     expect(refused.stderr + listed.stderr).not.toMatch(/[\u0007\u001b]/);
   });
 
+  test('nor can the resource that a remedy takes from a refusal', async () => {
+    const message = 'not authorized to perform: lambda:Call on resource: \\u001b]0;a\\u0007gone';
+    const server = await answering(`{"__type":"AccessDeniedException","message":"${message}"}`, 403);
+    const refused = await cli.run(['invoke', 'f', '--endpoint-url', server.endpoint]);
+    await server.close();
+    expect(refused.stderr).toContain('allows lambda:Call on ␛]0;a␇gone');
+    // eslint-disable-next-line no-control-regex -- it is what must not be there
+    expect(refused.stderr).not.toMatch(/[\u0007\u001b]/);
+  });
+
   test('colour only when asked for', async () => {
     const { stderr } = await invoke(['nothing'], { environment: { FORCE_COLOR: '1' } });
     expect(stderr).toContain('\u001b[32mSucceeded 200\u001b[39m');
