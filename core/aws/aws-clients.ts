@@ -6,7 +6,7 @@ import type { EffectiveEndpoint } from '../../contract/connection.ts';
 import type { ResolvedConnection } from './connections.ts';
 import type { CredentialCache, KeysOptions } from './credentials.ts';
 import type { ExchangeHttpHandler } from './http-handler.ts';
-import { collectBody } from './http-handler.ts';
+import { clientSettings } from './client-settings.ts';
 import type { Keys } from './keys/keys.ts';
 
 /** A connection in one region: what a client is made for. */
@@ -85,25 +85,11 @@ export function createAwsClients(credentials: CredentialCache, http: ExchangeHtt
   };
 }
 
-/**
- * Everything the SDK would otherwise look up in process.env and the AWS files is said here. One attempt, because the
- * SDK's default repeats an Invoke three times on a 502, 429, reset or timeout.
- */
 function clientConfig(target: Target, endpoint: EffectiveEndpoint, keys: Keys, http: ExchangeHttpHandler) {
-  const { fips, dualStack } = target.resolved.variant;
   return {
+    ...clientSettings(endpoint.url, target.resolved.variant),
     region: target.region,
     credentials: keys,
-    ...(endpoint.url === null ? {} : { endpoint: endpoint.url }),
-    maxAttempts: 1,
-    retryMode: 'standard',
-    defaultsMode: 'standard' as const,
-    authSchemePreference: [],
-    useFipsEndpoint: endpoint.url === null && fips,
-    useDualstackEndpoint: endpoint.url === null && dualStack,
-    userAgentAppId: async () => undefined,
-    customUserAgent: 'lambdeck',
     requestHandler: http.trusting(target.resolved.connection.network.certificates?.file ?? null),
-    streamCollector: collectBody,
   };
 }

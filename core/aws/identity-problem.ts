@@ -2,23 +2,12 @@ import type { Problem } from '../../contract/problem.ts';
 import type { Target } from './aws-clients.ts';
 import { CredentialsProblem } from './keys/credentials-problem.ts';
 import type { Exchange } from './http-handler.ts';
-import { outcomeOfError } from './outcome-of-error.ts';
+import { outcomeOfReading } from './outcome-of-reading.ts';
 
 /** Why nobody knows who the keys belong to: of what STS refuses, the remedies of runs hold for all but these. */
 export function identityProblem(error: unknown, exchange: Exchange, target: Target): Problem {
   if (error instanceof CredentialsProblem) return error.problem;
-  const { credentials } = target.resolved;
-  const { outcome } = outcomeOfError(error, exchange, {
-    functionName: '',
-    message: '',
-    profile: credentials.kind === 'profile' ? credentials.profile : null,
-    pasted: credentials.kind === 'pasted',
-    region: target.region,
-    payloadBytes: 0,
-    limitBytes: Number.POSITIVE_INFINITY,
-    throttleReason: null,
-    tenantId: null,
-  });
+  const outcome = outcomeOfReading(error, exchange, target, '');
   const { name, message } = outcome;
   if ([404, 405, 501].includes(exchange.statusCode ?? 0)) {
     return {

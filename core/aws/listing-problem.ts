@@ -1,6 +1,6 @@
 import type { Problem } from '../../contract/problem.ts';
 import { newExchange, type Exchange } from './http-handler.ts';
-import { outcomeOfError } from './outcome-of-error.ts';
+import { outcomeOfReading } from './outcome-of-reading.ts';
 import type { Target } from './aws-clients.ts';
 
 /** Says why a listing call failed; being allowed to invoke does not mean being allowed to list. */
@@ -10,19 +10,7 @@ export function listingProblem(
   target: Target,
   functionName = '',
 ): Problem {
-  const { connection, credentials } = target.resolved;
-  const { outcome } = outcomeOfError(error, exchange, {
-    functionName,
-    message: '',
-    profile: credentials.kind === 'profile' ? credentials.profile : null,
-    canSignIn: connection.canSignIn,
-    pasted: credentials.kind === 'pasted',
-    region: target.region,
-    payloadBytes: 0,
-    limitBytes: Number.POSITIVE_INFINITY,
-    throttleReason: null,
-    tenantId: null,
-  });
+  const outcome = outcomeOfReading(error, exchange, target, functionName);
   const { name, message } = outcome;
   // "It may have run" is said of runs: a list that failed on its way is simply read again.
   const remedy =

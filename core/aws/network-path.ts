@@ -1,6 +1,7 @@
 import type { EffectiveEndpoint, NetworkPath } from '../../contract/connection.ts';
 import type { Environment, Profile } from './aws-config.ts';
 import { given } from './aws-config.ts';
+import { domainSuffix } from './domain-suffix.ts';
 import { proxyFor, shownProxy } from './proxy-for.ts';
 
 /** Which of a region's own endpoints is meant where no address overrides it. */
@@ -43,13 +44,5 @@ export function networkPath(
 
 /** Lambda's address in a region, near enough to find the proxy: NO_PROXY names whole domains. */
 function regionalAddress(region: string, { fips, dualStack }: EndpointVariant): string {
-  const china = region.startsWith('cn-');
-  const domain = dualStack
-    ? china
-      ? 'api.amazonwebservices.com.cn'
-      : 'api.aws'
-    : china
-      ? 'amazonaws.com.cn'
-      : 'amazonaws.com';
-  return `https://lambda${fips ? '-fips' : ''}.${region}.${domain}`;
+  return `https://lambda${fips ? '-fips' : ''}.${region}.${domainSuffix(region, dualStack)}`;
 }

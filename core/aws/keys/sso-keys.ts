@@ -1,4 +1,5 @@
 import type { AwsConfig, Profile } from '../aws-config.ts';
+import { domainSuffix } from '../domain-suffix.ts';
 import { endpointVariant } from '../endpoint-variant.ts';
 import { effectiveEndpoint } from '../effective-endpoint.ts';
 import { collectBody, newExchange } from '../http-handler.ts';
@@ -106,17 +107,9 @@ function portalUrl(region: string, profile: Profile, { environment, config }: Si
   const configured = effectiveEndpoint('sso', environment, config, profile).url;
   if (configured !== null) return configured;
   const { fips, dualStack } = endpointVariant(environment, profile);
-  const china = region.startsWith('cn-');
-  const suffix = dualStack
-    ? china
-      ? 'api.amazonwebservices.com.cn'
-      : 'api.aws'
-    : china
-      ? 'amazonaws.com.cn'
-      : 'amazonaws.com';
   // GovCloud serves FIPS under the plain name.
   const plain = region.startsWith('us-gov-') && !dualStack;
-  return `https://portal.sso${fips && !plain ? '-fips' : ''}.${region}.${suffix}`;
+  return `https://portal.sso${fips && !plain ? '-fips' : ''}.${region}.${domainSuffix(region, dualStack)}`;
 }
 
 function signInNeeded(profile: Profile, why: string): CredentialsProblem {

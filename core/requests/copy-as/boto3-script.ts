@@ -1,6 +1,6 @@
-import { encodedClientContext } from '../../aws/check-request.ts';
 import type { CopiedText, CopySource } from './copy-source.ts';
-import { given, logTypeOf, payloadFile, retryNotes, waitSeconds } from './copy-source.ts';
+import { payloadFile, retryNotes, waitSeconds } from './copy-source.ts';
+import { inputFields } from './input-fields.ts';
 import { keyNotes, placeholderKeys } from './placeholder-keys.ts';
 import { stringLiteral, stringLiteralLines } from './string-literal.ts';
 
@@ -48,16 +48,8 @@ function sessionArguments({ keys }: CopySource): string {
 }
 
 function inputLines(source: CopySource): readonly string[] {
-  const field = (name: string, value: string | null) =>
-    value === null ? [] : [`    ${name}=${stringLiteral(value)},`];
   return [
-    ...field('FunctionName', source.functionName),
-    ...field('Qualifier', given(source.qualifier)),
-    ...field('InvocationType', source.invocationType),
-    ...field('LogType', logTypeOf(source)),
-    ...field('ClientContext', encodedClientContext(source.clientContext)),
-    ...field('TenantId', given(source.tenantId)),
-    ...(source.streamed ? [] : field('DurableExecutionName', given(source.durableExecutionName))),
+    ...inputFields(source).map(([name, value]) => `    ${name}=${stringLiteral(value)},`),
     ...payloadLines(source.payload),
   ];
 }

@@ -1,7 +1,7 @@
 import { assertNever } from '../../../contract/assert-never.ts';
-import { encodedClientContext } from '../../aws/check-request.ts';
 import type { CopiedText, CopySource } from './copy-source.ts';
-import { given, logTypeOf, payloadFile, retryNotes } from './copy-source.ts';
+import { payloadFile, retryNotes } from './copy-source.ts';
+import { inputFields } from './input-fields.ts';
 import { keyNotes, placeholderKeys } from './placeholder-keys.ts';
 import { stringLiteral, stringLiteralLines } from './string-literal.ts';
 
@@ -60,16 +60,8 @@ function credentialsOf({ keys }: CopySource): { imports: readonly string[]; opti
 }
 
 function inputLines(source: CopySource): readonly string[] {
-  const field = (name: string, value: string | null) =>
-    value === null ? [] : [`  ${name}: ${stringLiteral(value)},`];
   return [
-    ...field('FunctionName', source.functionName),
-    ...field('Qualifier', given(source.qualifier)),
-    ...field('InvocationType', source.invocationType),
-    ...field('LogType', logTypeOf(source)),
-    ...field('ClientContext', encodedClientContext(source.clientContext)),
-    ...field('TenantId', given(source.tenantId)),
-    ...(source.streamed ? [] : field('DurableExecutionName', given(source.durableExecutionName))),
+    ...inputFields(source).map(([name, value]) => `  ${name}: ${stringLiteral(value)},`),
     ...payloadLines(source.payload),
   ];
 }
