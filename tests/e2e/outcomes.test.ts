@@ -48,3 +48,23 @@ test('a streamed response arrives whole', async ({ app }) => {
   await expect(responseOf(page)).toContainText('need not wait for the last word.');
   await expect(responseOf(page)).toContainText('text/plain');
 });
+
+test('an answer says whose it is once the request names another function, and does not run that one', async ({
+  app,
+}) => {
+  const { page } = app;
+  await page.getByRole('combobox', { name: 'Qualifier' }).fill('no-such-alias');
+  await page.keyboard.press('Enter');
+  await invoke(page);
+  await expectOutcome(page, 'rejected');
+  const again = responseOf(page).getByRole('button', { name: 'Invoke again' });
+  const outcome = page.getByRole('status', { name: 'Outcome' });
+  await expect(again).toBeVisible();
+  await expect(outcome).not.toContainText('of hello');
+
+  const functionField = page.getByRole('combobox', { name: 'Function', exact: true });
+  await functionField.fill('echo');
+  await functionField.press('Enter');
+  await expect(outcome).toContainText('of hello');
+  await expect(again).toHaveCount(0);
+});

@@ -3,6 +3,8 @@ import type { Outcome } from '../../../contract/outcome.ts';
 import type { Run } from '../../../contract/run.ts';
 import { Button } from '../controls/button.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
+import { functionDisplayName } from '../state/function-reference.ts';
+import { useWorkspace } from '../state/workspace-store.ts';
 import { AsyncDestinations } from './async-destinations.tsx';
 import { FollowLogButton } from './follow-log-button.tsx';
 import styles from './outcome-message.module.css';
@@ -30,6 +32,11 @@ export function OutcomeMessage({ run, draftId, outcome, onInvokeAgain }: Outcome
     ['Reason', outcome.kind === 'rejected' ? (outcome.throttleReason ?? null) : null],
     ['Request id', run.requestId],
   ] as const;
+  // Once the request names another function, running it again would run that one.
+  const sameFunction = useWorkspace(
+    ({ drafts }) =>
+      functionDisplayName(drafts[draftId]?.functionName ?? '') === functionDisplayName(run.functionName),
+  );
   const mayHaveRun = outcome.kind === 'unknown' || (outcome.kind === 'cancelled' && outcome.sent);
   return (
     <div className={styles['message']}>
@@ -41,9 +48,8 @@ export function OutcomeMessage({ run, draftId, outcome, onInvokeAgain }: Outcome
           {remedy}
         </p>
       )}
-      {outcome.kind === 'accepted' ? <AsyncDestinations run={run} /> : null}
       <div className={styles['buttons']}>
-        {outcome.kind === 'rejected' && outcome.action !== undefined ? (
+        {sameFunction && outcome.kind === 'rejected' && outcome.action !== undefined ? (
           <RemedyButton
             action={outcome.action}
             draftId={draftId}
@@ -53,12 +59,13 @@ export function OutcomeMessage({ run, draftId, outcome, onInvokeAgain }: Outcome
         ) : null}
         {outcome.kind === 'accepted' ? <FollowLogButton runId={run.id} label="Follow in the logs" /> : null}
         {mayHaveRun ? <FollowLogButton runId={run.id} label="Look for it in the logs" /> : null}
-        {failed ? (
+        {failed && sameFunction ? (
           <Button icon={<RotateCw aria-hidden="true" />} onClick={onInvokeAgain}>
             Invoke again
           </Button>
         ) : null}
       </div>
+      {outcome.kind === 'accepted' ? <AsyncDestinations run={run} /> : null}
       <dl className={styles['facts']}>
         {facts.map(([name, value]) =>
           value === null ? null : (
