@@ -17,12 +17,12 @@ const tasks = [
 ];
 const stages = ['dev', 'test', 'staging', 'prod', 'canary'];
 
-/** Names as a large account has them: a team, a task, a stage and a number; each different, none sorted. */
+/** Names as a large account has them: a team, a task, a stage and a number, in every combination; in no order. */
 export function longListNames(count: number): readonly string[] {
   return Array.from({ length: count }, (_, at) => {
     const team = teams[at % teams.length];
-    const task = tasks[(at * 7) % tasks.length];
-    const stage = stages[(at * 3) % stages.length];
+    const task = tasks[Math.floor(at / 8) % tasks.length];
+    const stage = stages[Math.floor(at / 80) % stages.length];
     return `${team}-service-${task}-${stage}-${String(at).padStart(5, '0')}`;
   });
 }

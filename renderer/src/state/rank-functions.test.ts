@@ -103,6 +103,26 @@ describe('rankFunctions', () => {
     ]);
   });
 
+  it('searches a long list as one, however it grew', () => {
+    const many = Array.from({ length: 9000 }, (_, at) => functionNamed(`audit-${(at * 7) % 9000}-job`));
+    for (const upTo of [1500, 4500, 9000]) {
+      const list = many.slice(0, upTo);
+      const { others, found } = rankFunctions({ functions: list, query: 'audit', ...nothing });
+      expect(found).toBe(upTo);
+      expect(others).toHaveLength(500);
+      const everything = rankFunctions({ functions: list, query: '', ...nothing });
+      expect(names(everything.others)).toEqual(names(list).toSorted());
+      const exact = many[upTo - 1]?.name ?? '';
+      expect(names(rankFunctions({ functions: list, query: exact, ...nothing }).others)[0]).toBe(exact);
+    }
+    // One that changed in the middle is found by what it is now.
+    const changed = many.with(3000, functionNamed('zebra'));
+    expect(names(rankFunctions({ functions: changed, query: 'zebra', ...nothing }).others)).toEqual([
+      'zebra',
+    ]);
+    expect(rankFunctions({ functions: many, query: 'zebra', ...nothing }).others).toEqual([]);
+  });
+
   it('finds nothing quietly', () => {
     expect(rankFunctions({ functions, query: 'qqqq', ...nothing }).others).toEqual([]);
   });
