@@ -44,8 +44,7 @@ export function createCapabilityBook(http: ExchangeHttpHandler): CapabilityBook 
   function known({ url, origin }: EffectiveEndpoint): Capabilities {
     if (origin === 'embedded') return of('lambdeck', []);
     if (url === null || isAwsAddress(url)) return of('aws', []);
-    const entry = entries.get(url);
-    return of(entry?.product ?? 'unknown', [...(entry?.refused ?? [])]);
+    return ofEntry(entries.get(url));
   }
 
   async function find(endpoint: EffectiveEndpoint): Promise<Capabilities> {
@@ -60,7 +59,8 @@ export function createCapabilityBook(http: ExchangeHttpHandler): CapabilityBook 
       // An endpoint that did not answer is asked again: it may be starting.
       entry.product = found;
     }
-    return known(endpoint);
+    // Of the entry that was asked for: a lost connection may have made the endpoint forgotten meanwhile.
+    return ofEntry(entry);
   }
 
   return {
@@ -75,6 +75,10 @@ export function createCapabilityBook(http: ExchangeHttpHandler): CapabilityBook 
       if (url !== null) entries.delete(url);
     },
   };
+}
+
+function ofEntry(entry: Entry | undefined): Capabilities {
+  return of(entry?.product ?? 'unknown', [...(entry?.refused ?? [])]);
 }
 
 function of(product: EndpointProduct, refused: readonly Feature[]): Capabilities {
