@@ -164,6 +164,7 @@ describe('a text that is no set of keys', () => {
       'lacks the session token.',
     ],
     ['JSON that was cut', `{"AccessKeyId":"${id}","SecretAcc`, 'BrokenJson', 'not whole'],
+    ['JSON within JSON without end', '['.repeat(16_000) + ']'.repeat(16_000), 'NoKeys', 'No keys'],
     [
       'two blocks',
       `[a]\naws_access_key_id=AKIAA\naws_secret_access_key=${secret}\n[b]\naws_access_key_id=AKIAB\naws_secret_access_key=${secret}`,

@@ -41,16 +41,19 @@ export function lineValues(text: string): readonly PastedValue[] {
   return values;
 }
 
+/** Keys stand two levels deep; thousands of levels would be more than this process can follow. */
+const deepestWrapping = 20;
+
 /**
  * The fields of a JSON value: `aws configure export-credentials` and the credential process protocol, STS (`Credentials`),
  * the access portal's API (`roleCredentials`), and their camelCase variants, wrapped in whatever they come in.
  */
-export function jsonValues(json: unknown): readonly PastedValue[] {
-  if (typeof json !== 'object' || json === null) return [];
+export function jsonValues(json: unknown, depth = 0): readonly PastedValue[] {
+  if (typeof json !== 'object' || json === null || depth > deepestWrapping) return [];
   const values: PastedValue[] = [];
   for (const [name, value] of Object.entries(json)) {
     const field = Array.isArray(json) ? null : fieldOf(name);
-    if (typeof value === 'object') values.push(...jsonValues(value));
+    if (typeof value === 'object') values.push(...jsonValues(value, depth + 1));
     else if (field !== null && (typeof value === 'string' || typeof value === 'number')) {
       const text = String(value).trim();
       if (text !== '') values.push({ field, value: text });
