@@ -68,3 +68,20 @@ test('an answer says whose it is once the request names another function, and do
   await expect(outcome).toContainText('of hello');
   await expect(again).toHaveCount(0);
 });
+
+test.describe('with keys in the environment', () => {
+  test.use({
+    environment: { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: 'not-a-real-key' },
+  });
+
+  test('an answer says which connection it came over once another is chosen', async ({ app }) => {
+    const { page } = app;
+    await invoke(page);
+    await expectOutcome(page, 'succeeded');
+    const outcome = page.getByRole('status', { name: 'Outcome' });
+    await expect(outcome).not.toContainText('over Local');
+    await page.getByRole('combobox', { name: 'Connection' }).click();
+    await page.getByRole('option', { name: /^Environment/ }).click();
+    await expect(outcome).toContainText('over Local');
+  });
+});

@@ -1,4 +1,5 @@
 import type { ActiveRun, Run } from '../../../contract/run.ts';
+import type { Draft } from '../../../contract/workspace.ts';
 import { OutcomeBadge } from '../controls/outcome-badge.tsx';
 import { functionDisplayName } from '../state/function-reference.ts';
 import { formatMilliseconds } from './format-milliseconds.ts';
@@ -8,35 +9,43 @@ import { RunningStrip } from './running-strip.tsx';
 
 interface OutcomeStripProps {
   readonly run: Run | null;
-  /** The function that the request names now: an answer of another one says whose it is. */
-  readonly functionName: string;
+  /** What the request names now: an answer of another function or over another connection says so. */
+  readonly asked: Pick<Draft, 'functionName' | 'connectionId'>;
   readonly active: ActiveRun | null;
   /** How many retries the run under way was given. */
   readonly retries: number;
 }
 
 /** How the run ended and its figures, in one line; while one is under way, how long it has taken so far. */
-export function OutcomeStrip({ run, functionName, active, retries }: OutcomeStripProps) {
+export function OutcomeStrip({ run, asked, active, retries }: OutcomeStripProps) {
   return (
     <div className={styles['strip']}>
       <div role="status" aria-label="Outcome" className={styles['status']}>
         {active !== null ? <RunningStrip active={active} previous={run !== null} retries={retries} /> : null}
-        {active === null && run !== null ? <Ended run={run} functionName={functionName} /> : null}
+        {active === null && run !== null ? <Ended run={run} asked={asked} /> : null}
         {active === null && run === null ? <span className={styles['idle']}>not run yet</span> : null}
       </div>
     </div>
   );
 }
 
-function Ended({ run, functionName }: { run: Run; functionName: string }) {
+function Ended({ run, asked }: { run: Run; asked: OutcomeStripProps['asked'] }) {
   const memory = memoryUse(run);
   const ranName = functionDisplayName(run.functionName);
   return (
     <>
       <OutcomeBadge kind={run.outcome.kind} statusCode={run.statusCode} />
-      {ranName === functionDisplayName(functionName) ? null : (
+      {ranName === functionDisplayName(asked.functionName) ? null : (
         <span className={styles['fact']} title="The function that ran; the request names another one now">
           of <b>{ranName}</b>
+        </span>
+      )}
+      {run.connectionId === asked.connectionId ? null : (
+        <span
+          className={styles['fact']}
+          title="The connection it ran over; the request is for another one now"
+        >
+          over <b>{run.connectionName}</b>
         </span>
       )}
       {outcomeFacts(run).map((fact) => (

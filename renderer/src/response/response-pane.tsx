@@ -60,7 +60,7 @@ export function ResponsePane({ draft, run: ended, active: underWay, onInvokeAgai
           <div className={styles['bar']}>
             <PaneTabList label="What came back" tabs={tabs} />
           </div>
-          <OutcomeStrip run={null} functionName={draft.functionName} active={active} retries={retries} />
+          <OutcomeStrip run={null} asked={draft} active={active} retries={retries} />
           <PaneTabPanel value={tab} className={styles['panel']}>
             {arriving !== null && tab === 'response' ? <LiveResponse live={arriving} /> : null}
             {active === null && arriving === null ? <Nothing functionName={draft.functionName} /> : null}
@@ -69,8 +69,7 @@ export function ResponsePane({ draft, run: ended, active: underWay, onInvokeAgai
       ) : (
         <ShownRun
           run={run}
-          functionName={draft.functionName}
-          draftId={draft.id}
+          draft={draft}
           active={active}
           arriving={arriving}
           retries={retries}
@@ -95,8 +94,7 @@ function Nothing({ functionName }: { functionName: string }) {
 
 interface ShownRunProps {
   readonly run: Run;
-  readonly functionName: string;
-  readonly draftId: string;
+  readonly draft: Draft;
   readonly active: ActiveRun | null;
   /** The response stream of the run under way, which takes the place of the answer before it. */
   readonly arriving: LiveRun | null;
@@ -106,17 +104,7 @@ interface ShownRunProps {
   readonly onInvokeAgain: () => void;
 }
 
-function ShownRun({
-  run,
-  functionName,
-  draftId,
-  active,
-  arriving,
-  retries,
-  tab,
-  onTabChange,
-  onInvokeAgain,
-}: ShownRunProps) {
+function ShownRun({ run, draft, active, arriving, retries, tab, onTabChange, onInvokeAgain }: ShownRunProps) {
   const host = useHost();
   const state = useResponseBody(run);
   const [raw, setRaw] = useState(false);
@@ -150,13 +138,13 @@ function ShownRun({
           </IconButton>
         </div>
       </div>
-      <OutcomeStrip run={run} functionName={functionName} active={active} retries={retries} />
+      <OutcomeStrip run={run} asked={draft} active={active} retries={retries} />
       <PaneTabPanel value="response" className={styles['panel']}>
         {arriving === null ? (
           <div className={styles['content']} data-stale={stale}>
             <ResponseBody
               run={run}
-              draftId={draftId}
+              draftId={draft.id}
               state={state}
               raw={raw}
               onRawChange={setRaw}
