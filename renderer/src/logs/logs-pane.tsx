@@ -73,7 +73,10 @@ export function LogsPane({ run: ended, active: underWay, wrap, onWrapChange }: L
             <span className={styles['count']}>{countWords(shown.length, rows.length)}</span>
           )}
         </h2>
-        {run === null ? null : <CompletenessPill logs={run.logs} reading={reading} following={following} />}
+        {/* Of a run before this one that left no log, "not available" would be read as of this one. */}
+        {run === null || (active !== null && rows.length === 0) ? null : (
+          <CompletenessPill logs={run.logs} reading={reading} following={following} />
+        )}
         {following?.state === 'looking' ? (
           <Button variant="quiet" className={styles['stop']} onClick={following.stop}>
             Stop looking
