@@ -45,17 +45,19 @@ interface Matches {
  * What fits one letter, which nearly every name does: those that begin with it, then those with a word that does, then the
  * rest. Scoring ten thousand fits would be felt at the very first key.
  */
-function letterMatches(byName: readonly FunctionSummary[], letter: string): Matches {
+function letterMatches({ byName, lowerNames }: SearchableList, letter: string): Matches {
   const groups: readonly [FunctionSummary[], FunctionSummary[], FunctionSummary[]] = [[], [], []];
-  for (const one of byName) {
-    const name = one.name.toLowerCase();
+  const afterHyphen = `-${letter}`;
+  const afterUnderscore = `_${letter}`;
+  for (const [position, one] of byName.entries()) {
+    const name = lowerNames[position] ?? '';
     const at = name.indexOf(letter);
     if (at === -1) continue;
-    const begins = at === 0 ? 0 : name.includes(`-${letter}`) || name.includes(`_${letter}`) ? 1 : 2;
+    const begins = at === 0 ? 0 : name.includes(afterHyphen) || name.includes(afterUnderscore) ? 1 : 2;
     groups[begins].push(one);
   }
-  const all = groups.flat();
-  return { functions: all.slice(0, matchesShown), found: all.length };
+  const found = groups.reduce((sum, group) => sum + group.length, 0);
+  return { functions: groups.flatMap((group) => group.slice(0, matchesShown)).slice(0, matchesShown), found };
 }
 
 /** The best of what fits in any piece of a list, those of one score by name. */
@@ -82,7 +84,7 @@ function matches(functions: readonly FunctionSummary[], query: string): Matches 
   const { byName } = list;
   const typed = query.trim();
   if (typed === '') return { functions: byName, found: byName.length };
-  const byLetter = typed.length === 1 ? letterMatches(byName, typed.toLowerCase()) : null;
+  const byLetter = typed.length === 1 ? letterMatches(list, typed.toLowerCase()) : null;
   if (byLetter !== null && byLetter.found > 0) return byLetter;
   const good = bestMatches(list, typed, 'names', goodScore);
   // They would come after the last one shown.

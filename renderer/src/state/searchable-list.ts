@@ -14,6 +14,8 @@ export interface SearchablePiece {
 
 export interface SearchableList {
   readonly byName: readonly FunctionSummary[];
+  /** Their names in lower case, in the same order. */
+  readonly lowerNames: readonly string[];
   readonly pieces: readonly SearchablePiece[];
 }
 
@@ -69,7 +71,8 @@ export function searchableList(functions: readonly FunctionSummary[]): Searchabl
     made.push(searchablePiece(functions.slice(from, from + pieceSize)));
   }
   // Runs that are sorted already are only merged.
-  const list = { byName: made.flatMap((piece) => piece.byName).toSorted(compareNames), pieces: made };
+  const byName = made.flatMap((piece) => piece.byName).toSorted(compareNames);
+  const list = { byName, lowerNames: byName.map((one) => one.name.toLowerCase()), pieces: made };
   lists.set(functions, list);
   return list;
 }
