@@ -43,9 +43,11 @@ const tabs = [
 /** What came back: the outcome, the body, where the time went, everything else. */
 export function ResponsePane({ draft, run: ended, active: underWay, onInvokeAgain }: ResponsePaneProps) {
   const [tab, setTab] = useState<ResponseTab>('response');
-  const { run, active } = useShownRun(ended, underWay);
+  const { run, active: shownActive } = useShownRun(ended, underWay);
   const live = useLiveRun(underWay?.id ?? null);
   const arriving = live !== null && live.totalBytes > 0 ? live : null;
+  // What arrives must not stand under the outcome of the run before.
+  const active = arriving === null ? shownActive : underWay;
   const retries = draft.retries.count;
   return (
     <section
