@@ -11,7 +11,7 @@ import { mainThreadTasks } from '../page/main-thread-tasks.ts';
 import type { Subject } from './subject.ts';
 
 const count = 10_000;
-const rounds = 5;
+const rounds = 4;
 /** One frame at 60 Hz, in milliseconds. */
 const frame = 16.7;
 const typed = 'warehousearc';
