@@ -32,11 +32,14 @@ export function OutcomeMessage({ run, draftId, outcome, onInvokeAgain }: Outcome
     ['Reason', outcome.kind === 'rejected' ? (outcome.throttleReason ?? null) : null],
     ['Request id', run.requestId],
   ] as const;
-  // Once the request names another function, running it again would run that one.
-  const sameFunction = useWorkspace(
-    ({ drafts }) =>
-      functionDisplayName(drafts[draftId]?.functionName ?? '') === functionDisplayName(run.functionName),
-  );
+  // Once the request names another function or goes to another place, "again" would run that.
+  const sameRequest = useWorkspace(({ drafts }) => {
+    const draft = drafts[draftId];
+    return (
+      draft?.connectionId === run.connectionId &&
+      functionDisplayName(draft.functionName) === functionDisplayName(run.functionName)
+    );
+  });
   const mayHaveRun = outcome.kind === 'unknown' || (outcome.kind === 'cancelled' && outcome.sent);
   return (
     <div className={styles['message']}>
@@ -49,7 +52,7 @@ export function OutcomeMessage({ run, draftId, outcome, onInvokeAgain }: Outcome
         </p>
       )}
       <div className={styles['buttons']}>
-        {sameFunction && outcome.kind === 'rejected' && outcome.action !== undefined ? (
+        {sameRequest && outcome.kind === 'rejected' && outcome.action !== undefined ? (
           <RemedyButton
             action={outcome.action}
             draftId={draftId}
@@ -59,7 +62,7 @@ export function OutcomeMessage({ run, draftId, outcome, onInvokeAgain }: Outcome
         ) : null}
         {outcome.kind === 'accepted' ? <FollowLogButton runId={run.id} label="Follow in the logs" /> : null}
         {mayHaveRun ? <FollowLogButton runId={run.id} label="Look for it in the logs" /> : null}
-        {failed && sameFunction ? (
+        {failed && sameRequest ? (
           <Button icon={<RotateCw aria-hidden="true" />} onClick={onInvokeAgain}>
             Invoke again
           </Button>
