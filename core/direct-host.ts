@@ -5,7 +5,7 @@ import { createAwsClients } from './aws/aws-clients.ts';
 import { awsFiles } from './aws/aws-config.ts';
 import { createCapabilityBook } from './aws/capabilities/capability-book.ts';
 import { localRegion } from './aws/connections.ts';
-import { pause } from './aws/listing-problem.ts';
+import { pause } from './aws/pause.ts';
 import { createCredentialCache } from './aws/credentials.ts';
 import { createAgents } from './aws/http-agents.ts';
 import { ExchangeHttpHandler } from './aws/http-handler.ts';

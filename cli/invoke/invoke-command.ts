@@ -75,7 +75,7 @@ export async function invokeCommand(name: string, flags: InvokeFlags): Promise<n
       tell('Nothing was sent.');
       return exitCodes.cancelled;
     }
-    const request = { ...asked, confirmation: confirmed.confirmation };
+    const request = { ...asked, confirmation: confirmed };
     const live = printsAsItArrives(flags) ? printResponseBytes(host, request.runId) : null;
     const stopped = Promise.withResolvers<null>();
     const sent = await send(host.client, stopped.resolve, request);

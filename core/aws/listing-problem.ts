@@ -2,6 +2,7 @@ import type { Problem } from '../../contract/problem.ts';
 import { newExchange, type Exchange } from './http-handler.ts';
 import { outcomeOfReading } from './outcome-of-reading.ts';
 import type { Target } from './aws-clients.ts';
+import { pause } from './pause.ts';
 
 /** Says why a listing call failed; being allowed to invoke does not mean being allowed to list. */
 export function listingProblem(
@@ -58,18 +59,4 @@ export async function readPatiently<T>(
 function isThrottled(error: unknown, { statusCode }: Exchange): boolean {
   if (statusCode === 429 || statusCode === 503) return true;
   return statusCode === 400 && error instanceof Error && /^Throttl|^TooManyRequests/.test(error.name);
-}
-
-/** Waits, or returns at once when the signal aborts. */
-export function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    if (signal?.aborted === true) done();
-    else signal?.addEventListener('abort', done, { once: true });
-  });
 }

@@ -3,7 +3,8 @@ import type { LogRecord } from '../../contract/log-record.ts';
 import { parseLog } from '../logs/parse-log.ts';
 import type { AwsClients, Target } from './aws-clients.ts';
 import type { Exchange } from './http-handler.ts';
-import { pause, readPatiently } from './listing-problem.ts';
+import { readPatiently } from './listing-problem.ts';
+import { pause } from './pause.ts';
 import { missingLog, type MissingLog } from './missing-log.ts';
 import { runSpans } from './run-spans.ts';
 

@@ -16,6 +16,8 @@ import type { RemedyFacts } from './remedies.ts';
 import type { ResolvedRequest } from './resolved-request.ts';
 import type { InvokeAnswer } from './send-invoke.ts';
 import { sendInvoke, sendStreamingInvoke } from './send-invoke.ts';
+import { aborting } from './aborting.ts';
+import { pause } from './pause.ts';
 
 /** Is told how the attempts of a run go. */
 export interface AttemptProgress {
@@ -120,7 +122,8 @@ export async function runAttempts(plan: AttemptPlan): Promise<AttemptsResult> {
     if (wait === null) return result;
     waitedMs = wait;
     plan.progress.waitingFor('retry', attempts);
-    if (!(await waited(wait, plan.cancelled))) {
+    await pause(wait, plan.cancelled);
+    if (plan.cancelled.aborted) {
       return { ...result, outcome: cancelledOutcome(attempts, false) };
     }
   }
@@ -254,29 +257,4 @@ function waitBefore(attempt: number, outcome: Outcome): number | null {
   if (wish !== null) return wish > longestRetryAfterSeconds ? null : wish * 1000;
   const ceiling = Math.min(longestBackOffMs, firstBackOffMs * 2 ** (attempt - 1));
   return ceiling / 2 + Math.random() * (ceiling / 2);
-}
-
-/** False when the person stopped the waiting. */
-function waited(milliseconds: number, cancelled: AbortSignal): Promise<boolean> {
-  return new Promise((resolve) => {
-    const stop = () => {
-      clearTimeout(timer);
-      resolve(false);
-    };
-    const timer = setTimeout(() => {
-      cancelled.removeEventListener('abort', stop);
-      resolve(true);
-    }, milliseconds);
-    cancelled.addEventListener('abort', stop, { once: true });
-  });
-}
-
-/** Credentials can take half a minute (SSO, a credential process): cancelling must not wait for them. */
-function aborting<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(new DOMException('Request aborted', 'AbortError'));
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 }

@@ -2,6 +2,7 @@ import type { InvokeRequest } from '../../contract/invoke-request.ts';
 import { lambdaLimits } from '../../contract/limits.ts';
 import type { Problem } from '../../contract/problem.ts';
 import type { ActiveRun, Run } from '../../contract/run.ts';
+import { aborting } from '../aws/aborting.ts';
 import { regionOfArn } from '../aws/arn-region.ts';
 import { adaptRequest } from '../aws/capabilities/adapt-request.ts';
 import type { CapabilityBook } from '../aws/capabilities/capability-book.ts';
@@ -125,10 +126,11 @@ export async function executeRun(
     }
     const { credentials } = resolved;
     const { endpoint } = resolved.connection;
-    const capabilities = await unlessCancelled(
-      parts.capabilities.forRequest(endpoint, request),
-      cancelled,
-      () => parts.capabilities.known(endpoint),
+    const capabilities = await aborting(parts.capabilities.forRequest(endpoint, request), cancelled).catch(
+      (error: unknown) => {
+        if (!cancelled.aborted) throw error;
+        return parts.capabilities.known(endpoint);
+      },
     );
     const adapted = adaptRequest(capabilities, request);
     if ('problem' in adapted) return rejectedHere(adapted.problem, request);
@@ -172,16 +174,6 @@ export async function executeRun(
     }
     return sent;
   }
-}
-
-/** What comes of the work, or something else as soon as the person stops waiting. */
-function unlessCancelled<T>(work: Promise<T>, cancelled: AbortSignal, otherwise: () => T): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = () => resolve(otherwise());
-    if (cancelled.aborted) stop();
-    cancelled.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => cancelled.removeEventListener('abort', stop));
-  });
 }
 
 function idleSeconds({ timeoutSeconds }: ResolvedRequest, facts: FunctionFacts): number {
