@@ -15,7 +15,9 @@ export function createWorkspaceStore(context: StoreContext): WorkspaceStore {
 
   function readDrafts(): readonly Draft[] {
     return database
-      .sql('SELECT * FROM drafts ORDER BY closed_at IS NOT NULL, closed_at DESC, rowid')
+      .sql(
+        'SELECT * FROM drafts ORDER BY closed_at IS NOT NULL, closed_at DESC, iif(closed_at IS NULL, rowid, -rowid)',
+      )
       .all()
       .flatMap((row) => {
         try {
