@@ -14,17 +14,21 @@ import {
 } from './connection.ts';
 import { copiedSchema, copyAsSchema } from './copy-as.ts';
 import { asyncConfigAnswerSchema, functionDetailsAnswerSchema } from './function-details.ts';
+import { figuresSchema } from './figures.ts';
 import { catalogueEventSchema, qualifiersSchema } from './function-summary.ts';
 import {
   bodySliceSchema,
   historyPageSchema,
   historyQuerySchema,
+  logRecordsPageSchema,
   runPartSchema,
   slicedPartSchema,
 } from './history.ts';
 import { hostEventSchema } from './host-event.ts';
 import { invokeRequestSchema } from './invoke-request.ts';
 import { problemSchema } from './problem.ts';
+import { logTailEventSchema } from './log-tail.ts';
+import { priceListSchema } from './price.ts';
 import { mfaCodeSchema, questionSchema } from './question.ts';
 import { runProgressSchema } from './run-progress.ts';
 import { activeRunSchema, bodySchema, runSchema } from './run.ts';
@@ -45,6 +49,8 @@ export const contract = {
     /** Begins with `subscribed`, then one event for each change until the caller stops. */
     events: oc.output(eventIterator(hostEventSchema)),
     settings: oc.output(settingsSchema),
+    /** The prices in force: those that were set, then those that are published. */
+    prices: oc.output(priceListSchema),
     saveSettings: oc.input(settingsSchema).output(z.object({ problem: problemSchema.nullable() })),
   },
   connections: {
@@ -100,6 +106,10 @@ export const contract = {
     details: oc.input(oneFunction).output(functionDetailsAnswerSchema),
     /** Where the result of an asynchronous run of this qualifier goes. */
     asyncConfig: oc.input(oneFunction).output(asyncConfigAnswerSchema),
+    /** What the recorded runs of a function add up to; null qualifier takes the runs of all. */
+    figures: oc.input(oneFunction).output(figuresSchema),
+    /** A function's whole log group as it grows, whoever invokes it. Ends when the caller stops. */
+    tail: oc.input(oneFunction).output(eventIterator(logTailEventSchema)),
     /** An event to begin with: the last one sent to this function, else the example its project ships, else null. */
     firstEvent: oc
       .input(where.extend({ functionName: z.string().min(1) }))
@@ -113,7 +123,10 @@ export const contract = {
     active: oc.output(z.array(activeRunSchema).readonly()),
     /** Waits for a run that is under way (after a reload, say) or gives the recorded one; null when it is unknown. */
     wait: oc.input(oneRun).output(runSchema.nullable()),
-    /** Fills in the log of a recorded run from its log group and records it. Returns the run as it then is. */
+    /**
+     * Fills in the log of a recorded run from its log group and records it; Logs Insights is taken where nothing else can
+     * read the group. Returns the run as it then is.
+     */
     completeLog: oc.input(oneRun).output(runSchema.nullable()),
     /** How a run under way goes; ends at once for a run that is not. Ending the iterator does not end the run. */
     follow: oc.input(oneRun).output(eventIterator(runProgressSchema)),
@@ -146,6 +159,10 @@ export const contract = {
         }),
       )
       .output(bodySliceSchema.nullable()),
+    /** A page of a run's log, from `next` of the run or of the page before. Null when there is no such run or log. */
+    logRecords: oc
+      .input(oneRun.extend({ from: z.number().int().min(0) }))
+      .output(logRecordsPageSchema.nullable()),
     remove: oc
       .input(z.object({ runIds: z.array(z.uuid()).max(500) }))
       .output(z.object({ removed: z.number() })),

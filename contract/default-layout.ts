@@ -11,5 +11,7 @@ export const defaultLayout: Layout = {
   theme: 'system',
   zoom: 1,
   wrapLogs: false,
+  lowerView: 'logs',
+  logTimes: 'clock',
   favourites: [],
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { connectionIdSchema } from './connection.ts';
+import { logRecordSchema } from './log-record.ts';
 import { outcomeKinds } from './outcome.ts';
 import { runSummarySchema } from './run.ts';
 
@@ -35,6 +36,17 @@ export const bodySliceSchema = z
   .object({ text: z.string(), nextByte: z.number().int().nullable() })
   .readonly();
 
+/** Records of a log from one place on. `next` is where the next page begins, in characters; null after the last one. */
+export const logRecordsPageSchema = z
+  .object({
+    records: z.array(logRecordSchema).readonly(),
+    next: z.number().int().nullable(),
+    /** Differs when the log was completed meanwhile: then pages read before do not belong to these. */
+    revision: z.string(),
+  })
+  .readonly();
+
+export type LogRecordsPage = z.infer<typeof logRecordsPageSchema>;
 export type HistoryQuery = z.infer<typeof historyQuerySchema>;
 export type HistoryPage = z.infer<typeof historyPageSchema>;
 export type RunPart = z.infer<typeof runPartSchema>;

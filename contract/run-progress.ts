@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { logRecordSchema } from './log-record.ts';
 import { attemptSchema } from './run.ts';
 
 /**
  * How a run that is under way goes. `state` comes first and whenever something changes; `received` tells of a response
- * stream as it arrives, at most some twenty times a second; `ended` is the last.
+ * stream as it arrives and `logged` of its log, each at most some twenty times a second; `ended` is the last.
  */
 export const runProgressSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -24,6 +25,23 @@ export const runProgressSchema = z.discriminatedUnion('kind', [
     fromByte: z.number().int(),
     /** At most 256 KB, cut between characters; null when the response is not text. */
     text: z.string().nullable(),
+  }),
+  z.object({
+    kind: z.literal('logged'),
+    /**
+     * The run's log so far, as it comes: `records` stand from place `from` on and take the place of what was told of it
+     * before, because a line may go on with the record above it. Where `from` is beyond the last record that was told, the
+     * reader was too slow for what lies between.
+     */
+    from: z.number().int(),
+    records: z.array(logRecordSchema).readonly(),
+    /** How many runs these lines may belong to: over 1 until the answer tells which of them is this one. */
+    candidates: z.number().int(),
+  }),
+  z.object({
+    kind: z.literal('log-unavailable'),
+    /** Why no lines appear while the run lasts, in words. */
+    reason: z.string(),
   }),
   z.object({ kind: z.literal('ended') }),
 ]);

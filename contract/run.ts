@@ -3,9 +3,18 @@ import { invocationTypeSchema } from './invoke-request.ts';
 import { logRecordSchema } from './log-record.ts';
 import { outcomeSchema, outcomeKinds } from './outcome.ts';
 
+/** A part of a run as Lambda's own events time it: responseLatency, responseDuration, runtimeOverhead and the like. */
+export const platformSpanSchema = z
+  .object({ name: z.string(), startedAt: z.string(), durationMs: z.number() })
+  .readonly();
+
 /** What REPORT says of a run. Milliseconds and MB; null where the line does not say. */
 export const reportSchema = z
   .object({
+    /** When Lambda began with the request (START), where the log tells: text logs print no time of their own. */
+    startedAt: z.string().nullable(),
+    /** When the environment of a cold start began its init or restore, where the log tells. */
+    initStartedAt: z.string().nullable(),
     durationMs: z.number().nullable(),
     billedMs: z.number().nullable(),
     memoryMB: z.number().nullable(),
@@ -16,6 +25,8 @@ export const reportSchema = z
     status: z.string().nullable(),
     errorType: z.string().nullable(),
     xrayTraceId: z.string().nullable(),
+    /** The spans of platform.report, runtimeDone and initReport, as logged in JSON; none in text logs. */
+    spans: z.array(platformSpanSchema).readonly(),
   })
   .readonly();
 
@@ -50,12 +61,38 @@ export const bodySchema = z
 /** How much of the log is there: the 4 KB tail, all of it, a sample, or none, and why. */
 export const logCompletenessSchema = z.enum(['tail only', 'complete', 'sampled', 'not available']);
 
+/**
+ * A run's log: its first records (all of them, where `next` is null), and how much of the log they are the beginning of.
+ * The rest is read with history.logRecords.
+ */
 export const runLogsSchema = z
   .object({
     records: z.array(logRecordSchema).readonly(),
+    /** Where history.logRecords goes on, in characters of the log's text; null when these are all. */
+    next: z.number().int().nullable(),
     completeness: logCompletenessSchema,
     /** Why the log is not complete, in words; null when it is. */
     reason: z.string().nullable(),
+    /** Where the log is in CloudWatch Logs; null where that is not known. */
+    logGroup: z.string().nullable(),
+    logStream: z.string().nullable(),
+  })
+  .readonly();
+
+/** What a run is billed at, from its REPORT and the price that is set or published for its region and architecture. */
+export const runCostSchema = z
+  .object({
+    /** Duration and request together, in `currency`. The free tier, savings plans, storage and transfer are left out. */
+    amount: z.number(),
+    currency: z.enum(['USD', 'CNY']),
+    gigabyteSeconds: z.number(),
+    architecture: z.enum(['x86_64', 'arm64']),
+    /** True when nothing said which architecture it is, and x86_64 was taken. */
+    assumedArchitecture: z.boolean(),
+    perGigabyteSecond: z.number(),
+    perMillionRequests: z.number(),
+    /** The day of the published price, as YYYY-MM-DD; null for a price that a person set. */
+    publishedOn: z.string().nullable(),
   })
   .readonly();
 
@@ -104,6 +141,8 @@ export const runSchema = runSummarySchema
     /** Null when there was no body at all; `null` as JSON is a body of four bytes. */
     response: bodySchema.nullable(),
     report: reportSchema.nullable(),
+    /** Null where REPORT does not say what is billed, and where no price is known. */
+    cost: runCostSchema.nullable(),
     logs: runLogsSchema,
     /** Response headers as they came, without the log tail; lower-case names. */
     headers: z.record(z.string(), z.string()),
@@ -127,7 +166,9 @@ export const activeRunSchema = z
   })
   .readonly();
 
+export type PlatformSpan = z.infer<typeof platformSpanSchema>;
 export type Report = z.infer<typeof reportSchema>;
+export type RunCost = z.infer<typeof runCostSchema>;
 export type Attempt = z.infer<typeof attemptSchema>;
 export type Body = z.infer<typeof bodySchema>;
 export type RunLogs = z.infer<typeof runLogsSchema>;

@@ -30,6 +30,10 @@ export const layoutSchema = z
     theme: themeSchema,
     zoom: z.number().min(0.5).max(3),
     wrapLogs: z.boolean(),
+    /** What the pane below shows: the log of the run, the function's whole log group as it grows, or the function's figures. */
+    lowerView: z.enum(['logs', 'tail', 'figures']).default('logs'),
+    /** The time of a log line: of the day, or since the run's START. */
+    logTimes: z.enum(['clock', 'since-start']).default('clock'),
     favourites: z.array(z.string()).readonly(),
   })
   .readonly();

@@ -117,6 +117,9 @@ export function recordedRun(index: number): RecordedRun {
       logCompleteness: 'complete',
       logReason: null,
       report: {
+        startedAt: null,
+        initStartedAt: null,
+        spans: [],
         durationMs,
         billedMs: Math.ceil(durationMs),
         memoryMB: 128,

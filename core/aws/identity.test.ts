@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../contract/default-settings.ts';
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -194,7 +195,7 @@ it('a silent STS is given up', async () => {
       settings: {
         connection: () => ({ colour: null, protection: 'none', lastRegion: null }),
         cause: () => null,
-        app: () => ({ certificatesFile: null }),
+        app: () => ({ ...defaultSettings, certificatesFile: null }),
       },
     },
     'profile:work',

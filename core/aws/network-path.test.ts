@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../contract/default-settings.ts';
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -106,19 +107,19 @@ describe('a server whose authority nobody knows', () => {
   it('is reached with the setting as soon as it is set, and no longer when it is taken back', async () => {
     start();
     expect(await run()).toMatchObject(untrusted);
-    await host.client.app.saveSettings({ certificatesFile: testAuthorityFile });
+    await host.client.app.saveSettings({ ...defaultSettings, certificatesFile: testAuthorityFile });
     expect((await network())?.certificates).toEqual({ file: testAuthorityFile, origin: 'setting' });
     expect((await run()).kind).toBe('succeeded');
-    await host.client.app.saveSettings({ certificatesFile: null });
+    await host.client.app.saveSettings({ ...defaultSettings, certificatesFile: null });
     expect(await run()).toMatchObject(untrusted);
-    expect(await host.client.app.settings()).toEqual({ certificatesFile: null });
+    expect(await host.client.app.settings()).toEqual({ ...defaultSettings, certificatesFile: null });
   });
 
   it('is reached when the bundle is put right, and a bundle that is none is told', async () => {
     start();
     const file = join(host.folder, 'bundle.pem');
     copyFileSync(testAuthorityFile, file);
-    await host.client.app.saveSettings({ certificatesFile: file });
+    await host.client.app.saveSettings({ ...defaultSettings, certificatesFile: file });
     writeFileSync(file, 'no certificate');
     expect(await run()).toMatchObject(untrusted);
     const { notices } = await host.client.app.info();

@@ -19,6 +19,10 @@ export function createAppHandlers(parts: HostParts, watcher: FilesWatcher): Host
       };
     },
     settings: async () => parts.settings.app(),
+    prices: async () => ({
+      publishedOn: '2026-11-28',
+      prices: [],
+    }),
     async saveSettings(settings) {
       const { certificatesFile } = settings;
       const problem = certificatesFile === null ? null : await certificatesFault(certificatesFile);

@@ -26,6 +26,12 @@ export function createFunctionHandlers(parts: HostParts): HostClient['functions'
       const read = await readQualifiers(parts.clients, target, functionName, call?.signal);
       return read.problem === null ? read : { ...read, problem: parts.redact.problem(read.problem) };
     },
+    async figures() {
+      throw new Error('The figures of a function are not added up yet.');
+    },
+    async tail(_asked, call) {
+      return endable(call?.signal, async function* none() {});
+    },
     async firstEvent({ connectionId, functionName }) {
       const sent = orNotice(parts, () => parts.store().history.lastPayload(connectionId, functionName));
       if (sent !== null || connectionId !== localConnectionId) return { text: sent };

@@ -1,5 +1,6 @@
 import type { HostClient } from '../host-client.ts';
 import type { HostParts } from '../host-parts.ts';
+import { parseLog } from '../logs/parse-log.ts';
 import { problemOf } from '../runs/problem-of.ts';
 import type { History } from '../store/store.ts';
 import { createBodySlices } from './body-slices.ts';
@@ -29,6 +30,11 @@ export function createHistoryHandlers(parts: HostParts): HostClient['history'] {
     body: async ({ runId, part }) => using((history) => history.body(runId, part)),
     bodySlice: async ({ runId, part, fromByte, maximumBytes }) =>
       slices.read(runId, part, fromByte, maximumBytes),
+    logRecords: async ({ runId, from }) => {
+      const text = using((history) => history.body(runId, 'log'))?.text ?? null;
+      if (text === null) return null;
+      return { records: parseLog(text.slice(from)), next: null, revision: String(text.length) };
+    },
     remove: async ({ runIds }) => {
       slices.forget();
       return { removed: changed(using((history) => history.remove(runIds))) };

@@ -27,6 +27,8 @@ export function reportOf(records: readonly LogRecord[], requestId: string | null
     if (init === null && restore === null) return null;
   }
   return {
+    startedAt: last('start', true)?.time ?? null,
+    initStartedAt: (last('init-start', false) ?? last('restore-start', false))?.time ?? null,
     durationMs: report?.durationMs ?? done?.durationMs ?? null,
     billedMs: report?.billedMs ?? null,
     memoryMB: report?.memoryMB ?? null,
@@ -37,6 +39,7 @@ export function reportOf(records: readonly LogRecord[], requestId: string | null
       report?.status ?? done?.status ?? (timeout === null ? (fault === null ? null : 'error') : 'timeout'),
     errorType: report?.errorType ?? done?.errorType ?? fault?.errorType ?? null,
     xrayTraceId: report?.xrayTraceId ?? done?.xrayTraceId ?? null,
+    spans: [],
   };
 }
 

@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../contract/default-settings.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -14,7 +15,7 @@ beforeEach(() => {
 afterEach(() => host.end());
 
 const save = async (certificatesFile: string | null) =>
-  (await host.client.app.saveSettings({ certificatesFile })).problem;
+  (await host.client.app.saveSettings({ ...defaultSettings, certificatesFile })).problem;
 const saved = async () => (await host.client.app.settings()).certificatesFile;
 
 function written(text: string): string {

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { ConnectionColour, Protection } from '../../contract/connection.ts';
+import { defaultSettings } from '../../contract/default-settings.ts';
 import type { Problem } from '../../contract/problem.ts';
+import type { Settings } from '../../contract/settings.ts';
+import { readPrices } from './read-prices.ts';
 
 /** What the file says of one connection. A null protection means that it says nothing of it. */
 export interface ConnectionEntry {
@@ -17,7 +20,7 @@ export interface ReadSettings {
   /** The file's own object, for writing it again with what we do not know of; null when there was none to read. */
   readonly raw: JsonObject | null;
   readonly connections: ReadonlyMap<string, ConnectionEntry>;
-  readonly certificatesFile: string | null;
+  readonly app: Settings;
   /** What a connection counts as that has no entry. `confirm` while the entries cannot be read, and after their loss. */
   readonly unlistedProtection: Protection;
   /** `broken`: it is there and means nothing; `unreadable`: the system refuses it. Nobody may write over the latter. */
@@ -73,14 +76,23 @@ export function readSettings(file: string): ReadSettings {
   return {
     raw,
     connections,
-    certificatesFile: textOf(raw['certificatesFile']),
+    app: {
+      certificatesFile: textOf(raw['certificatesFile']),
+      liveLog: oneOf(['off', 'polling', 'live-tail'], raw['liveLog'], defaultSettings.liveLog),
+      insights: oneOf(['ask', 'always'], raw['insights'], defaultSettings.insights),
+      prices: readPrices(file, raw['prices'], problems),
+    },
     unlistedProtection: unlisted === undefined ? 'none' : isProtection(unlisted) ? unlisted : 'confirm',
     state: 'read',
     problems,
   };
 }
 
-const nothing = { raw: null, connections: new Map<string, ConnectionEntry>(), certificatesFile: null };
+const nothing = { raw: null, connections: new Map<string, ConnectionEntry>(), app: defaultSettings };
+
+function oneOf<T extends string>(words: readonly T[], value: unknown, otherwise: T): T {
+  return words.find((word) => word === value) ?? otherwise;
+}
 
 function entryOf(file: string, id: string, entry: unknown, problems: Problem[]): ConnectionEntry {
   const fields = isObject(entry) ? entry : null;

@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../contract/default-settings.ts';
 import { spawn } from 'node:child_process';
 import {
   existsSync,
@@ -58,11 +59,12 @@ const unset = { colour: null, protection: 'none', lastRegion: null };
 describe('the settings file', () => {
   it('is not there before something is set, and then is whole and for its owner only', async () => {
     expect(book.connection('profile:prod', null)).toEqual(unset);
-    expect(book.app()).toEqual({ certificatesFile: null });
+    expect(book.app()).toEqual({ ...defaultSettings, certificatesFile: null });
     expect(existsSync(dirname(file))).toBe(false);
     expect(await book.configure('profile:prod', { colour: 'red', protection: 'type the name' })).toBeNull();
-    expect(await book.save({ certificatesFile: '/ca.pem' })).toBeNull();
+    expect(await book.save({ ...defaultSettings, certificatesFile: '/ca.pem' })).toBeNull();
     expect(written()).toEqual({
+      ...defaultSettings,
       certificatesFile: '/ca.pem',
       connections: { 'profile:prod': { colour: 'red', protection: 'type the name' } },
     });

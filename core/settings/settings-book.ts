@@ -112,7 +112,7 @@ export function createSettingsBook({ folder, notice, publish }: SettingsBookOpti
         ? (problems[0]?.message ?? null)
         : null;
     },
-    app: () => ({ certificatesFile: current().certificatesFile }),
+    app: () => current().app,
     async configure(connectionId, { colour, protection, lastRegion }) {
       const changes: Partial<ConnectionSettings> = {
         ...(colour === undefined ? {} : { colour }),

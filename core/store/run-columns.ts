@@ -68,11 +68,17 @@ export function detailsOf(row: Row): Record<string, unknown> {
     durableExecutionName: textOf(row, 'durable_execution_name'),
     outcome: jsonOf(row, 'outcome'),
     attempts: jsonOf(row, 'attempts'),
-    report: jsonOf(row, 'report'),
+    report: reportOfRow(jsonOf(row, 'report')),
     headers,
     durableExecutionArn: durableExecutionArnOf(headers),
     firstByteMs: numberOf(row, 'first_byte_ms'),
   };
+}
+
+/** Reports of earlier versions lack what was added since. */
+function reportOfRow(report: unknown): unknown {
+  const added = { startedAt: null, initStartedAt: null, spans: [] };
+  return typeof report === 'object' && report !== null ? { ...added, ...report } : report;
 }
 
 /** The execution that a durable run began or joined, as the answer's header names it. */

@@ -49,6 +49,9 @@ describe('recorded runs', () => {
         logText: 'START RequestId: r-1 Version: 7\nhello\n',
         logCompleteness: 'tail only',
         report: {
+          startedAt: null,
+          initStartedAt: null,
+          spans: [],
           durationMs: 3,
           billedMs: 4,
           memoryMB: 128,

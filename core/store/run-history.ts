@@ -74,9 +74,13 @@ export function createHistory(context: StoreContext): History {
             response: readBody(seq, 'response', inlineBodyBytes),
             logs: {
               records: log?.text == null ? [] : parseLog(log.text),
+              next: null,
               completeness: textOf(row, 'log_completeness'),
               reason: textOf(row, 'log_reason'),
+              logGroup: textOf(row, 'log_group'),
+              logStream: textOf(row, 'log_stream'),
             },
+            cost: null,
             notRecorded: null,
           });
         } catch (error) {

@@ -44,6 +44,8 @@ const layout = (openDraftIds: readonly string[]): Layout => ({
   theme: 'dark',
   zoom: 1.2,
   wrapLogs: true,
+  lowerView: 'tail',
+  logTimes: 'since-start',
   favourites: ['local:hello'],
 });
 

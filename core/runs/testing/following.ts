@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../../contract/default-settings.ts';
 import type { ServerResponse } from 'node:http';
 import type { Run } from '../../../contract/run.ts';
 import type { LogStreams } from '../../../tests/servers/fake-logs.ts';
@@ -87,7 +88,7 @@ export async function startFollowing(): Promise<Following> {
           settings: {
             connection: () => ({ colour: null, protection: 'none', lastRegion: null }),
             cause: () => null,
-            app: () => ({ certificatesFile: null }),
+            app: () => ({ ...defaultSettings, certificatesFile: null }),
           },
         },
         connectionId,

@@ -66,6 +66,8 @@ export function takeProgress(live: LiveRun, progress: RunProgress): LiveRun {
         kept.length === joined.length ? 0 : bytesOf(joined.slice(0, joined.length - kept.length));
       return { ...received, text: kept, fromByte: begins + cutBytes, nextByte };
     }
+    case 'logged':
+    case 'log-unavailable':
     case 'ended':
       return live;
     default:
