@@ -1,17 +1,17 @@
+import type { LogRecord } from '../contract/log-record.ts';
+import { createLogParser } from '../core/logs/log-parser.ts';
 import { exitCodes } from './exit-code.ts';
-import { createRecordReader } from './record-reader.ts';
 import { writeOut } from './output.ts';
 import { withoutRaw } from './without-raw.ts';
-import type { LogRecord } from '../contract/log-record.ts';
 
 /** `lambdeck logs parse`: reads and writes piece by piece, so that the size of the log does not matter. */
 export async function logsParseCommand(): Promise<number> {
-  const reader = createRecordReader();
+  const parser = createLogParser();
   const decoder = new TextDecoder();
   for await (const chunk of process.stdin) {
-    await print(reader.push(decoder.decode(chunk as Buffer, { stream: true })));
+    await print(parser.push(decoder.decode(chunk as Buffer, { stream: true })));
   }
-  await print([...reader.push(decoder.decode()), ...reader.end()]);
+  await print([...parser.push(decoder.decode()), ...parser.end()]);
   return exitCodes.succeeded;
 }
 
