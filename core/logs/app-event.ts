@@ -1,134 +1,160 @@
+import type { LogLevel } from '../../contract/log-record.ts';
 import type { ReadRecord } from './blank-record.ts';
+import { takeError, type JsonError } from './json-error.ts';
 import { isObject, parseObject, type JsonObject } from './json-object.ts';
 import { levelOf } from './log-level.ts';
 import { timeOf } from './log-time.ts';
+import { Members } from './members.ts';
+import { textOf } from './text-of.ts';
 
-/** Takes members out of an object one by one; what is left belongs in `fields`. */
-class Members {
-  readonly left: Map<string, unknown>;
+const timeNames = ['timestamp', 'time', '@timestamp', 'ts', 'datetime', 'asctime', 'Timestamp', 'timeMillis'];
+const levelNames = [
+  'level',
+  'severity',
+  'levelname',
+  'log.level',
+  'lvl',
+  'LogLevel',
+  'Level',
+  'severityText',
+  'log_level',
+];
+/** Lambda's own id first: functions log ids of other requests under the plainer names. */
+const idNames = [
+  'AWSRequestId',
+  'awsRequestId',
+  'aws_request_id',
+  'function_request_id',
+  'functionRequestId',
+  'FunctionRequestId',
+  'requestId',
+  'request_id',
+  'lambda_request_id',
+];
+const loggerNames = ['logger', 'loggerName', 'logger_name', 'log.logger', 'Category', 'target'];
+const messageNames = ['message', 'msg', 'Message', 'errorMessage'];
 
-  constructor(object: JsonObject) {
-    this.left = new Map(Object.entries(object));
-  }
-
-  /** The first of these members that `read` understands; only that one is taken out. */
-  take<T>(names: readonly string[], read: (value: unknown) => T | null): T | null {
-    for (const name of names) {
-      const value = read(this.left.get(name));
-      if (value === null) continue;
-      this.left.delete(name);
-      return value;
-    }
-    return null;
-  }
-}
-
-const shortText = (value: unknown): string | null =>
-  typeof value === 'string' && value !== '' ? value : null;
-
-function stackOf(value: unknown): readonly string[] | null {
-  if (typeof value === 'string' && value !== '')
-    return value.split(/\r\n|\r|\n/).filter((line) => line !== '');
-  if (!Array.isArray(value)) return null;
-  return value.flatMap((line: unknown) => stackOf(line) ?? [JSON.stringify(line)]);
+interface Outer {
+  readonly time: string | null;
+  readonly level: LogLevel | null;
+  readonly requestId: string | null;
+  readonly logger: string | null;
 }
 
 /**
- * Reads a JSON object that a function logged: Lambda's JSON mode, Powertools, EMF, pino, log4j, zap, .NET. `message` may be text,
- * JSON text or an object; an inner record's own level, logger and error win over the one wrapped around it.
+ * Reads a JSON object that a function logged: Lambda's JSON mode, Powertools of every language, embedded metrics, pino,
+ * log4j2, zap, slog, structlog, tracing, .NET. `message` may be text, JSON text or an object; an inner record's own level,
+ * logger and error win over the one wrapped around it.
  */
 export function readAppEvent(event: JsonObject): ReadRecord {
   const members = new Members(event);
-  const outer = {
-    time:
-      members.take(['timestamp', 'time', '@timestamp', 'ts', 'datetime'], timeOf) ??
-      embeddedMetricsTime(event),
-    level: members.take(['level', 'severity', 'levelname', 'log.level', 'lvl', 'LogLevel'], levelOf),
-    requestId: members.take(
-      ['requestId', 'AWSRequestId', 'awsRequestId', 'aws_request_id', 'request_id', 'function_request_id'],
-      shortText,
-    ),
-    logger: members.take(
-      ['logger', 'loggerName', 'logger_name', 'loggerFqcn', 'Category', 'target'],
-      shortText,
-    ),
+  const outer: Outer = {
+    time: members.take(timeNames, timeOf) ?? members.take(['instant'], instantTime) ?? metricsTime(event),
+    level: members.take(levelNames, levelOf),
+    requestId: members.take(idNames, textOf) ?? idInRecord(event),
+    logger: members.take(loggerNames, textOf),
   };
-  const error = readError(members);
-  const body = members.take(['message', 'msg', 'Message', 'errorMessage'], (value) =>
-    value === undefined || value === null ? null : { value },
-  );
-  const inner = body === null ? null : readMessage(body.value);
-  for (const [name, value] of inner?.left ?? []) if (!members.left.has(name)) members.left.set(name, value);
-  const stack = inner === null || inner.read.stack.length === 0 ? error.stack : inner.read.stack;
+  const error = takeError(members);
+  const body = takeBody(members);
+  if (body === undefined) return { kind: 'app', ...outer, ...error, fields: fieldsOf(members) };
+  keepMessage(members, error, body);
+  const inner = readMessage(body, outer);
+  const names = new Set(members.left().map(([name]) => name));
+  for (const [name, value] of inner.left) members.add(names.has(name) ? `message.${name}` : name, value);
+  const { record } = inner;
   return {
     kind: 'app',
+    ...record,
     time: outer.time,
-    level: inner?.read.level ?? outer.level,
-    requestId: outer.requestId ?? inner?.read.requestId ?? null,
-    logger: inner?.read.logger ?? outer.logger,
-    message: inner?.message ?? error.message,
-    errorType: inner?.read.errorType ?? error.errorType,
-    stack: stack ?? [],
-    fields: members.left.size === 0 ? null : Object.fromEntries(members.left),
+    errorType: record.errorType ?? error.errorType,
+    stack: record.stack.length === 0 ? error.stack : record.stack,
+    fields: fieldsOf(members),
   };
+}
+
+const present = (value: unknown): { readonly value: unknown } | null =>
+  value === undefined || value === null ? null : { value };
+
+/** What the event says: its message, or what stands for it. Undefined when nothing does. */
+function takeBody(members: Members): unknown {
+  const own = members.take(messageNames, present);
+  if (own !== null) return own.value;
+  // tracing (Rust) keeps the message among the fields of the event; structlog calls it event.
+  const fields = members.take(['fields'], (value) =>
+    isObject(value) && typeof value['message'] === 'string' ? value : null,
+  );
+  if (fields !== null) {
+    const { message, ...rest } = fields;
+    for (const [name, value] of Object.entries(rest)) members.add(name, value);
+    return message;
+  }
+  // The Telemetry API wraps what functions and extensions print as {time, type, record}.
+  const wrapped = members.has('type') ? members.take(['record'], present) : null;
+  return wrapped === null ? (members.take(['event'], textOf) ?? undefined) : wrapped.value;
+}
+
+const fieldsOf = (members: Members): Record<string, unknown> | null => {
+  const left = members.left();
+  return left.length === 0 ? null : Object.fromEntries(left);
+};
+
+/** The message of an error goes to `fields` where neither the record's own message nor the stack says it. */
+function keepMessage(members: Members, error: JsonError, body: unknown): void {
+  const { message, stack } = error;
+  if (message === null || message === body || stack[0]?.includes(message) === true) return;
+  members.add('errorMessage', message);
 }
 
 interface InnerMessage {
-  readonly message: string;
-  readonly read: Pick<Required<ReadRecord>, 'level' | 'requestId' | 'logger' | 'errorType' | 'stack'>;
-  readonly left: ReadonlyMap<string, unknown>;
+  readonly record: Omit<Outer, 'time'> & JsonError & { readonly message: string };
+  readonly left: readonly (readonly [string, unknown])[];
 }
 
 /** What a message says, and what is in it when it is an object or the JSON text of one. */
-export function readMessage(value: unknown): InnerMessage {
-  const object = isObject(value) ? value : typeof value === 'string' ? parseObject(value) : null;
+export function readMessage(value: unknown, outer: Omit<Outer, 'time'>): InnerMessage {
+  const whole = typeof value === 'string' ? value : JSON.stringify(value);
+  const object = isObject(value) ? value : parseObject(whole);
   if (object === null) {
-    const nothing = { level: null, requestId: null, logger: null, errorType: null, stack: [] };
-    return {
-      message: typeof value === 'string' ? value : JSON.stringify(value),
-      read: nothing,
-      left: new Map(),
-    };
+    const { level, requestId, logger } = outer;
+    return { record: { level, requestId, logger, message: whole, errorType: null, stack: [] }, left: [] };
   }
   const members = new Members(object);
-  const level = members.take(['level', 'severity', 'levelname', 'log.level'], levelOf);
-  const requestId = members.take(['requestId', 'awsRequestId', 'function_request_id'], shortText);
-  const logger = members.take(['logger', 'loggerName'], shortText);
-  const error = readError(members);
-  const message = members.take(['message', 'msg', 'errorMessage'], shortText) ?? error.message;
+  const level = members.take(levelNames, levelOf);
+  const requestId = outer.requestId ?? members.take(idNames, textOf);
+  const logger = members.take(loggerNames, textOf);
+  const error = takeError(members);
+  const message = members.take(messageNames, textOf);
+  if (message !== null) keepMessage(members, error, message);
   return {
-    message: message ?? (typeof value === 'string' ? value : JSON.stringify(value)),
-    read: { level, requestId, logger, errorType: error.errorType, stack: error.stack },
-    left: members.left,
+    record: {
+      level: level ?? outer.level,
+      requestId,
+      logger: logger ?? outer.logger,
+      errorType: error.errorType,
+      stack: error.stack,
+      message: message ?? error.message ?? whole,
+    },
+    left: members.left(),
   };
 }
 
-/** An error in the members of an event: Lambda's own three, Powertools' for Python and TypeScript, pino's `err`. */
-function readError(members: Members): {
-  readonly errorType: string | null;
-  readonly message: string | null;
-  readonly stack: readonly string[];
-} {
-  const errorType = members.take(['errorType', 'exception_name', 'error_type'], shortText);
-  const stack = members.take(['stackTrace', 'stack_trace', 'stack', 'trace', 'exception'], stackOf);
-  const nested = members.take(['error', 'err', 'exception', 'thrown'], (value) =>
-    isObject(value) ? value : null,
-  );
-  if (nested === null) {
-    const message = errorType === null ? null : members.take(['errorMessage'], shortText);
-    return { errorType, message, stack: stack ?? [] };
-  }
-  const inner = new Members(nested);
-  const read = {
-    errorType: errorType ?? inner.take(['name', 'type', 'errorType'], shortText),
-    message: inner.take(['message', 'errorMessage'], shortText),
-    stack: stack ?? inner.take(['stack', 'stackTrace', 'stack_trace', 'extendedStackTrace'], stackOf) ?? [],
-  };
-  if (inner.left.size > 0) members.left.set('error', Object.fromEntries(inner.left));
-  return read;
-}
-
-function embeddedMetricsTime(event: JsonObject): string | null {
+/** The time of embedded metrics, in milliseconds since 1970. */
+function metricsTime(event: JsonObject): string | null {
   const metadata = event['_aws'];
   return isObject(metadata) ? timeOf(metadata['Timestamp']) : null;
+}
+
+/** log4j2's `instant`. */
+function instantTime(value: unknown): string | null {
+  if (!isObject(value)) return null;
+  const { epochSecond, nanoOfSecond } = value;
+  if (typeof epochSecond !== 'number') return null;
+  const nanoseconds = typeof nanoOfSecond === 'number' ? nanoOfSecond : 0;
+  return timeOf(Math.floor(epochSecond) * 1000 + Math.floor(nanoseconds / 1e6));
+}
+
+/** Go's handler of slog keeps the id in `record`; the object stays among the fields. */
+function idInRecord(event: JsonObject): string | null {
+  const { record } = event;
+  return isObject(record) ? textOf(record['requestId']) : null;
 }

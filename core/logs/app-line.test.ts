@@ -68,7 +68,13 @@ describe('text of functions', () => {
     [
       "Go's slog",
       'time=2026-01-02T03:04:05.678Z level=WARN msg="low stock" sku=B-2',
-      { kind: 'app', time: '2026-01-02T03:04:05.678Z', level: 'WARN', message: 'low stock sku=B-2' },
+      {
+        kind: 'app',
+        time: '2026-01-02T03:04:05.678Z',
+        level: 'WARN',
+        message: 'low stock',
+        fields: { sku: 'B-2' },
+      },
     ],
     [
       'Java',

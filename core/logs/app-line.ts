@@ -1,175 +1,168 @@
-import type { LogLevel } from '../../contract/log-record.ts';
-import type { ReadRecord } from './blank-record.ts';
 import { readMessage } from './app-event.ts';
+import type { ReadRecord } from './blank-record.ts';
+import { idPattern, levelNames, timePattern, type LinePrefix } from './line-prefix.ts';
 import { levelOf } from './log-level.ts';
 import { timeOf } from './log-time.ts';
+import { readLogfmt } from './logfmt.ts';
+import { readSlashed, readTimedPrefix, readUntimedTracing } from './timed-prefix.ts';
 
 /** A prefix is looked for in this many characters at most; a line may be megabytes long. */
 const longestPrefix = 400;
 
-const isoTime = String.raw`\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?`;
-const id = '[0-9A-Za-z]{8}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}-[0-9A-Za-z]{12}';
-const levelName = 'TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE|PANIC';
-
-/** Node and .NET: time, id, level, text between tabs. Old Node runtimes leave the level out. */
-const tabbed = new RegExp(`^(${isoTime})\\t([\\w-]{0,64})\\t(?:([A-Za-z]{3,12})\\t)?`);
 /** Python's logging: [LEVEL], time, id, text between tabs. */
-const python = new RegExp(`^\\[([A-Z]{3,12})\\]\\t(${isoTime})\\t([\\w-]{0,64})\\t`);
+const python = new RegExp(`^\\[([A-Z]{3,12})\\]\\t(${timePattern})\\t([\\w-]{0,64})\\t`);
 /** [LEVEL] with the text after it, and maybe a number of milliseconds in between. */
-const bracketed = new RegExp(`^\\[(${levelName})\\][ \\t]+(?:\\[(\\d{13})\\][ \\t]+)?`);
-/** Java's patterns: time, id, level, logger - text. */
-const java = new RegExp(
-  `^(${isoTime})\\s+(?:<?(${id})>?\\s+)?\\[?(${levelName})\\]?\\s+(?:([\\w.$]+(?::\\d+)?)\\s+-\\s+)?`,
-);
-/** Rust's tracing: maybe a time, a padded level, maybe spans, the module: text. */
-const rust = new RegExp(
-  `^(?:(${isoTime})\\s)?\\s{0,2}(TRACE|DEBUG|INFO|WARN|ERROR) (?:[^{}]{1,80}\\{[^{}]{0,300}\\}: ?)*([a-z_][\\w]*(?:::\\w+)*): `,
-);
+const bracketed = new RegExp(`^\\[(${levelNames}) ?\\][ \\t]+(?:\\[(\\d{13})\\][ \\t]+)?`);
+/** Extensions of AWS: [name] and what Go's log package writes. */
+const named = /^\[([\w .-]{1,80})\] (?=\d{4}\/)/;
+/** slf4j's simple logger: [thread] LEVEL logger - text. */
+const threaded = new RegExp(`^\\[[\\w .:#-]{1,60}\\] (${levelNames}) ([\\w.$]{1,120}) - `);
+/** Serilog: [time LEVEL] text. */
+const serilog = /^\[\d\d:\d\d:\d\d ([A-Z]{3})\] /;
 /** Ruby's Logger: I, [time #pid]  INFO id -- program: text. */
-const ruby = new RegExp(`^[TDIWEFA], \\[(${isoTime}) #\\d+\\] +([A-Z]{3,7}) (?:(${id}) )?-- ([^:]{0,80}): `);
-/** Go's log package: date and time in UTC. */
-const go = /^(\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d(?:\.\d{1,9})?) (?:([A-Z]{4,5}) )?/;
-/** Go's slog with its text handler. */
-const slog = /^time=(\S{10,40}) level=([A-Z]{4,5})(?:[+-]\d)? msg=(?:"((?:[^"\\]|\\.){0,300})"|(\S*))/;
+const ruby = new RegExp(
+  `^[TDIWEFA], \\[(${timePattern}) #\\d+\\] +([A-Z]{3,7}) (?:(${idPattern}) )?-- ([^:]{0,80}): `,
+);
 /** .NET's console logger: the text is on the next line. */
 const dotnet = /^(trce|dbug|info|warn|fail|crit): ([\w.`+]+)\[\d+\]$/;
-const bare = new RegExp(`^(${levelName})(?=[:\\s])`);
+/** Extensions that write their name, a level and the text between bars. */
+const barred = new RegExp(`^([A-Z][A-Z_]{1,40}) \\| (${levelNames}) \\| `);
+/** Python's logging as basicConfig sets it: LEVEL:logger:text. */
+const basic = new RegExp(`^(${levelNames}):([A-Za-z_][\\w.]{0,120}):(?! )`);
+const bare = new RegExp(`^(${levelNames})(?=[:\\s])`);
+/** java.util.logging: time, class and method; level and text are on the next line. */
+const javaUtil =
+  /^([A-Z][a-z]{2}) (\d{1,2}), (\d{4}),? (\d{1,2}):(\d\d:\d\d)\s([AP])M ([\w.$]{1,200}) [\w$<>]{1,100}$/;
 
-interface Prefix {
-  readonly length: number;
-  readonly time?: string | null;
-  readonly requestId?: string | null;
-  readonly level?: LogLevel | null;
-  readonly logger?: string | null;
+/** A line of text with what stands before it; `below` when its message is on the next line. */
+export interface AppLine {
+  readonly read: ReadRecord;
+  readonly below: 'none' | 'indented' | 'levelled' | 'any';
 }
 
-/** An id column may be empty, or say `undefined` before the first invocation. */
-function requestIdOf(text: string | undefined): string | null {
-  return text === undefined || text === '' || text === 'undefined' || text === '-' ? null : text;
-}
-
-const readers: readonly ((head: string) => Prefix | null)[] = [
-  (head) => {
-    const match = tabbed.exec(head);
-    if (match === null) return null;
-    const level = levelOf(match[3]);
-    // A word between tabs that is no level belongs to the text.
-    const length = match[0].length - (match[3] !== undefined && level === null ? match[3].length + 1 : 0);
-    return { length, time: timeOf(match[1]), requestId: requestIdOf(match[2]), level };
-  },
-  (head) => {
-    const match = python.exec(head);
-    const level = levelOf(match?.[1]);
-    if (match === null || level === null) return null;
-    return { length: match[0].length, time: timeOf(match[2]), requestId: requestIdOf(match[3]), level };
-  },
-  (head) => {
-    const match = bracketed.exec(head);
-    if (match === null) return null;
-    const time = match[2] === undefined ? null : timeOf(Number(match[2]));
-    return { length: match[0].length, time, level: levelOf(match[1]) };
-  },
-  (head) => {
-    const match = rust.exec(head);
-    if (match === null) return null;
-    return {
-      length: match[0].length,
-      time: timeOf(match[1]),
-      level: levelOf(match[2]),
-      logger: match[3] ?? null,
-    };
-  },
-  (head) => {
-    const match = java.exec(head);
-    if (match === null) return null;
-    return {
-      length: match[0].length,
-      time: timeOf(match[1]),
-      requestId: requestIdOf(match[2]),
-      level: levelOf(match[3]),
-      logger: match[4] ?? null,
-    };
-  },
-  (head) => {
-    const match = ruby.exec(head);
-    if (match === null) return null;
-    return {
-      length: match[0].length,
-      time: timeOf(match[1]),
-      level: levelOf(match[2]),
-      requestId: requestIdOf(match[3]),
-      logger: match[4] === '' ? null : (match[4] ?? null),
-    };
-  },
-  (head) => {
-    const match = go.exec(head);
-    const time = match === null ? null : timeOf(match[1]);
-    if (match === null || time === null) return null;
-    const level = levelOf(match[2]);
-    const length = level === null ? (match[1] ?? '').length + 1 : match[0].length;
-    return { length, time, level };
-  },
-];
-
-/** Strips terminal colours from the part of a line that a prefix can be in. */
 const escape = String.fromCharCode(27);
+/** Terminal colours; they are taken out of the part of a line that a prefix can be in. */
 const colour = new RegExp(`${escape}\\[[\\d;]{0,20}m`, 'g');
 
-/** Reads the first line of a record that a function wrote as text; null when it has none of the known prefixes. */
-export function readAppLine(line: string): ReadRecord | null {
-  const head = line.slice(0, longestPrefix);
-  const clean = head.includes(escape) ? line.replaceAll(colour, '') : line;
-  const cleanHead = clean.slice(0, longestPrefix);
-  for (const read of readers) {
-    const prefix = read(cleanHead);
-    if (prefix !== null) {
-      const { length, ...found } = prefix;
-      return {
-        kind: 'app',
-        ...found,
-        ...readText(clean.slice(length)),
-        ...(found.level == null ? {} : { level: found.level }),
-      };
-    }
-  }
-  return readUnprefixed(clean, cleanHead);
+/** Reads the first line of a record that a function wrote as text; without a known convention all of it is the message. */
+export function readAppLine(line: string): AppLine {
+  const coloured = line.slice(0, longestPrefix).includes(escape);
+  const clean = coloured ? line.replaceAll(colour, '') : line;
+  const head = clean.slice(0, longestPrefix);
+  const prefix = readPrefix(head);
+  if (prefix !== null)
+    return { read: { kind: 'app', ...readText(clean.slice(prefix.length), prefix) }, below: 'none' };
+  return readUnprefixed(clean, head);
 }
 
-function readUnprefixed(clean: string, head: string): ReadRecord | null {
-  const structured = slog.exec(head);
-  if (structured !== null) {
-    const message = structured[3]?.replaceAll(/\\(.)/g, '$1') ?? structured[4] ?? '';
-    const rest = clean.slice(structured[0].length).trim();
-    return {
-      kind: 'app',
-      time: timeOf(structured[1]),
-      level: levelOf(structured[2]),
-      message: rest === '' ? message : `${message} ${rest}`,
-    };
+function readPrefix(head: string): LinePrefix | null {
+  const code = head.charCodeAt(0);
+  if (code >= 0x30 && code <= 0x39) return readTimedPrefix(head);
+  if (code === 0x5b) return readPython(head) ?? readBracketed(head);
+  if (code === 0x20 || (code >= 0x41 && code <= 0x5a)) {
+    return readRuby(head) ?? readLogger(head) ?? readUntimedTracing(head);
   }
+  return null;
+}
+
+function readPython(head: string): LinePrefix | null {
+  const match = python.exec(head);
+  if (match === null) return null;
+  const [{ length }, level, time, id = ''] = match;
+  const requestId = id === '' || id === 'None' ? null : id;
+  return { length, time: timeOf(time), requestId, level: levelOf(level) };
+}
+
+function readBracketed(head: string): LinePrefix | null {
+  const match = bracketed.exec(head);
+  if (match !== null) {
+    const time = match[2] === undefined ? null : timeOf(Number(match[2]));
+    return { length: match[0].length, time, level: levelOf(match[1]) };
+  }
+  const extension = named.exec(head);
+  if (extension !== null) {
+    const { length } = extension[0];
+    const found = readSlashed(head.slice(length));
+    return found === null ? null : { ...found, length: length + found.length, logger: extension[1] ?? null };
+  }
+  const simple = threaded.exec(head);
+  if (simple !== null)
+    return { length: simple[0].length, level: levelOf(simple[1]), logger: simple[2] ?? null };
+  const clock = serilog.exec(head);
+  const level = levelOf(clock?.[1]);
+  return clock === null || level === null ? null : { length: clock[0].length, level };
+}
+
+function readRuby(head: string): LinePrefix | null {
+  const match = ruby.exec(head);
+  if (match === null) return null;
+  const [{ length }, time, level, requestId = null, program = ''] = match;
+  return {
+    length,
+    time: timeOf(time),
+    level: levelOf(level),
+    requestId,
+    logger: program === '' ? null : program,
+  };
+}
+
+function readLogger(head: string): LinePrefix | null {
+  const bars = barred.exec(head);
+  if (bars !== null) return { length: bars[0].length, level: levelOf(bars[2]), logger: bars[1] ?? null };
+  const match = basic.exec(head);
+  return match === null
+    ? null
+    : { length: match[0].length, level: levelOf(match[1]), logger: match[2] ?? null };
+}
+
+function readUnprefixed(clean: string, head: string): AppLine {
+  const structured = readLogfmt(clean);
+  if (structured !== null) return { read: structured, below: 'none' };
   const console = dotnet.exec(head);
   if (console !== null) {
-    return { kind: 'app', level: levelOf(console[1]), logger: console[2] ?? null, message: '' };
+    const [, level, logger = null] = console;
+    return { read: { kind: 'app', level: levelOf(level), logger, message: '' }, below: 'indented' };
   }
-  const match = bare.exec(head);
-  return match === null ? null : { kind: 'app', level: levelOf(match[1]), message: clean };
+  const util = javaUtil.exec(head);
+  if (util !== null) {
+    const [, month = '', day, year, hour, rest = '', half = '', logger = null] = util;
+    const time = twelveHours(month, Number(day), Number(year), Number(hour), rest, half);
+    return { read: { kind: 'app', time, logger, message: clean }, below: 'levelled' };
+  }
+  const panicked = /^thread '.{0,200}' (?:\(\d+\) )?panicked at .{1,200}:\d+:\d+:$/.test(head);
+  const level = levelOf(bare.exec(head)?.[1]);
+  return { read: { kind: 'app', level, message: clean }, below: panicked ? 'any' : 'none' };
 }
 
+function twelveHours(
+  month: string,
+  day: number,
+  year: number,
+  hour: number,
+  minutes: string,
+  half: string,
+): string | null {
+  const at = Date.parse(`${day} ${month} ${year} ${(hour % 12) + (half === 'P' ? 12 : 0)}:${minutes} UTC`);
+  return Number.isNaN(at) ? null : `${new Date(at).toISOString().slice(0, 19)}Z`;
+}
+
+const thrown =
+  /^(Invoke Error|Uncaught Exception|Unhandled Promise Rejection|Init Error|Invoke Error Details)\s*\t(?=\{)/;
+
 /** The text after a prefix: JSON in it is read, Node's `Invoke Error <TAB>{...}` too. */
-function readText(text: string): Pick<ReadRecord, 'message' | 'errorType' | 'stack' | 'fields'> {
-  const json =
-    /^((?:Invoke Error|Uncaught Exception|Unhandled Promise Rejection|Init Error|Invoke Error Details))\s*\t(?=\{)/.exec(
-      text.slice(0, 80),
-    );
-  const lead = json?.[1] ?? null;
-  const body = text.slice(json?.[0].length ?? 0);
-  if (!body.startsWith('{')) return { message: text };
-  const inner = readMessage(body);
-  if (inner.left.size === 0 && inner.message === body) return { message: text };
+function readText(text: string, prefix: LinePrefix): Omit<ReadRecord, 'kind'> {
+  const { length: _length, time = null, level = null, requestId = null, logger = null } = prefix;
+  const said = { time, level, requestId, logger };
+  const lead = text.includes('\t') ? thrown.exec(text.slice(0, 80)) : null;
+  const body = text.slice(lead?.[0].length ?? 0);
+  if (!body.startsWith('{')) return { ...said, message: text };
+  const inner = readMessage(body, { level, requestId, logger });
+  const { record, left } = inner;
+  if (record.message === body && left.length === 0) return { ...said, message: text };
   return {
-    message: lead === null ? inner.message : `${lead}: ${inner.message}`,
-    errorType: inner.read.errorType,
-    stack: inner.read.stack,
-    fields: inner.left.size === 0 ? null : Object.fromEntries(inner.left),
+    ...record,
+    time,
+    message: lead === null ? record.message : `${lead[1] ?? ''}: ${record.message}`,
+    fields: left.length === 0 ? null : Object.fromEntries(left),
   };
 }

@@ -2,9 +2,9 @@
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Deeper values are left as text: a log line is shown as a tree, and a tree is walked by recursion. */
-const deepest = 64;
-/** Sixteen digits in a row, or an exponent: only then can a number differ from its text after parsing. */
-const riskyNumber = /\d{16}|\d[eE][+-]?\d/;
+export const deepestJson = 64;
+/** A number of sixteen digits or more, or with an exponent: only then can it differ from its text after parsing. */
+const riskyNumber = /[:[,]\s*-?(?:[\d.]{16}|[\d.]*[eE])/;
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -19,7 +19,7 @@ export function parseObject(text: string): JsonObject | null {
   if (!trimmed.startsWith('{') || !trimmed.endsWith('}')) return null;
   try {
     const value: unknown = JSON.parse(trimmed);
-    if (!isObject(value) || !isShallow(value, deepest)) return null;
+    if (!isObject(value) || !isShallow(value, deepestJson)) return null;
     if (!riskyNumber.test(trimmed)) return value;
     const exact: unknown = JSON.parse(trimmed, keepNumbers);
     return isObject(exact) ? exact : null;
@@ -43,33 +43,10 @@ function isExact(value: number, source: string): number | string {
   return Number.isFinite(value) && digits.length <= 15 ? value : source;
 }
 
-function isShallow(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
+function isShallow(value: object, levels: number): boolean {
   if (levels === 0) return false;
-  return Object.values(value).every((member) => isShallow(member, levels - 1));
-}
-
-/** The index just after the JSON object that begins at `from`, or -1 when it does not end. One pass. */
-export function endOfObject(text: string, from: number): number {
-  let depth = 0;
-  const structural = /["{}]/g;
-  const inString = /["\\]/g;
-  structural.lastIndex = from;
-  for (let match = structural.exec(text); match !== null; match = structural.exec(text)) {
-    if (match[0] === '{') depth += 1;
-    else if (match[0] === '}') {
-      depth -= 1;
-      if (depth === 0) return match.index + 1;
-    } else {
-      inString.lastIndex = match.index + 1;
-      let stop = inString.exec(text);
-      while (stop !== null && stop[0] === '\\') {
-        inString.lastIndex = stop.index + 2;
-        stop = inString.exec(text);
-      }
-      if (stop === null) return -1;
-      structural.lastIndex = stop.index + 1;
-    }
+  for (const member of Object.values(value) as unknown[]) {
+    if (typeof member === 'object' && member !== null && !isShallow(member, levels - 1)) return false;
   }
-  return -1;
+  return true;
 }

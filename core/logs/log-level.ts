@@ -1,18 +1,22 @@
 import type { LogLevel } from '../../contract/log-record.ts';
 
-/** Level names of Node, Python, Java, Go, .NET (its four-letter ones too), Ruby and Rust, in lower case. */
+/** Level names of Node, Python, Java, Go, .NET (and Serilog's), Ruby and Rust, in lower case. */
 const names: Readonly<Record<string, LogLevel>> = {
   trace: 'TRACE',
   trce: 'TRACE',
+  vrb: 'TRACE',
   verbose: 'TRACE',
   silly: 'TRACE',
   debug: 'DEBUG',
   dbug: 'DEBUG',
+  dbg: 'DEBUG',
   info: 'INFO',
+  inf: 'INFO',
   information: 'INFO',
   informational: 'INFO',
   notice: 'INFO',
   warn: 'WARN',
+  wrn: 'WARN',
   warning: 'WARN',
   error: 'ERROR',
   err: 'ERROR',
@@ -21,6 +25,8 @@ const names: Readonly<Record<string, LogLevel>> = {
   fatal: 'FATAL',
   critical: 'FATAL',
   crit: 'FATAL',
+  ftl: 'FATAL',
+  dpanic: 'FATAL',
   panic: 'FATAL',
   emergency: 'FATAL',
   alert: 'FATAL',
@@ -32,7 +38,14 @@ const names: Readonly<Record<string, LogLevel>> = {
  */
 export function levelOf(value: unknown): LogLevel | null {
   if (typeof value === 'string') {
-    const name = value.length > 20 ? '' : value.trim().toLowerCase();
+    // Go's slog writes levels between its own as INFO+2.
+    const name =
+      value.length > 20
+        ? ''
+        : value
+            .trim()
+            .toLowerCase()
+            .replace(/[+-]\d{1,3}$/, '');
     return Object.hasOwn(names, name) ? (names[name] ?? null) : null;
   }
   if (typeof value !== 'number' || value < 10 || value > 60) return null;

@@ -18,7 +18,9 @@ export function timeOf(value: unknown): string | null {
   }
   const colon = zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;
   const moved = Date.parse(`${seconds}${colon}`);
-  return Number.isNaN(moved) ? null : `${new Date(moved).toISOString().slice(0, 19)}${part}Z`;
+  // The zone may move a time out of the years that ISO 8601 writes with four digits.
+  const utc = Number.isNaN(moved) ? '' : new Date(moved).toISOString();
+  return utc.length === 24 ? `${utc.slice(0, 19)}${part}Z` : null;
 }
 
 function fromNumber(value: number): string | null {

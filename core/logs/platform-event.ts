@@ -52,13 +52,16 @@ function number(object: JsonObject, name: string): number | null {
   return typeof value === 'number' ? value : null;
 }
 
-/** Whether an object is one of Lambda's own events. */
+/** Whether an object is one of Lambda's own events: `{time, type, record}`, and nothing that a function's record has. */
 export function isPlatformEvent(event: JsonObject): boolean {
-  const { type, record } = event;
+  const { time, type, record } = event;
   return (
     typeof type === 'string' &&
     /^platform\.[A-Za-z]+$/.test(type) &&
-    (isObject(record) || typeof record === 'string')
+    typeof time === 'string' &&
+    (isObject(record) || typeof record === 'string') &&
+    !Object.hasOwn(event, 'level') &&
+    !Object.hasOwn(event, 'message')
   );
 }
 

@@ -8,8 +8,8 @@ const gap = '[ \\t]+';
 const start = /^START RequestId: ([\w-]+) Version: (\$LATEST(?:\.PUBLISHED)?|\d+)\s*$/;
 const end = /^END RequestId: ([\w-]+)\s*$/;
 const report = /^REPORT RequestId: ([\w-]+)(?=[ \t])/;
-const initReport = /^INIT_REPORT(?= Init Duration: )/;
-const restoreReport = /^RESTORE_REPORT(?= Restore Duration: )/;
+const initReport = /^INIT_REPORT(?=[ \t])/;
+const restoreReport = /^RESTORE_REPORT(?=[ \t])/;
 const runtimeStart = new RegExp(
   `^(INIT|RESTORE)_START Runtime Version: ([^\\s]+)(?:${gap}Runtime Version ARN: (arn:[^\\s]+))?\\s*$`,
 );
@@ -20,8 +20,9 @@ const telemetry = new RegExp(
   `^(TELEMETRY|LOGS)${gap}Name: ([^\\t]+?)${gap}State: ([A-Za-z ]+?)${gap}Types: \\[([^\\]]*)\\]\\s*$`,
 );
 const timeout =
-  /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([\w-]+) Task timed out after (\d+(?:\.\d+)?) seconds\s*$/;
-const exit = /^RequestId: ([\w-]+) (?:Error: (.+)|(Process exited before completing request))$/;
+  /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\s+([\w-]+)\s+Task timed out after (\d{1,15}(?:\.\d{1,15})?) seconds\s*$/;
+const exit =
+  /^RequestId: ([\w-]+)\s+(?:Error: ([^\r]+)|(Process exited before completing request))(?:\r([A-Z][A-Za-z]+\.[A-Za-z]+))?$/;
 /** What is left of a request id (a UUID) whose end was cut off. */
 const cutId = /^[0-9a-f]{1,8}(?:-[0-9a-f]{0,12}){0,4}$/i;
 
@@ -135,6 +136,6 @@ function readTimeout(text: string): ReadRecord | null {
 function readExit(text: string): ReadRecord | null {
   const match = exit.exec(text);
   if (match === null) return null;
-  const [, requestId = null, error, legacy] = match;
-  return { kind: 'fault', requestId, message: error ?? legacy ?? null };
+  const [, requestId = null, error, legacy, errorType = null] = match;
+  return { kind: 'fault', requestId, message: error ?? legacy ?? null, errorType };
 }

@@ -21,8 +21,8 @@ type Figures = Partial<
 
 /** The whole name is matched where it begins, so that `Init Duration` is never taken for `Duration`. */
 const figure =
-  /[ \t\u00A0]*(Billed Restore Duration|Billed Duration|Restore Duration|Init Duration|Duration|Memory Size|Max Memory Used): (\d+(?:\.\d+)?) (ms|MB)(?=\s|$)/y;
-const word = /[ \t\u00A0]*(Status|Error Type|Phase|XRAY TraceId|SegmentId|Sampled): ([^\s]+)(?=\s|$)/y;
+  /\s*(?:(Billed Restore Duration|Billed Duration|Restore Duration|Init Duration|Duration): (\d{1,15}(?:\.\d{1,15})?) ms|(Memory Size|Max Memory Used): (\d{1,15}(?:\.\d{1,15})?) MB)(?=\s|$)/y;
+const word = /\s*(Status|Error Type|Phase|XRAY TraceId|SegmentId|Sampled): ([^\s]+)(?=\s|$)/y;
 /** A figure that Lambda may add one day; only after a tab, which Lambda puts between its figures. */
 const other = /[ \t]*\t[ ]*[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*){0,4}: [^\t]+/y;
 
@@ -60,8 +60,8 @@ export function readReportFields(text: string): Figures | null {
   while (text.slice(at).trim() !== '') {
     const amount = next(figure);
     if (amount !== null) {
-      const field = figureFields[amount[1] ?? ''];
-      if (field !== undefined) read[field] = Number(amount[2]);
+      const field = figureFields[amount[1] ?? amount[3] ?? ''];
+      if (field !== undefined) read[field] = Number(amount[2] ?? amount[4]);
       continue;
     }
     const named = next(word);
