@@ -51,16 +51,19 @@ export function readAppEvent(event: JsonObject): ReadRecord {
   const outer: Outer = {
     time: members.take(timeNames, timeOf) ?? members.take(['instant'], instantTime) ?? metricsTime(event),
     level: members.take(levelNames, levelOf),
-    requestId: members.take(idNames, textOf) ?? idInRecord(event),
+    requestId: members.take(idNames, textOf) ?? nestedId(event),
     logger: members.take(loggerNames, textOf),
   };
   const error = takeError(members);
   const body = takeBody(members);
-  if (body === undefined) return { kind: 'app', ...outer, ...error, fields: fieldsOf(members) };
+  if (body === undefined) return { kind: 'app', ...outer, ...error, fields: members.left() };
   keepMessage(members, error, body);
   const inner = readMessage(body, outer);
-  const names = new Set(members.left().map(([name]) => name));
-  for (const [name, value] of inner.left) members.add(names.has(name) ? `message.${name}` : name, value);
+  if (inner.left !== null) {
+    const outerNames = members.left() ?? {};
+    for (const [name, value] of Object.entries(inner.left))
+      members.add(Object.hasOwn(outerNames, name) ? `message.${name}` : name, value);
+  }
   const { record } = inner;
   return {
     kind: 'app',
@@ -68,7 +71,7 @@ export function readAppEvent(event: JsonObject): ReadRecord {
     time: outer.time,
     errorType: record.errorType ?? error.errorType,
     stack: record.stack.length === 0 ? error.stack : record.stack,
-    fields: fieldsOf(members),
+    fields: members.left(),
   };
 }
 
@@ -93,11 +96,6 @@ function takeBody(members: Members): unknown {
   return wrapped === null ? (members.take(['event'], textOf) ?? undefined) : wrapped.value;
 }
 
-const fieldsOf = (members: Members): Record<string, unknown> | null => {
-  const left = members.left();
-  return left.length === 0 ? null : Object.fromEntries(left);
-};
-
 /** The message of an error goes to `fields` where neither the record's own message nor the stack says it. */
 function keepMessage(members: Members, error: JsonError, body: unknown): void {
   const { message, stack } = error;
@@ -106,8 +104,10 @@ function keepMessage(members: Members, error: JsonError, body: unknown): void {
 }
 
 interface InnerMessage {
+  readonly isObject: boolean;
   readonly record: Omit<Outer, 'time'> & JsonError & { readonly message: string };
-  readonly left: readonly (readonly [string, unknown])[];
+  /** The members that have no field of their own. */
+  readonly left: Record<string, unknown> | null;
 }
 
 /** What a message says, and what is in it when it is an object or the JSON text of one. */
@@ -116,7 +116,8 @@ export function readMessage(value: unknown, outer: Omit<Outer, 'time'>): InnerMe
   const object = isObject(value) ? value : parseObject(whole);
   if (object === null) {
     const { level, requestId, logger } = outer;
-    return { record: { level, requestId, logger, message: whole, errorType: null, stack: [] }, left: [] };
+    const record = { level, requestId, logger, message: whole, errorType: null, stack: [] };
+    return { isObject: false, record, left: null };
   }
   const members = new Members(object);
   const level = members.take(levelNames, levelOf);
@@ -126,6 +127,7 @@ export function readMessage(value: unknown, outer: Omit<Outer, 'time'>): InnerMe
   const message = members.take(messageNames, textOf);
   if (message !== null) keepMessage(members, error, message);
   return {
+    isObject: true,
     record: {
       level: level ?? outer.level,
       requestId,
@@ -153,8 +155,9 @@ function instantTime(value: unknown): string | null {
   return timeOf(Math.floor(epochSecond) * 1000 + Math.floor(nanoseconds / 1e6));
 }
 
-/** Go's handler of slog keeps the id in `record`; the object stays among the fields. */
-function idInRecord(event: JsonObject): string | null {
-  const { record } = event;
-  return isObject(record) ? textOf(record['requestId']) : null;
+/** Go's handler of slog keeps the id in `record`, tracing in the span; these objects stay among the fields. */
+function nestedId(event: JsonObject): string | null {
+  const { record, span } = event;
+  const holder = isObject(record) ? record : isObject(span) ? span : {};
+  return textOf(holder['requestId']);
 }

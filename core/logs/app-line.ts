@@ -8,6 +8,8 @@ import { readSlashed, readTimedPrefix, readUntimedTracing } from './timed-prefix
 
 /** A prefix is looked for in this many characters at most; a line may be megabytes long. */
 const longestPrefix = 400;
+/** And the tab before an object in this many characters of the text. */
+const longestLead = 4096;
 
 /** Python's logging: [LEVEL], time, id, text between tabs. */
 const python = new RegExp(`^\\[([A-Z]{3,12})\\]\\t(${timePattern})\\t([\\w-]{0,64})\\t`);
@@ -146,23 +148,21 @@ function twelveHours(
   return Number.isNaN(at) ? null : `${new Date(at).toISOString().slice(0, 19)}Z`;
 }
 
-const thrown =
-  /^(Invoke Error|Uncaught Exception|Unhandled Promise Rejection|Init Error|Invoke Error Details)\s*\t(?=\{)/;
-
-/** The text after a prefix: JSON in it is read, Node's `Invoke Error <TAB>{...}` too. */
+/** The text after a prefix: an object in it is read, alone or after a tab, as Node writes errors and zap its fields. */
 function readText(text: string, prefix: LinePrefix): Omit<ReadRecord, 'kind'> {
-  const { length: _length, time = null, level = null, requestId = null, logger = null } = prefix;
+  const { time = null, level = null, requestId = null, logger = null } = prefix;
   const said = { time, level, requestId, logger };
-  const lead = text.includes('\t') ? thrown.exec(text.slice(0, 80)) : null;
-  const body = text.slice(lead?.[0].length ?? 0);
-  if (!body.startsWith('{')) return { ...said, message: text };
-  const inner = readMessage(body, { level, requestId, logger });
+  const tab = text.startsWith('{') ? -1 : text.slice(0, longestLead).indexOf('\t{');
+  const body = text.slice(tab + 1);
+  const inner = body.startsWith('{') ? readMessage(body, said) : null;
+  if (inner === null || !inner.isObject) return { ...said, message: text };
   const { record, left } = inner;
-  if (record.message === body && left.length === 0) return { ...said, message: text };
+  const lead = text.slice(0, Math.max(tab, 0)).trim();
+  const whole = record.message === body;
   return {
     ...record,
     time,
-    message: lead === null ? record.message : `${lead[1] ?? ''}: ${record.message}`,
-    fields: left.length === 0 ? null : Object.fromEntries(left),
+    message: lead === '' ? record.message : whole ? lead : `${lead}: ${record.message}`,
+    fields: left,
   };
 }

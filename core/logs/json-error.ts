@@ -47,6 +47,6 @@ export function takeError(members: Members): JsonError {
   if (errorType !== null && innerType !== null) inner.add('type', innerType);
   if (stack !== null && innerStack !== null) inner.add('stack', innerStack);
   const left = inner.left();
-  if (left.length > 0) members.add('error', Object.fromEntries(left));
+  if (left !== null) members.add('error', left);
   return { errorType: errorType ?? innerType, message, stack: stack ?? innerStack ?? [] };
 }

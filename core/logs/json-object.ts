@@ -4,7 +4,7 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 /** Deeper values are left as text: a log line is shown as a tree, and a tree is walked by recursion. */
 export const deepestJson = 64;
 /** A number of sixteen digits or more, or with an exponent: only then can it differ from its text after parsing. */
-const riskyNumber = /[:[,]\s*-?(?:[\d.]{16}|[\d.]*[eE])/;
+const riskyNumber = /[:[,]\s*-?\d(?:[\d.]{15}|[\d.]*[eE])/;
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -32,23 +32,31 @@ const names: Readonly<Record<string, LogLevel>> = {
   alert: 'FATAL',
 };
 
+/** As they stand above and in capitals: other spellings are put in lower case first. */
+const spelled = new Map<string, LogLevel>(
+  Object.entries(names).flatMap(([name, level]): [string, LogLevel][] => [
+    [name, level],
+    [name.toUpperCase(), level],
+  ]),
+);
+const steps: readonly LogLevel[] = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
+
 /**
  * A level from a word or from the numbers of pino and bunyan (10 trace to 60 fatal); null for anything else. Python's
  * own numbers never reach a log line, its names do.
  */
 export function levelOf(value: unknown): LogLevel | null {
-  if (typeof value === 'string') {
-    // Go's slog writes levels between its own as INFO+2.
-    const name =
-      value.length > 20
-        ? ''
-        : value
-            .trim()
-            .toLowerCase()
-            .replace(/[+-]\d{1,3}$/, '');
-    return Object.hasOwn(names, name) ? (names[name] ?? null) : null;
-  }
+  if (typeof value === 'string') return spelled.get(value) ?? levelOfOtherSpelling(value);
   if (typeof value !== 'number' || value < 10 || value > 60) return null;
-  const steps: readonly LogLevel[] = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
   return steps[Math.floor(value / 10) - 1] ?? null;
+}
+
+function levelOfOtherSpelling(value: string): LogLevel | null {
+  if (value.length > 20 || value === '') return null;
+  // Go's slog writes levels between its own as INFO+2.
+  const name = value
+    .trim()
+    .toLowerCase()
+    .replace(/[+-]\d{1,3}$/, '');
+  return spelled.get(name) ?? null;
 }

@@ -1,5 +1,8 @@
 const written =
   /^(\d{4})[-/](\d\d)[-/](\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?\s?(Z|UTC|[+-]\d\d:?\d\d)?$/;
+/** What needs no change: most times are written like this. */
+const already =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/;
 
 /**
  * A time as ISO 8601 in UTC: from ISO text, Go's and Python's own forms (UTC where no zone is written: Lambda's
@@ -8,6 +11,7 @@ const written =
 export function timeOf(value: unknown): string | null {
   if (typeof value === 'number') return fromNumber(value);
   if (typeof value !== 'string' || value.length > 40) return null;
+  if (already.test(value)) return value;
   const match = written.exec(value.trim());
   if (match === null) return null;
   const [, year, month, day, hour, minute, second, fraction, zone] = match;

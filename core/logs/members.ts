@@ -30,9 +30,13 @@ export class Members {
     this.#added.push([name, value]);
   }
 
-  /** What is left, as entries in their order; what was added comes last. */
-  left(): readonly (readonly [string, unknown])[] {
-    const own = Object.entries(this.#object).filter(([name]) => !this.#taken.has(name));
-    return [...own, ...this.#added];
+  /** What is left, in its order; what was added comes last. Null when nothing is. */
+  left(): Record<string, unknown> | null {
+    const left = new Map<string, unknown>();
+    for (const name of Object.keys(this.#object))
+      if (!this.#taken.has(name)) left.set(name, this.#object[name]);
+    for (const [name, value] of this.#added) left.set(name, value);
+    // Not member by member: a member may be called __proto__.
+    return left.size === 0 ? null : Object.fromEntries(left);
   }
 }

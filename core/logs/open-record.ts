@@ -11,7 +11,6 @@ import {
   traceBegunBy,
   type Trace,
 } from './continuation.ts';
-import { parseObject } from './json-object.ts';
 import { levelOf } from './log-level.ts';
 import { readReportFields } from './report-fields.ts';
 
@@ -160,8 +159,8 @@ function readBroken(read: ReadRecord, stack: readonly string[]): ReadRecord {
   if (read.message !== '{' || stack.at(-1)?.startsWith('}') !== true) return read;
   const whole = `{\n${stack.join('\n')}`;
   const { level = null, requestId = null, logger = null } = read;
-  const { record, left } = readMessage(whole, { level, requestId, logger });
-  if (parseObject(whole) === null) return read;
+  const { isObject, record, left } = readMessage(whole, { level, requestId, logger });
+  if (!isObject) return read;
   const message = record.message === whole ? '{' : record.message;
-  return { ...read, ...record, message, fields: left.length === 0 ? null : Object.fromEntries(left) };
+  return { ...read, ...record, message, fields: left };
 }
