@@ -8,7 +8,7 @@ export const figurePointSchema = z
     startedAt: z.string(),
     outcomeKind: z.enum(outcomeKinds),
     executedVersion: z.string().nullable(),
-    /** As Lambda reports it; what was seen from here (clientMs) where it does not. */
+    /** As Lambda reports it; where it does not, `clientMs` is what was seen from here. */
     durationMs: z.number().nullable(),
     clientMs: z.number(),
     /** Init or restore; null on a warm start and where it is not known. */

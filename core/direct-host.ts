@@ -16,6 +16,7 @@ import { createSignInService } from './aws/sign-in/sign-in-service.ts';
 import type { PassingEndpoint } from './connection-book.ts';
 import { createConnectionBook } from './connection-book.ts';
 import { createEventHub } from './event-hub.ts';
+import { costWith, type CostOfRun } from './figures/cost-of-run.ts';
 import { createFunctionBook } from './function-book.ts';
 import { createAppHandlers } from './handlers/app.ts';
 import { createConnectionHandlers } from './handlers/connections.ts';
@@ -95,10 +96,11 @@ export function createDirectHost(options: HostOptions): DirectHost {
     publish: (event) => events.publish(event),
   });
 
+  const costOf: CostOfRun = (run) => costWith(settings.app().prices)(run);
   let opened: Store | null = null;
   const store = () => {
     if (opened === null) {
-      opened = openStore({ dataFolder: options.dataFolder });
+      opened = openStore({ dataFolder: options.dataFolder, costOf });
       for (const problem of opened.notices) notice(problem);
     }
     return opened;
@@ -116,6 +118,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     regionOf: (connectionId) => book.regionOf(connectionId),
     functions,
     capabilities,
+    costOf,
   });
   const logSearch = {
     store,

@@ -14,6 +14,7 @@ describe('the function book', () => {
       durable: null,
       managedInstances: null,
       invokeMode: null,
+      architecture: null,
     });
   });
 

@@ -1,5 +1,6 @@
+import type { Price } from '../contract/price.ts';
 import { regionOfArn } from './aws/arn-region.ts';
-import { plainFunctionName, qualifierInName } from './aws/function-summary.ts';
+import { accountInName, plainFunctionName, qualifierInName } from './aws/function-summary.ts';
 
 /** What is known of a function without asking; null where nothing has told yet. */
 export interface FunctionFacts {
@@ -11,6 +12,8 @@ export interface FunctionFacts {
   readonly managedInstances: boolean | null;
   /** InvokeMode of the function URL. */
   readonly invokeMode: 'BUFFERED' | 'RESPONSE_STREAM' | null;
+  /** What it runs on: prices differ by it. */
+  readonly architecture: Price['architecture'] | null;
 }
 
 /** Which function, and where. The name may be any form that Invoke takes; a full ARN brings its own region. */
@@ -37,6 +40,7 @@ const nothing: FunctionFacts = {
   durable: null,
   managedInstances: null,
   invokeMode: null,
+  architecture: null,
 };
 
 /** Makes an empty book. */
@@ -58,7 +62,7 @@ export function createFunctionBook(): FunctionBook {
 
 /** A function of another account is another function, though it has the same name. */
 function keyOf({ connectionId, region, functionName, qualifier }: FunctionPlace): string {
-  const account = /^(?:arn:[^:]*:lambda:[^:]*:)?(\d{12}):/.exec(functionName)?.[1] ?? '';
+  const account = accountInName(functionName) ?? '';
   const named = qualifierInName(functionName);
   const part = named ?? (qualifier === undefined ? '' : (qualifier ?? '$LATEST'));
   return [

@@ -75,6 +75,7 @@ export function recordedRun(index: number): RecordedRun {
       shell: 'app',
       connectionName: index % 3 === 0 ? 'Local' : 'prod',
       endpoint: 'https://lambda.eu-west-1.amazonaws.com',
+      architecture: null,
     },
     ended: {
       id: runId,

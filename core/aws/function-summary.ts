@@ -1,5 +1,6 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import type { FunctionSummary } from '../../contract/function-summary.ts';
+import type { Price } from '../../contract/price.ts';
 import { lambdaLimits } from '../../contract/limits.ts';
 import type { FunctionFacts } from '../function-book.ts';
 
@@ -29,7 +30,13 @@ export function functionSummary(configuration: FunctionConfiguration): FunctionS
 export function factsOfSummary(summary: FunctionSummary): Partial<FunctionFacts> {
   const { durable, tenantIsolation, managedInstances } = summary;
   const timeoutSeconds = durable ? lambdaLimits.maximumTimeoutSeconds : summary.timeoutSeconds;
-  return { timeoutSeconds, tenantIsolation, durable, managedInstances };
+  const architecture = knownArchitecture(summary.architecture);
+  return { timeoutSeconds, tenantIsolation, durable, managedInstances, architecture };
+}
+
+/** An architecture that has a price of its own; null for none and for one that is not known here. */
+export function knownArchitecture(architecture: string | null): Price['architecture'] | null {
+  return architecture === 'x86_64' || architecture === 'arm64' ? architecture : null;
 }
 
 /** The same where the whole configuration is at hand: an endpoint that names no timeout leaves it unknown. */
@@ -55,4 +62,9 @@ export function qualifierInName(functionName: string): string | null {
   if (full !== null) return full[1] ?? null;
   const partial = /^\d{12}:(?:function:)?[^:]+(?::(.+))?$/.exec(functionName);
   return (partial ?? /^[^:]+:(.+)$/.exec(functionName))?.[1] ?? null;
+}
+
+/** The account that a partial or full ARN names; null for a name. */
+export function accountInName(functionName: string): string | null {
+  return /^(?:arn:[^:]*:lambda:[^:]*:)?(\d{12}):/.exec(functionName)?.[1] ?? null;
 }

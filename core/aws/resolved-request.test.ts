@@ -12,6 +12,7 @@ const unknown: FunctionFacts = {
   durable: null,
   managedInstances: null,
   invokeMode: null,
+  architecture: null,
 };
 const resolve = (changes: Partial<InvokeRequest>, facts: Partial<FunctionFacts> = {}) =>
   resolveRequest(invokeRequest(changes), 'eu-west-1', { ...unknown, ...facts });

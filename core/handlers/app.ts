@@ -1,4 +1,5 @@
 import type { Problem } from '../../contract/problem.ts';
+import { pricesInForce } from '../figures/prices-in-force.ts';
 import type { HostClient } from '../host-client.ts';
 import type { HostParts } from '../host-parts.ts';
 import type { FilesWatcher } from '../watch-files.ts';
@@ -19,10 +20,7 @@ export function createAppHandlers(parts: HostParts, watcher: FilesWatcher): Host
       };
     },
     settings: async () => parts.settings.app(),
-    prices: async () => ({
-      publishedOn: '2026-11-28',
-      prices: [],
-    }),
+    prices: async () => pricesInForce(parts.settings.app().prices),
     async saveSettings(settings) {
       const { certificatesFile } = settings;
       const problem = certificatesFile === null ? null : await certificatesFault(certificatesFile);

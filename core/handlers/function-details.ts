@@ -1,6 +1,7 @@
 import { lambdaLimits } from '../../contract/limits.ts';
 import type { FunctionDetails } from '../../contract/function-details.ts';
 import type { Problem } from '../../contract/problem.ts';
+import { knownArchitecture } from '../aws/function-summary.ts';
 import { readAsyncConfig } from '../aws/read-async-config.ts';
 import { readFunctionDetails } from '../aws/read-function-details.ts';
 import type { FunctionFacts } from '../function-book.ts';
@@ -46,6 +47,7 @@ function factsOfDetails(details: FunctionDetails, urlRead: boolean): Partial<Fun
     tenantIsolation,
     durable: durable !== null,
     managedInstances: capacityProvider !== null,
+    architecture: knownArchitecture(details.architecture),
     ...(urlRead ? { invokeMode } : {}),
   };
 }

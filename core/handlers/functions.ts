@@ -1,10 +1,13 @@
 import type { CatalogueEvent, Qualifiers } from '../../contract/function-summary.ts';
 import type { Problem } from '../../contract/problem.ts';
+import { regionOfArn } from '../aws/arn-region.ts';
 import { localConnectionId } from '../aws/connections.ts';
 import { factsOfSummary, plainFunctionName } from '../aws/function-summary.ts';
 import type { NoteFacts } from '../aws/read-catalogue.ts';
 import { readCatalogue } from '../aws/read-catalogue.ts';
 import { readQualifiers } from '../aws/read-qualifiers.ts';
+import { costWith } from '../figures/cost-of-run.ts';
+import { figuresOf, mostRuns } from '../figures/figures-of.ts';
 import type { HostClient } from '../host-client.ts';
 import type { CatalogueCache } from '../store/store.ts';
 import type { HostParts } from '../host-parts.ts';
@@ -26,8 +29,14 @@ export function createFunctionHandlers(parts: HostParts): HostClient['functions'
       const read = await readQualifiers(parts.clients, target, functionName, call?.signal);
       return read.problem === null ? read : { ...read, problem: parts.redact.problem(read.problem) };
     },
-    async figures() {
-      throw new Error('The figures of a function are not added up yet.');
+    async figures({ connectionId, region, functionName, qualifier }) {
+      const of = {
+        connectionId,
+        region: regionOfArn(functionName) ?? region ?? parts.book.regionOf(connectionId),
+        functionName,
+        qualifier,
+      };
+      return figuresOf(parts.store().history.figures(of, mostRuns), costWith(parts.settings.app().prices));
     },
     async tail(_asked, call) {
       return endable(call?.signal, async function* none() {});

@@ -1,6 +1,7 @@
 import { inlineBodyBytes } from '../../contract/limits.ts';
 import type { LogRecord } from '../../contract/log-record.ts';
-import type { Run } from '../../contract/run.ts';
+import type { Run, RunCost } from '../../contract/run.ts';
+import { coldStartOf } from '../figures/cold-start-of.ts';
 import { bodyOf, durableExecutionArnOf, errorNameOf } from '../store/run-columns.ts';
 import type { EndedRun, StartedRun } from '../store/store.ts';
 
@@ -11,6 +12,7 @@ export interface RunParts {
   readonly response: Uint8Array | null;
   readonly records: readonly LogRecord[];
   readonly payloadBytes: number;
+  readonly cost: RunCost | null;
   readonly notRecorded: string | null;
 }
 
@@ -44,7 +46,7 @@ export function buildRun(parts: RunParts): Run {
     payloadBytes,
     responseBytes: response?.byteLength ?? null,
     durationMs: report?.durationMs ?? null,
-    coldStart: report === null ? null : report.initMs !== null || report.restoreMs !== null,
+    coldStart: coldStartOf(report),
     outcome,
     clientContext: request.clientContext,
     tenantId: request.tenantId,
@@ -60,7 +62,7 @@ export function buildRun(parts: RunParts): Run {
     },
     response: response === null ? null : bodyOf(response, ended.contentType, inlineBytes),
     report,
-    cost: null,
+    cost: parts.cost,
     logs: {
       records: parts.records,
       next: null,

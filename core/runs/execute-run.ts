@@ -19,6 +19,7 @@ import type { AttemptProgress, AttemptsResult } from '../aws/run-attempts.ts';
 import { requestIdOf, runAttempts } from '../aws/run-attempts.ts';
 import { unknownConnection } from '../aws/unknown-connection.ts';
 import type { EventHub } from '../event-hub.ts';
+import type { CostOfRun } from '../figures/cost-of-run.ts';
 import type { FunctionBook, FunctionFacts, FunctionPlace } from '../function-book.ts';
 import type { Redactor } from '../redact.ts';
 import { protectionProblem } from '../settings/protection-problem.ts';
@@ -42,6 +43,8 @@ export interface ExecutionParts {
   readonly regionOf: (connectionId: string) => string | null;
   readonly functions: FunctionBook;
   readonly capabilities: CapabilityBook;
+  /** What a run is billed at, with the prices now in force. */
+  readonly costOf: CostOfRun;
 }
 
 /** What is settled about a run once its connection is known. */
@@ -75,6 +78,7 @@ export async function executeRun(
     shell: parts.shell,
     connectionName: connection?.name ?? asked.connectionId,
     endpoint: connection?.endpoint.url ?? `https://lambda.${region ?? 'REGION'}.amazonaws.com`,
+    architecture: facts.architecture,
   };
   const recorder = createRecorder(parts.store, startedRun);
   const result = await attempts();
@@ -109,6 +113,12 @@ export async function executeRun(
     response,
     records: log.records,
     payloadBytes: payload.byteLength,
+    cost: parts.costOf({
+      region,
+      architecture: facts.architecture,
+      billedMs: log.report?.billedMs ?? null,
+      memoryMB: log.report?.memoryMB ?? null,
+    }),
     notRecorded,
   });
 

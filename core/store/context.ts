@@ -1,4 +1,5 @@
 import type { Problem } from '../../contract/problem.ts';
+import type { CostOfRun } from '../figures/cost-of-run.ts';
 import type { Database } from './database.ts';
 
 /** What the tables of one open store share. */
@@ -9,6 +10,8 @@ export interface StoreContext {
   /** This store's name beside the runs that it has begun. */
   readonly writer: string;
   readonly notices: Problem[];
+  /** What a run is billed at, with the prices now in force. */
+  readonly costOf: CostOfRun;
   /** Called after a run was written: its bodies may be left to index, the WAL may have grown. */
   readonly written: () => void;
   /** Called when SQLite says that the file is damaged. */

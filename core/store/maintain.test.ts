@@ -107,6 +107,7 @@ describe('a full disk', () => {
       fullText: false,
       writer: 'test',
       notices: [],
+      costOf: () => null,
       written: () => undefined,
       damaged: () => undefined,
     });

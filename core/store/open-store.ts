@@ -1,4 +1,5 @@
 import type { Problem } from '../../contract/problem.ts';
+import { costWith, type CostOfRun } from '../figures/cost-of-run.ts';
 import { startBackground } from './background.ts';
 import { createCatalogueCache } from './catalogue-table.ts';
 import type { StoreContext } from './context.ts';
@@ -21,6 +22,8 @@ export interface StoreOptions {
   readonly dataFolder: string | null;
   /** `scan` goes without the full-text index even where SQLite has it. */
   readonly search?: 'index' | 'scan';
+  /** Reckons what runs are billed at when they are read; with the published prices when left out. */
+  readonly costOf?: CostOfRun;
 }
 
 /**
@@ -38,6 +41,7 @@ export function openStore(options: StoreOptions): Store {
     fullText,
     writer: registerWriter(),
     notices,
+    costOf: options.costOf ?? costWith([]),
     written: background.wake,
     damaged: (error) => {
       if (file !== null) markSuspect(file, String(error));

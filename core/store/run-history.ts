@@ -4,9 +4,11 @@ import { runSchema } from '../../contract/run.ts';
 import { inlineBodyBytes } from '../../contract/limits.ts';
 import { parseLog } from '../logs/parse-log.ts';
 import type { StoreContext } from './context.ts';
+import { architectureOf, figureRows } from './figure-rows.ts';
 import { deleteRun } from './delete-run.ts';
 import { guarded } from './guarded.ts';
 import { quarantine } from './quarantine.ts';
+import { namedAs } from './named-as.ts';
 import { numberOf, textOf, type Row } from './row.ts';
 import { bodyOf, detailsOf, summaryOf } from './run-columns.ts';
 import { createRunWriter } from './run-writer.ts';
@@ -80,7 +82,12 @@ export function createHistory(context: StoreContext): History {
               logGroup: textOf(row, 'log_group'),
               logStream: textOf(row, 'log_stream'),
             },
-            cost: null,
+            cost: context.costOf({
+              region: textOf(row, 'region'),
+              architecture: architectureOf(row),
+              billedMs: numberOf(row, 'billed_ms'),
+              memoryMB: numberOf(row, 'memory_mb'),
+            }),
             notRecorded: null,
           });
         } catch (error) {
@@ -100,14 +107,16 @@ export function createHistory(context: StoreContext): History {
         if (kept === null) return null;
         return { isText: kept.isText, sizeBytes: kept.sizeBytes, data: kept.piece(fromByte, bytes) };
       }),
+    figures: (of, limit) => guarded(context, () => figureRows(database, of, limit)),
     lastPayload: (connectionId, functionName) =>
       guarded(context, () => {
+        const named = namedAs(functionName);
         const row = database
           .sql(
-            `SELECT seq FROM runs WHERE function_name = ? AND connection_id = ? AND removed_at IS NULL
+            `SELECT seq FROM runs WHERE ${named.condition} AND connection_id = ? AND removed_at IS NULL
              ORDER BY seq DESC LIMIT 1`,
           )
-          .get(functionName, connectionId);
+          .get(...named.values, connectionId);
         return row === undefined ? null : (readWhole(numberOf(row, 'seq') ?? 0, 'payload')?.text ?? null);
       }),
     remove: (runIds) => guarded(context, () => setRemoved(runIds, new Date().toISOString())),

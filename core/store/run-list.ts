@@ -3,6 +3,7 @@ import type { HistoryPage, HistoryQuery } from '../../contract/history.ts';
 import type { RunSummary } from '../../contract/run.ts';
 import type { StoreContext } from './context.ts';
 import { shardsBefore } from './index-shards.ts';
+import { namedAs } from './named-as.ts';
 import { numberOf, type Row } from './row.ts';
 import { summaryColumns } from './run-columns.ts';
 import { textMatcher } from './scan-text.ts';
@@ -75,13 +76,16 @@ function beforeOf(cursor: string | null): number {
 function filterOf(query: HistoryQuery): Filter {
   const conditions = ['runs.removed_at IS NULL'];
   const values: SQLInputValue[] = [];
-  const add = (condition: string, value: string): void => {
+  const add = (condition: string, ...value: readonly string[]): void => {
     conditions.push(condition);
-    values.push(value);
+    values.push(...value);
   };
   if (query.outcome === null) conditions.push('+runs.outcome_kind IS NOT NULL');
   else add('runs.outcome_kind = ?', query.outcome);
-  if (query.functionName !== null) add('runs.function_name = ?', query.functionName);
+  if (query.functionName !== null) {
+    const named = namedAs(query.functionName);
+    add(named.condition, ...named.values);
+  }
   if (query.connectionId !== null) add('+runs.connection_id = ?', query.connectionId);
   return { condition: conditions.join(' AND '), values };
 }

@@ -1,4 +1,5 @@
 import type { Run } from '../../contract/run.ts';
+import { coldStartOf } from '../figures/cold-start-of.ts';
 import { bytesOfBody, putBody, putLongBody } from './bodies.ts';
 import type { StoreContext } from './context.ts';
 import { guarded } from './guarded.ts';
@@ -32,8 +33,8 @@ export function createRunWriter(context: StoreContext): Writer {
           const { lastInsertRowid } = database
             .sql(
               `INSERT INTO runs (id, started_at, shell, connection_id, connection_name, region, function_name,
-                 qualifier, invocation_type, streaming, payload_bytes, writer)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+                 qualifier, invocation_type, streaming, payload_bytes, architecture, writer)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
             )
             .run(
               request.runId,
@@ -47,6 +48,7 @@ export function createRunWriter(context: StoreContext): Writer {
               request.invocationType,
               request.streamed ? 1 : 0,
               payload.byteLength,
+              run.architecture,
               context.writer,
             );
           const seq = Number(lastInsertRowid);
@@ -83,8 +85,8 @@ export function createRunWriter(context: StoreContext): Writer {
             .sql('UPDATE run_details SET log_completeness = ?, log_reason = ?, report = ? WHERE seq = ?')
             .run(completeness, reason, json(report), seq);
           database
-            .sql('UPDATE runs SET duration_ms = ?, cold_start = ?, indexed = 0 WHERE seq = ?')
-            .run(report?.durationMs ?? null, coldStartOf(report), seq);
+            .sql(`UPDATE runs SET ${reportColumns}, indexed = 0 WHERE seq = ?`)
+            .run(...reportValues(report), seq);
           putBody(database, seq, 'log', null, bytesOfBody(logText));
         });
       });
@@ -113,7 +115,7 @@ export function complete(
   const { changes } = database
     .sql(
       `UPDATE runs SET client_ms = ?, outcome_kind = ?, error_name = ?, status_code = ?, executed_version = ?,
-         request_id = ?, response_bytes = ?, duration_ms = ?, cold_start = ?, writer = NULL, indexed = 0
+         request_id = ?, response_bytes = ?, ${reportColumns}, writer = NULL, indexed = 0
        WHERE seq = ?`,
     )
     .run(
@@ -124,8 +126,7 @@ export function complete(
       'executedVersion' in outcome ? outcome.executedVersion : null,
       run.requestId,
       responseBytes,
-      report?.durationMs ?? null,
-      coldStartOf(report),
+      ...reportValues(report),
       seq,
     );
   if (Number(changes) === 0) throw unknownRun();
@@ -150,8 +151,19 @@ function json(report: Run['report']): string | null {
   return report === null ? null : JSON.stringify(report);
 }
 
-/** A cold start shows an init or a restore duration; unknown without a report. */
-function coldStartOf(report: Run['report']): number | null {
-  if (report === null) return null;
-  return report.initMs !== null || report.restoreMs !== null ? 1 : 0;
+/** What a REPORT says, as columns that are added up without reading its JSON. */
+const reportColumns =
+  'duration_ms = ?, cold_start = ?, billed_ms = ?, init_ms = ?, memory_mb = ?, max_memory_mb = ?, report_status = ?';
+
+function reportValues(report: Run['report']): readonly (number | string | null)[] {
+  const coldStart = coldStartOf(report);
+  return [
+    report?.durationMs ?? null,
+    coldStart === null ? null : Number(coldStart),
+    report?.billedMs ?? null,
+    report?.initMs ?? report?.restoreMs ?? null,
+    report?.memoryMB ?? null,
+    report?.maxMemoryMB ?? null,
+    report?.status ?? null,
+  ];
 }

@@ -1,5 +1,6 @@
 import type { HistoryQuery } from '../../contract/history.ts';
 import { outcomeSchema, type Outcome } from '../../contract/outcome.ts';
+import { plainFunctionName } from '../aws/function-summary.ts';
 import type { Database } from './database.ts';
 import { bodyOfRun, headsOfRun } from './bodies.ts';
 import { existingShardOf, shardOf } from './index-shards.ts';
@@ -29,7 +30,8 @@ function facet(mark: string, value: string): string {
 /** The facets that narrow a search to the filters of a query; the exact filters still apply. */
 export function facetsOf(query: HistoryQuery): readonly string[] {
   const facets: string[] = [];
-  if (query.functionName !== null) facets.push(facet(facetMark.function, query.functionName));
+  if (query.functionName !== null)
+    facets.push(facet(facetMark.function, plainFunctionName(query.functionName)));
   if (query.connectionId !== null) facets.push(facet(facetMark.connection, query.connectionId));
   if (query.outcome !== null) facets.push(facet(facetMark.outcome, query.outcome));
   return facets;
@@ -71,7 +73,7 @@ export function namesOf(run: IndexedRun): string {
 
 function namesAndFacets(run: IndexedRun): string {
   return [
-    facet(facetMark.function, run.functionName),
+    facet(facetMark.function, plainFunctionName(run.functionName)),
     facet(facetMark.connection, run.connectionId),
     facet(facetMark.outcome, run.outcome.kind),
     namesOf(run),

@@ -2,9 +2,11 @@ import type { CatalogueEvent, FunctionSummary } from '../../contract/function-su
 import type { HistoryPage, HistoryQuery, RunPart } from '../../contract/history.ts';
 import type { Problem } from '../../contract/problem.ts';
 import type { Body, Run, RunLogs } from '../../contract/run.ts';
+import type { Price } from '../../contract/price.ts';
 import type { Draft, Layout, Workspace } from '../../contract/workspace.ts';
 import type { NewEndpoint } from '../../contract/connection.ts';
 import type { ResolvedRequest } from '../aws/resolved-request.ts';
+import type { FigureRow } from '../figures/figure-row.ts';
 
 /**
  * A body as it came. Bytes are stored as they are, which is cheapest: whether they are UTF-8 is found out when they
@@ -21,6 +23,8 @@ export interface StartedRun {
   readonly shell: Run['shell'];
   readonly connectionName: string;
   readonly endpoint: string;
+  /** What was known of the function when it ran: prices differ by it. */
+  readonly architecture: Price['architecture'] | null;
 }
 
 /** What is known when it has ended. The log is kept as raw text and decoded when it is read. */
@@ -75,10 +79,24 @@ export interface History {
     fromByte: number,
     bytes: number,
   ): { readonly isText: boolean; readonly sizeBytes: number; readonly data: Uint8Array | null } | null;
+  /** What the columns say of a function's newest runs that have ended, newest first; at most `limit` of them. */
+  figures(of: FunctionRuns, limit: number): readonly FigureRow[];
   /** The payload last sent to this function over this connection. */
   lastPayload(connectionId: string, functionName: string): string | null;
   remove(runIds: readonly string[]): number;
   restore(runIds: readonly string[]): number;
+}
+
+/**
+ * The runs of one function over one connection in one region, however it was named: a name without an account meets every
+ * account, two different accounts are two functions.
+ */
+export interface FunctionRuns {
+  readonly connectionId: string;
+  readonly region: string | null;
+  readonly functionName: string;
+  /** As it was called: an alias, a version, `$LATEST` for none. Null takes all. */
+  readonly qualifier: string | null;
 }
 
 /** The function lists last read, by connection and region, so that the picker opens at once. */

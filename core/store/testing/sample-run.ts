@@ -37,6 +37,7 @@ export function startedRun(changes: Partial<StartedRun['request']> = {}): Starte
     shell: 'cli',
     connectionName: 'Local',
     endpoint: 'http://127.0.0.1:3001',
+    architecture: null,
   };
 }
 
