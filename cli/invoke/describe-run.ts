@@ -4,6 +4,7 @@ import type { Outcome } from '../../contract/outcome.ts';
 import type { Attempt, Report, Run } from '../../contract/run.ts';
 import { bytes, coloured, harmless, milliseconds } from '../terminal-text.ts';
 import { describeLog } from './describe-log.ts';
+import { money } from './money.ts';
 
 /** The log and the summary of a run, for a person: log first, the outcome last, where the eye is when it ends. */
 export function describeRun(run: Run, asked: { readonly fullLog: boolean }): string {
@@ -37,6 +38,7 @@ function headline(run: Run): readonly string[] {
   const facts = [
     milliseconds(run.clientMs),
     ...reportFacts(run.report),
+    run.cost === null ? null : `cost ${money(run.cost.amount, run.cost.currency)}`,
     run.executedVersion === null ? null : `version ${run.executedVersion}`,
     run.responseBytes === null ? null : bytes(run.responseBytes),
   ].filter((fact) => fact !== null);

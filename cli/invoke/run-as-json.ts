@@ -17,6 +17,7 @@ export function runAsJson(run: Run, response: Body | null): Readonly<Record<stri
     attempts: run.attempts,
     clientMs: run.clientMs,
     report: run.report,
+    cost: run.cost,
     logs: run.logs.records.map(withoutRaw),
     logCompleteness: run.logs.completeness,
   };

@@ -50,4 +50,101 @@ describe('reportOf', () => {
       errorType: 'Runtime.Z',
     });
   });
+
+  it('tells of JSON logs when the run and its cold start began, and the spans that their events hold', () => {
+    const at = (ms: number): string => new Date(Date.UTC(2026, 8, 8, 7, 30, 28) + ms).toISOString();
+    const event = (type: string, ms: number, record: object): string =>
+      `${JSON.stringify({ time: at(ms), type: `platform.${type}`, record })}\n`;
+    const latency = { name: 'responseLatency', start: at(410), durationMs: 12.25 };
+    const duration = { name: 'responseDuration', start: at(422.25), durationMs: 0.5 };
+    const log = parseLog(
+      event('initStart', 0, { initializationType: 'on-demand', phase: 'init' }) +
+        event('initReport', 400, {
+          phase: 'init',
+          status: 'success',
+          metrics: { durationMs: 399 },
+          spans: [{ name: 'extensionInit', start: at(1), durationMs: 300 }],
+        }) +
+        event('start', 405, { requestId: one, version: '7' }) +
+        event('runtimeDone', 430, {
+          requestId: one,
+          status: 'success',
+          metrics: { durationMs: 20 },
+          spans: [duration, latency, { name: 'broken' }, 'odd', { ...latency, durationMs: -1 }],
+        }) +
+        event('report', 431, {
+          requestId: one,
+          status: 'success',
+          metrics: { durationMs: 21, billedDurationMs: 420, initDurationMs: 399 },
+          spans: [latency],
+        }) +
+        event('start', 500, { requestId: two, version: '7' }) +
+        event('report', 510, {
+          requestId: two,
+          status: 'success',
+          metrics: { durationMs: 2 },
+          spans: 'none',
+        }),
+    );
+    expect(reportOf(log, one)).toMatchObject({
+      startedAt: at(405),
+      initStartedAt: at(0),
+      initMs: 399,
+      spans: [
+        { name: 'extensionInit', startedAt: at(1), durationMs: 300 },
+        { name: 'responseLatency', startedAt: at(410), durationMs: 12.25 },
+        { name: 'responseDuration', durationMs: 0.5 },
+      ],
+    });
+    expect(reportOf(log, two)).toMatchObject({ startedAt: at(500), initStartedAt: null, spans: [] });
+  });
+
+  it('takes a restore for the beginning of a cold start', () => {
+    const started = '2026-01-01T00:00:00.000Z';
+    const log = parseLog(
+      [
+        { time: started, type: 'platform.restoreStart', record: { runtimeVersion: 'java:21' } },
+        {
+          time: '2026-01-01T00:00:00.500Z',
+          type: 'platform.restoreReport',
+          record: {
+            status: 'success',
+            metrics: { durationMs: 480, billedDurationMs: 40 },
+            spans: [{ name: 'restoreSpan', start: started, durationMs: 480 }],
+          },
+        },
+        { time: '2026-01-01T00:00:00.501Z', type: 'platform.start', record: { requestId: one } },
+        {
+          time: '2026-01-01T00:00:00.520Z',
+          type: 'platform.report',
+          record: {
+            requestId: one,
+            status: 'success',
+            metrics: {
+              durationMs: 18,
+              billedDurationMs: 58,
+              restoreDurationMs: 480,
+              billedRestoreDurationMs: 40,
+            },
+          },
+        },
+      ]
+        .map((event) => `${JSON.stringify(event)}\n`)
+        .join(''),
+    );
+    expect(reportOf(log, one)).toMatchObject({
+      startedAt: '2026-01-01T00:00:00.501Z',
+      initStartedAt: started,
+      restoreMs: 480,
+      billedMs: 58,
+      spans: [{ name: 'restoreSpan', startedAt: started, durationMs: 480 }],
+    });
+  });
+
+  it('leaves the times null in text logs, which print none', () => {
+    const log = parseLog(
+      `INIT_START Runtime Version: nodejs:24.v1\tRuntime Version ARN: arn:x\n${report(one, 1)}`,
+    );
+    expect(reportOf(log, one)).toMatchObject({ startedAt: null, initStartedAt: null, spans: [] });
+  });
 });

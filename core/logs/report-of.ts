@@ -1,5 +1,7 @@
 import type { LogRecord } from '../../contract/log-record.ts';
-import type { Report } from '../../contract/run.ts';
+import type { PlatformSpan, Report } from '../../contract/run.ts';
+import { isObject } from './json-object.ts';
+import { timeOf } from './log-time.ts';
 
 /**
  * The figures of the last run with this request id (of the last run of all when it is null), from its REPORT and from
@@ -39,8 +41,33 @@ export function reportOf(records: readonly LogRecord[], requestId: string | null
       report?.status ?? done?.status ?? (timeout === null ? (fault === null ? null : 'error') : 'timeout'),
     errorType: report?.errorType ?? done?.errorType ?? fault?.errorType ?? null,
     xrayTraceId: report?.xrayTraceId ?? done?.xrayTraceId ?? null,
-    spans: [],
+    spans: spansOf([last('init-report', false), last('restore-report', false), done, report]),
   };
+}
+
+/**
+ * The spans of Telemetry events ([{name, start, durationMs}], schema v2022-07-01 and later), in the order of their times.
+ * Two events of a run may tell the same one.
+ */
+function spansOf(events: readonly (LogRecord | null)[]): readonly PlatformSpan[] {
+  const spans = new Map<string, PlatformSpan>();
+  for (const event of events) {
+    const told = event?.fields?.['spans'];
+    if (!Array.isArray(told)) continue;
+    for (const entry of told) {
+      const span = spanOf(entry);
+      if (span !== null) spans.set(`${span.name} ${span.startedAt} ${span.durationMs}`, span);
+    }
+  }
+  return [...spans.values()].sort((one, other) => Date.parse(one.startedAt) - Date.parse(other.startedAt));
+}
+
+function spanOf(entry: unknown): PlatformSpan | null {
+  if (!isObject(entry)) return null;
+  const { name, start, durationMs } = entry;
+  const startedAt = timeOf(start);
+  if (typeof name !== 'string' || startedAt === null || typeof durationMs !== 'number') return null;
+  return durationMs >= 0 ? { name, startedAt, durationMs } : null;
 }
 
 /** A crash line may be printed after its REPORT. */
