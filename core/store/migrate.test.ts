@@ -1,14 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { first } from './migrations/0001-first.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { migrations } from './migrations/all.ts';
 import type { Problem } from '../../contract/problem.ts';
 import { versionOf } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
 import { openStore } from './open-store.ts';
-import { temporaryFolder } from './testing/sample-run.ts';
+import { query, temporaryFolder } from './testing/sample-run.ts';
+import { versionFourIndex, versionFourRows } from './testing/version-four.ts';
 import { versionOneRows } from './testing/version-one.ts';
 
 let place: ReturnType<typeof temporaryFolder>;
@@ -21,13 +21,22 @@ afterEach(() => {
   place.remove();
 });
 
-/** A database as version 1 wrote it. */
-function writeVersionOne(): void {
+/** A database as an earlier version wrote it. */
+function write(version: number, rows: string): void {
   const connection = new DatabaseSync(join(place.folder, 'lambdeck.db'));
-  connection.exec(first.sql);
-  connection.exec(versionOneRows);
-  connection.exec('PRAGMA user_version = 1');
+  for (const { sql } of migrations.slice(0, version)) connection.exec(sql);
+  connection.exec(rows);
+  connection.exec(`PRAGMA user_version = ${version}`);
   connection.close();
+}
+
+function unindexed(): number {
+  const connection = new DatabaseSync(join(place.folder, 'lambdeck.db'), { timeout: 20_000 });
+  try {
+    return Number(connection.prepare('SELECT count(*) AS runs FROM runs WHERE indexed < 2').get()?.['runs']);
+  } finally {
+    connection.close();
+  }
 }
 
 describe('migrations', () => {
@@ -36,7 +45,7 @@ describe('migrations', () => {
   });
 
   it('bring a database of version 1 to today with all that was in it', () => {
-    writeVersionOne();
+    write(1, versionOneRows);
     const store = openStore({ dataFolder: place.folder });
     expect(store.notices).toEqual([]);
     expect(store.history.get('3f0c8a52-7d31-4b9a-9f60-2a1b3c4d5e6f')).toMatchObject({
@@ -54,11 +63,65 @@ describe('migrations', () => {
     // A draft that was broken before is put aside when it is read, as ever.
     expect(store.notices.map(({ name }) => name)).toEqual(['Quarantined']);
     expect(store.endpoints.list()).toMatchObject([{ name: 'LocalStack' }]);
+    const of = {
+      connectionId: 'local',
+      region: 'eu-west-1',
+      functionName: 'orders-refund',
+      qualifier: 'live',
+    };
+    expect(store.history.figures(of, 10)).toMatchObject([
+      { clientMs: 34.5, durationMs: null, billedMs: null },
+    ]);
+    store.close();
+  });
+
+  it('take the figures out of the reports of version 4, and find a function by every form of its name', async () => {
+    write(4, versionFourRows + versionFourIndex);
+    const store = openStore({ dataFolder: place.folder });
+    const of = { connectionId: 'profile:prod', region: 'eu-west-1', functionName: 'orders', qualifier: null };
+    expect(store.history.figures(of, 10)).toMatchObject([
+      // Its report is damaged: what stood in columns is all that is left.
+      { durationMs: 20.5, billedMs: null, coldStart: false, status: null },
+      { outcomeKind: 'accepted', durationMs: null, coldStart: null },
+      { billedMs: 100, memoryMB: 512, maxMemoryMB: 95, coldStart: true, coldStartMs: 210, status: 'success' },
+      {
+        billedMs: 3000,
+        memoryMB: 256,
+        maxMemoryMB: 90,
+        coldStart: false,
+        coldStartMs: null,
+        status: 'timeout',
+      },
+      {
+        billedMs: 402,
+        memoryMB: 256,
+        maxMemoryMB: 91,
+        coldStart: true,
+        coldStartMs: 300.25,
+        architecture: null,
+      },
+    ]);
+    expect(store.history.figures({ ...of, qualifier: 'live' }, 10)).toHaveLength(3);
+    expect(store.history.get('11111111-7d31-4b9a-9f60-2a1b3c4d5e6f')).toMatchObject({
+      report: { billedMs: 402, startedAt: null, spans: [] },
+      logs: { logGroup: null, logStream: null },
+      cost: { assumedArchitecture: true },
+    });
+    const named = () =>
+      store.history
+        .list(query({ text: 'orders', functionName: 'orders' }))
+        .runs.map(({ requestId }) => requestId);
+    // Those named by more than the name are read one by one until they are indexed anew.
+    const all = ['r-4', 'r-3', 'r-2', 'r-1'];
+    expect(named()).toEqual(['r-5', ...all]);
+    await vi.waitUntil(() => unindexed() === 0, { timeout: 20_000, interval: 20 });
+    expect(store.history.get('55555555-7d31-4b9a-9f60-2a1b3c4d5e6f')).toBeNull();
+    expect(named()).toEqual(all);
     store.close();
   });
 
   it('copy the database first, take each step once and survive a broken one', () => {
-    writeVersionOne();
+    write(1, versionOneRows);
     const notices: Problem[] = [];
     const latest = migrations.length;
     const next = { version: latest + 1, sql: 'ALTER TABLE runs ADD COLUMN note TEXT;' };

@@ -32,6 +32,19 @@ describe.each(['index', 'scan'] as const)('searching by %s', (search) => {
     expect(store.history.list(query({ text: ' "*( ' })).search).toBe('none');
   });
 
+  it('finds the runs of a function whatever form of its name they were called by', async () => {
+    const store = open(search);
+    const arn = 'arn:aws:lambda:eu-west-1:111122223333:function:orders';
+    const names = ['orders', 'orders:live', arn, `${arn}:live`, '111122223333:orders'];
+    const runs = names.map((functionName) => record(store, { functionName, payload: '"thimble"' }));
+    record(store, { functionName: 'refund', payload: '"thimble orders"' });
+    const named = (functionName: string) =>
+      store.history.list(query({ text: 'thimble', functionName })).runs.map(({ id }) => id);
+    for (const functionName of names) expect(named(functionName)).toEqual(runs.toReversed());
+    await store.maintain();
+    for (const functionName of names) expect(named(functionName)).toEqual(runs.toReversed());
+  });
+
   it('finds a run by each of its parts', () => {
     const store = open(search);
     record(
