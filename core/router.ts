@@ -12,6 +12,7 @@ export function createRouter(client: HostClient) {
       info: app.info.handler(() => client.app.info()),
       events: app.events.handler(({ signal }) => client.app.events(undefined, { signal })),
       settings: app.settings.handler(() => client.app.settings()),
+      prices: app.prices.handler(() => client.app.prices()),
       saveSettings: app.saveSettings.handler(({ input }) => client.app.saveSettings(input)),
     },
     connections: {
@@ -46,6 +47,7 @@ export function createRouter(client: HostClient) {
       asyncConfig: functions.asyncConfig.handler(({ input, signal }) =>
         client.functions.asyncConfig(input, { signal }),
       ),
+      figures: functions.figures.handler(({ input }) => client.functions.figures(input)),
       firstEvent: functions.firstEvent.handler(({ input }) => client.functions.firstEvent(input)),
     },
     runs: {
