@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { outcomeKinds } from '../../contract/outcome.ts';
-import { attemptSchema, reportSchema } from '../../contract/run.ts';
+import { attemptSchema, reportSchema, runCostSchema } from '../../contract/run.ts';
 import type { TestCli } from '../testing/run-cli.ts';
 import { testCli } from '../testing/run-cli.ts';
 
@@ -66,7 +66,9 @@ describe('stdout', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: '{"a":[1,2]}' });
     expect(stderr).toMatch(/START {5,}version \$LATEST/);
     expect(stderr).toMatch(/\d\d:\d\d:\d\d\.\d{3} {2}INFO {7}saw /);
-    expect(stderr).toMatch(/^Succeeded 200 {2}.*billed \d+ ms {2}.*memory \d+\/256 MB/m);
+    expect(stderr).toMatch(
+      /^Succeeded 200 {2}.*billed \d+ ms {2}.*memory \d+\/256 MB.* {2}cost \$0\.0000\d+ {2}/m,
+    );
     expect(stderr).toMatch(
       /^echo on Local \(http:\/\/127\.0\.0\.1:\d+, us-east-1\) {2}request [\da-f-]{36}$/m,
     );
@@ -249,12 +251,14 @@ describe('options', () => {
         attempts: z.array(attemptSchema),
         clientMs: z.number(),
         report: reportSchema,
+        cost: runCostSchema,
         logs: z.array(z.looseObject({ kind: z.string(), message: z.string().nullable() })),
         logCompleteness: z.string(),
       })
       .parse(JSON.parse(stdout));
     expect(result).toMatchObject({ outcome: 'succeeded', payload: '{"a":1}', executedVersion: '1' });
     expect(result.attempts).toHaveLength(1);
+    expect(result.cost.gigabyteSeconds).toBeCloseTo((result.report.billedMs ?? 0) / 4000, 9);
     expect(result.logs.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['start', 'app', 'end', 'report']),
     );
@@ -276,6 +280,7 @@ describe('options', () => {
       statusCode: 404,
       error: { type: 'ResourceNotFoundException' },
       payload: null,
+      cost: null,
     });
   });
 
