@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { createRouterClient } from '@orpc/server';
+import { createRouterClient, type RouterClient } from '@orpc/server';
 import type { HistoryQuery } from '../../contract/history.ts';
 import { createHost } from '../../core/host.ts';
 import { openStore } from '../../core/store/open-store.ts';
@@ -104,11 +104,13 @@ export const history: Subject = {
           goal: limitGoal(measured, 'p95', 5),
         });
       }
+      figures.push(await figuresOfOne(client, scanned));
       return {
         figures,
         notes: [
           `Each run has 1 KB in, 1 KB out and a log of four lines; the database is ${(statSync(file).size / 1024 ** 2).toFixed(0)} MB (SQLite ${sqliteVersion(scanned)}). "Record one run" is both halves, the second one on disk (fsync) when it returns.`,
-          'The figures are the contract call, newest 50 first. A word that is in almost every run is found soon by a scan too; one that is rare is not.',
+          'The figures of one function are `functions.figures` over its newest 10,000 runs, from columns; the reference reads the reports of its runs as JSON, and adds nothing up.',
+          'The other figures are the contract call, newest 50 first. A word that is in almost every run is found soon by a scan too; one that is rare is not.',
         ],
       };
     } finally {
@@ -117,6 +119,46 @@ export const history: Subject = {
     }
   },
 };
+
+/** The figures of one of twelve functions, against reading the reports of all runs to find and parse those of its own. */
+async function figuresOfOne(
+  client: RouterClient<ReturnType<typeof createHost>['router']>,
+  scanned: DatabaseSync,
+): Promise<Figure> {
+  const { functionName, connectionId, region } = recordedRun(1).started.request;
+  const one = { connectionId, region, functionName, qualifier: null };
+  const reports = scanned.prepare(
+    `SELECT function_name, connection_id, region, report FROM runs JOIN run_details USING (seq)
+     WHERE +removed_at IS NULL ORDER BY seq DESC`,
+  );
+  const columns = contender('columns', () =>
+    elapsed(async () => {
+      const { summary } = await client.functions.figures(one);
+      if (summary.timed < 1000) throw new Error(`Only ${summary.timed} runs were found`);
+    }),
+  );
+  const scan = contender('scan', () =>
+    elapsed(async () => {
+      let read = 0;
+      for (const row of reports.iterate()) {
+        if (row['function_name'] !== functionName || row['connection_id'] !== connectionId) continue;
+        const report: unknown = JSON.parse(String(row['report']));
+        if (report !== null && row['region'] === region) read += 1;
+      }
+      if (read < 1000) throw new Error(`Only ${read} runs were found`);
+    }),
+  );
+  await interleave([columns, scan], { rounds: scans, warmUp: 1 });
+  columns.samples.length = 0;
+  await interleave([columns], { rounds, warmUp: 10 });
+  const measured = summarise(columns.samples);
+  return {
+    name: 'figures of one function',
+    measured,
+    reference: { name: 'reports as JSON', measured: summarise(scan.samples) },
+    goal: limitGoal(measured, 'p95', 100),
+  };
+}
 
 /** Records runs through the store, as the host does; the milliseconds of each are the cost of recording. */
 function record(folder: string, from: number, to: number): readonly number[] {

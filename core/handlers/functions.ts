@@ -1,25 +1,24 @@
 import type { CatalogueEvent, Qualifiers } from '../../contract/function-summary.ts';
 import type { Problem } from '../../contract/problem.ts';
-import { regionOfArn } from '../aws/arn-region.ts';
 import { localConnectionId } from '../aws/connections.ts';
 import { factsOfSummary, plainFunctionName } from '../aws/function-summary.ts';
 import type { NoteFacts } from '../aws/read-catalogue.ts';
 import { readCatalogue } from '../aws/read-catalogue.ts';
 import { readQualifiers } from '../aws/read-qualifiers.ts';
-import { costWith } from '../figures/cost-of-run.ts';
-import { figuresOf, mostRuns } from '../figures/figures-of.ts';
 import type { HostClient } from '../host-client.ts';
 import type { CatalogueCache } from '../store/store.ts';
 import type { HostParts } from '../host-parts.ts';
 import { problemOf } from '../runs/problem-of.ts';
 import { endable } from './endable.ts';
 import { createDetailsHandlers } from './function-details.ts';
+import { createFiguresHandlers } from './function-figures.ts';
 import { targetOf, type Where } from './target-of.ts';
 
 /** functions.*: what a connection offers. */
 export function createFunctionHandlers(parts: HostParts): HostClient['functions'] {
   return {
     ...createDetailsHandlers(parts),
+    ...createFiguresHandlers(parts),
     async catalogue(where, call) {
       return endable(call?.signal, (signal) => catalogueEvents(parts, where, signal));
     },
@@ -28,15 +27,6 @@ export function createFunctionHandlers(parts: HostParts): HostClient['functions'
       if (!('resolved' in target)) return noQualifiers(parts.redact.problem(target));
       const read = await readQualifiers(parts.clients, target, functionName, call?.signal);
       return read.problem === null ? read : { ...read, problem: parts.redact.problem(read.problem) };
-    },
-    async figures({ connectionId, region, functionName, qualifier }) {
-      const of = {
-        connectionId,
-        region: regionOfArn(functionName) ?? region ?? parts.book.regionOf(connectionId),
-        functionName,
-        qualifier,
-      };
-      return figuresOf(parts.store().history.figures(of, mostRuns), costWith(parts.settings.app().prices));
     },
     async tail(_asked, call) {
       return endable(call?.signal, async function* none() {});

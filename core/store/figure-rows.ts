@@ -1,6 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { outcomeKinds } from '../../contract/outcome.ts';
-import { knownArchitecture, qualifierInName } from '../aws/function-summary.ts';
+import { knownArchitecture } from '../aws/function-summary.ts';
 import type { FigureRow } from '../figures/figure-row.ts';
 import type { Database } from './database.ts';
 import { namedAs } from './named-as.ts';
@@ -10,12 +10,11 @@ import type { FunctionRuns } from './store.ts';
 /** The newest runs of a function that have ended, newest first, from the columns of `runs` alone. */
 export function figureRows(database: Database, of: FunctionRuns, limit: number): readonly FigureRow[] {
   const named = namedAs(of.functionName);
-  const qualifier = of.qualifier ?? qualifierInName(of.functionName);
   const conditions = [named.condition, '+runs.connection_id = ?', '+runs.region IS ?'];
   const values: SQLInputValue[] = [...named.values, of.connectionId, of.region];
-  if (qualifier !== null && qualifier !== '') {
+  if (of.qualifier !== null) {
     conditions.push('+runs.called_qualifier = ?');
-    values.push(qualifier);
+    values.push(of.qualifier);
   }
   return database
     .sql(
@@ -42,16 +41,22 @@ function figureRow(row: Row): FigureRow | null {
     region: textOf(row, 'region'),
     outcomeKind,
     executedVersion: textOf(row, 'executed_version'),
-    clientMs: numberOf(row, 'client_ms') ?? 0,
-    durationMs: numberOf(row, 'duration_ms'),
+    clientMs: finite(row, 'client_ms') ?? 0,
+    durationMs: finite(row, 'duration_ms'),
     coldStart: coldStart === null ? null : coldStart === 1,
-    coldStartMs: numberOf(row, 'init_ms'),
-    billedMs: numberOf(row, 'billed_ms'),
-    memoryMB: numberOf(row, 'memory_mb'),
-    maxMemoryMB: numberOf(row, 'max_memory_mb'),
+    coldStartMs: finite(row, 'init_ms'),
+    billedMs: finite(row, 'billed_ms'),
+    memoryMB: finite(row, 'memory_mb'),
+    maxMemoryMB: finite(row, 'max_memory_mb'),
     status: textOf(row, 'report_status'),
     architecture: architectureOf(row),
   };
+}
+
+/** A line that only looks like a REPORT may hold a number of hundreds of digits, which is infinite to us. */
+function finite(row: Row, column: string): number | null {
+  const value = numberOf(row, column);
+  return Number.isFinite(value) ? value : null;
 }
 
 /** What the function was known to run on when it ran. */

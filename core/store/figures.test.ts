@@ -61,8 +61,7 @@ describe('the runs of a function', () => {
     record(store, { functionName: 'refund:orders' });
     record(store, { functionName: 'arn:aws:lambda:eu-west-1:111122223333:function:refund' });
     for (const functionName of names) {
-      const qualifier = qualifierInName(functionName);
-      if (qualifier === null) expect(ids({ functionName })).toEqual(runs);
+      expect(ids({ functionName })).toEqual(runs);
       expect(store.history.list(query({ functionName })).runs.map(({ id }) => id)).toEqual(runs);
       expect(store.history.lastPayload('local', functionName)).not.toBeNull();
     }
@@ -89,7 +88,7 @@ describe('the runs of a function', () => {
     expect(ids({ region: null })).toEqual([nowhere]);
   });
 
-  it('are of one qualifier where one is asked for, in its field or in the name', () => {
+  it('are of one qualifier where one is asked for, whether its field or the name said it', () => {
     const latest = [null, '$LATEST', ''].map((qualifier) =>
       record(store, { functionName: 'orders', qualifier }),
     );
@@ -100,7 +99,7 @@ describe('the runs of a function', () => {
     ];
     expect(ids({ qualifier: '$LATEST' })).toEqual(latest.toReversed());
     expect(ids({ qualifier: 'live' })).toEqual(live.toReversed());
-    expect(ids({ functionName: 'orders:live' })).toEqual(live.toReversed());
+    expect(ids({ functionName: 'orders:7', qualifier: 'live' })).toEqual(live.toReversed());
     expect(ids({ qualifier: 'LIVE' })).toEqual([]);
     expect(ids({ qualifier: '7' })).toEqual([]);
     expect(ids()).toHaveLength(6);

@@ -95,7 +95,7 @@ export interface FunctionRuns {
   readonly connectionId: string;
   readonly region: string | null;
   readonly functionName: string;
-  /** As it was called: an alias, a version, `$LATEST` for none. Null takes all. */
+  /** As it was called: an alias, a version, `$LATEST` for none. Null takes all, whatever the name carries. */
   readonly qualifier: string | null;
 }
 
