@@ -124,15 +124,18 @@ export const contract = {
     /** Waits for a run that is under way (after a reload, say) or gives the recorded one; null when it is unknown. */
     wait: oc.input(oneRun).output(runSchema.nullable()),
     /**
-     * Fills in the log of a recorded run from its log group and records it; Logs Insights is taken where nothing else can
-     * read the group. Returns the run as it then is.
+     * Fills in the log of a recorded run from its log group and records it; Logs Insights (billed by the data it reads) is
+     * taken where nothing else can read the group. Returns the run once its search has ended, or after some ten seconds:
+     * then `logs.search` is set and the search goes on. One search serves all who wait for a run or follow it.
      */
     completeLog: oc.input(oneRun).output(runSchema.nullable()),
     /** How a run under way goes; ends at once for a run that is not. Ending the iterator does not end the run. */
     follow: oc.input(oneRun).output(eventIterator(runProgressSchema)),
     /**
      * Looks for a run's log again and again, with growing pauses, until its REPORT is there: what became of an
-     * asynchronous run, or of one whose answer was lost. Each event is the run as it then is.
+     * asynchronous run, or of one whose answer was lost. Each event is the run as it then is, the first one at once, and
+     * `logs.search` is set in all but the last. Joins the search that is under way already; one that was begun by this
+     * call ends with the last who follows it.
      */
     followLog: oc.input(oneRun).output(eventIterator(runSchema)),
     copyAs: oc.input(copyAsSchema).output(copiedSchema),

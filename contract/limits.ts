@@ -15,3 +15,12 @@ export const lambdaLimits = {
 
 /** Bodies up to this many bytes travel inside a Run; larger ones are fetched with history.body when they are looked at. */
 export const inlineBodyBytes = 256 * 1024;
+
+/**
+ * How much of a log travels inside a Run, and how much in a page of history.logRecords: so many records, and no more of
+ * them once they have so many characters. A page has at least one record.
+ */
+export const logLimits = {
+  inline: { records: 500, characters: 128 * 1024 },
+  page: { records: 2000, characters: 512 * 1024 },
+} as const;

@@ -76,6 +76,11 @@ export const runLogsSchema = z
     /** Where the log is in CloudWatch Logs; null where that is not known. */
     logGroup: z.string().nullable(),
     logStream: z.string().nullable(),
+    /**
+     * Set while the host looks for the rest of the log: how often it has looked, and since when. Once it is left out, the
+     * log was found (`complete`), or `reason` says why it was given up. runs.followLog tells how it goes on.
+     */
+    search: z.object({ looks: z.number().int(), since: z.string() }).readonly().optional(),
   })
   .readonly();
 

@@ -66,6 +66,7 @@ export function createRouter(client: HostClient) {
       get: history.get.handler(({ input }) => client.history.get(input)),
       body: history.body.handler(({ input }) => client.history.body(input)),
       bodySlice: history.bodySlice.handler(({ input }) => client.history.bodySlice(input)),
+      logRecords: history.logRecords.handler(({ input }) => client.history.logRecords(input)),
       remove: history.remove.handler(({ input }) => client.history.remove(input)),
       restore: history.restore.handler(({ input }) => client.history.restore(input)),
     },
