@@ -1,9 +1,9 @@
 import type { HostClient } from '../host-client.ts';
 import type { HostParts } from '../host-parts.ts';
-import { parseLog } from '../logs/parse-log.ts';
 import { problemOf } from '../runs/problem-of.ts';
 import type { History } from '../store/store.ts';
 import { createBodySlices } from './body-slices.ts';
+import { createPagedLog } from './paged-log.ts';
 
 /** history.*: what was run before. */
 export function createHistoryHandlers(parts: HostParts): HostClient['history'] {
@@ -24,19 +24,20 @@ export function createHistoryHandlers(parts: HostParts): HostClient['history'] {
     (runId, part) => using((history) => history.body(runId, part)),
     (runId, part, fromByte, bytes) => using((history) => history.piece(runId, part, fromByte, bytes)),
   );
+  const log = createPagedLog({
+    size: (runId) => using((history) => history.bodySize(runId, 'log')),
+    text: (runId) => using((history) => history.body(runId, 'log'))?.text ?? null,
+  });
   return {
     list: async (query) => using((history) => history.list(query)),
     get: async ({ runId }) => using((history) => history.get(runId)),
     body: async ({ runId, part }) => using((history) => history.body(runId, part)),
     bodySlice: async ({ runId, part, fromByte, maximumBytes }) =>
       slices.read(runId, part, fromByte, maximumBytes),
-    logRecords: async ({ runId, from }) => {
-      const text = using((history) => history.body(runId, 'log'))?.text ?? null;
-      if (text === null) return null;
-      return { records: parseLog(text.slice(from)), next: null, revision: String(text.length) };
-    },
+    logRecords: async ({ runId, from }) => log.page(runId, from),
     remove: async ({ runIds }) => {
       slices.forget();
+      log.forget();
       return { removed: changed(using((history) => history.remove(runIds))) };
     },
     restore: async ({ runIds }) => ({ restored: changed(using((history) => history.restore(runIds))) }),

@@ -1,7 +1,8 @@
-import { inlineBodyBytes } from '../../contract/limits.ts';
+import { inlineBodyBytes, logLimits } from '../../contract/limits.ts';
 import type { LogRecord } from '../../contract/log-record.ts';
 import type { Run, RunCost } from '../../contract/run.ts';
 import { coldStartOf } from '../figures/cold-start-of.ts';
+import { parseLogPage, type LogPage } from '../logs/parse-log-page.ts';
 import { bodyOf, durableExecutionArnOf, errorNameOf } from '../store/run-columns.ts';
 import type { EndedRun, StartedRun } from '../store/store.ts';
 
@@ -64,15 +65,21 @@ export function buildRun(parts: RunParts): Run {
     report,
     cost: parts.cost,
     logs: {
-      records: parts.records,
-      next: null,
+      ...(notRecorded === null ? beginningOf(parts) : { records: parts.records, next: null }),
       completeness: ended.logCompleteness,
       reason: ended.logReason,
-      logGroup: null,
-      logStream: null,
+      logGroup: ended.logPlace?.logGroup ?? null,
+      logStream: ended.logPlace?.logStream ?? null,
     },
     headers: ended.headers,
     firstByteMs: ended.firstByteMs,
     notRecorded,
   };
+}
+
+/** The part of a recorded log that travels with its run; the tail of an answer mostly is all of it. */
+function beginningOf({ records, ended }: RunParts): LogPage {
+  return records.length <= logLimits.inline.records
+    ? { records, next: null }
+    : parseLogPage(ended.logText ?? '', 0, logLimits.inline);
 }

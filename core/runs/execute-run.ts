@@ -104,6 +104,7 @@ export async function executeRun(
     report: log.report,
     headers,
     firstByteMs: result.firstByteMs,
+    logPlace: log.place,
   };
   const notRecorded = recorder.end(ended);
   parts.events.publish({ kind: 'history-changed' });

@@ -4,6 +4,8 @@ import type { Report, RunLogs } from '../../contract/run.ts';
 import type { ResolvedRequest } from '../aws/resolved-request.ts';
 import { decodeLogTail } from '../logs/decode-log-tail.ts';
 import { parseLog } from '../logs/parse-log.ts';
+import { logGroupName } from '../aws/log-group-name.ts';
+import type { StoredLogPlace } from '../store/store.ts';
 import { reportOf } from '../logs/report-of.ts';
 
 /** A run's log as its answer brought it. */
@@ -13,6 +15,8 @@ export interface AnswerLog {
   readonly report: Report | null;
   readonly completeness: RunLogs['completeness'];
   readonly reason: string | null;
+  /** Where the log is, when the answer brought that in place of lines. */
+  readonly place: StoredLogPlace | undefined;
 }
 
 /** Decodes the log tail of an answer and says how much of the run's log it is. */
@@ -24,7 +28,9 @@ export function logOfAnswer(
   if (logResult === null || logResult === '') return none(whyNone(request));
   const tail = decodeLogTail(logResult);
   if (tail.kind === 'stream') {
-    return none(`The log is in the stream ${tail.logStreamName} of ${tail.logGroup}.`);
+    const logGroup = logGroupName(tail.logGroup);
+    const place = { logGroup, logStream: tail.logStreamName };
+    return { ...none(`The log is in the stream ${tail.logStreamName} of ${logGroup}.`), place };
   }
   const records = parseLog(tail.text);
   const complete = isWhole(records, requestId);
@@ -34,6 +40,7 @@ export function logOfAnswer(
     report: reportOf(records, requestId),
     completeness: complete ? 'complete' : 'tail only',
     reason: complete ? null : 'An answer brings the last 4 KB of the log.',
+    place: undefined,
   };
 }
 
@@ -46,7 +53,7 @@ function isWhole(records: readonly LogRecord[], requestId: string | null): boole
 }
 
 function none(reason: string): AnswerLog {
-  return { text: null, records: [], report: null, completeness: 'not available', reason };
+  return { text: null, records: [], report: null, completeness: 'not available', reason, place: undefined };
 }
 
 const noLogReasons = {

@@ -55,6 +55,31 @@ export function bodyOfRun(
     : { data, sizeBytes, contentType: textOf(row, 'content_type') };
 }
 
+/** The first `bytes` of a stored body, and how long it is; null when the run has none. No more is read. */
+export function headOfBody(
+  database: Database,
+  seq: number,
+  part: RunPart,
+  bytes: number,
+): { readonly data: Uint8Array; readonly sizeBytes: number } | null {
+  const id = seq * 4 + parts[part];
+  const direct = () => {
+    const row = database
+      .sql('SELECT substr(data, 1, ?) AS head, length(data) AS size FROM bodies WHERE id = ?')
+      .get(bytes, id);
+    if (row === undefined) return null;
+    return { data: bytesOf(row, 'head') ?? new Uint8Array(), sizeBytes: numberOf(row, 'size') ?? 0 };
+  };
+  const found = direct();
+  if (found !== null || database.spool === null) return found;
+  const row = database.sql('SELECT file, size_bytes FROM spooled WHERE id = ?').get(id);
+  // Moved meanwhile by another process, as in bodyOfRun.
+  if (row === undefined) return direct();
+  const sizeBytes = numberOf(row, 'size_bytes') ?? 0;
+  const data = database.spool.read(textOf(row, 'file') ?? '', sizeBytes, Math.min(bytes, sizeBytes));
+  return data === null ? direct() : { data, sizeBytes };
+}
+
 /** A body that stays a file: how long it is, and pieces of it, without reading the rest. */
 export interface KeptBody {
   readonly sizeBytes: number;
@@ -110,7 +135,7 @@ export function headsOfRun(
 }
 
 /** Stores a body in place of what was there; null takes it away. Call it in a transaction. */
-export function putBody(
+function putBody(
   database: Database,
   seq: number,
   part: RunPart,
@@ -128,7 +153,7 @@ export function putBody(
 }
 
 /**
- * Stores a body of a run as putBody does; a long one is left in the spool, named in the same transaction, where that is
+ * Stores a body of a run in place of what was there; null takes it away. A long one is left in the spool, named in the same transaction, where that is
  * possible. The write lock that the transaction holds is what tells a file in the making from a leftover (drain.ts).
  */
 export function putLongBody(
@@ -139,16 +164,12 @@ export function putLongBody(
   data: Uint8Array | null,
 ): void {
   const { spool } = database;
-  const file = `${run.id}.${part}`;
   const id = run.seq * 4 + parts[part];
   const replaced = dropSpooled(database, id, id);
-  if (
-    replaced ||
-    spool === null ||
-    data === null ||
-    data.byteLength <= longestDirect ||
-    !spool.write(file, data)
-  ) {
+  // The file that is replaced is there until this is committed.
+  const usual = `${run.id}.${part}`;
+  const file = replaced.includes(usual) ? `${usual}.2` : usual;
+  if (spool === null || data === null || data.byteLength <= longestDirect || !spool.write(file, data)) {
     putBody(database, run.seq, part, contentType, data);
     return;
   }
@@ -173,12 +194,14 @@ export function deleteBodies(database: Database, seq: number): void {
   dropSpooled(database, seq * 4, seq * 4 + 3);
 }
 
-/** Forgets the spooled bodies in a range of ids; their files go once that is committed. False when there was none. */
-function dropSpooled(database: Database, from: number, to: number): boolean {
+/** Forgets the spooled bodies in a range of ids and returns the names of their files, which go once that is committed. */
+function dropSpooled(database: Database, from: number, to: number): readonly string[] {
   const rows = database.sql('DELETE FROM spooled WHERE id BETWEEN ? AND ? RETURNING file').all(from, to);
-  if (rows.length === 0) return false;
-  database.afterwards((committed) => {
-    if (committed) for (const row of rows) database.spool?.remove(textOf(row, 'file') ?? '');
-  });
-  return true;
+  const files = rows.map((row) => textOf(row, 'file') ?? '');
+  if (files.length > 0) {
+    database.afterwards((committed) => {
+      if (committed) for (const file of files) database.spool?.remove(file);
+    });
+  }
+  return files;
 }

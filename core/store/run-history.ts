@@ -1,8 +1,8 @@
 import type { RunPart } from '../../contract/history.ts';
 import type { Body, RunSummary } from '../../contract/run.ts';
 import { runSchema } from '../../contract/run.ts';
-import { inlineBodyBytes } from '../../contract/limits.ts';
-import { parseLog } from '../logs/parse-log.ts';
+import { inlineBodyBytes, logLimits } from '../../contract/limits.ts';
+import { parseLogPage, type LogPage } from '../logs/parse-log-page.ts';
 import type { StoreContext } from './context.ts';
 import { architectureOf, figureRows } from './figure-rows.ts';
 import { deleteRun } from './delete-run.ts';
@@ -13,8 +13,11 @@ import { numberOf, textOf, type Row } from './row.ts';
 import { bodyOf, detailsOf, summaryOf } from './run-columns.ts';
 import { createRunWriter } from './run-writer.ts';
 import { listRuns } from './run-list.ts';
-import { bodyOfRun, keptBodyOfRun } from './bodies.ts';
+import { bodyOfRun, headOfBody, keptBodyOfRun } from './bodies.ts';
 import type { History } from './store.ts';
+
+/** Over what the records take that travel with a run, in bytes: as many characters need up to three times as many. */
+const logHeadBytes = 4 * logLimits.inline.characters;
 
 /** The recorded runs of an open store. Reading calls throw a StoreError only when the database itself refuses. */
 export function createHistory(context: StoreContext): History {
@@ -45,6 +48,21 @@ export function createHistory(context: StoreContext): History {
     return body?.text == null ? null : body;
   }
 
+  /** The records of a log that travel with its run. Of a long one no more is read than they take. */
+  function beginningOfLog(seq: number): LogPage {
+    const head = headOfBody(database, seq, 'log', logHeadBytes);
+    if (head === null) return { records: [], next: null };
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(head.data, {
+      stream: head.data.byteLength < head.sizeBytes,
+    });
+    const page = parseLogPage(text, 0, logLimits.inline);
+    if (head.data.byteLength >= head.sizeBytes) return page;
+    // Of the line that was cut nobody knows whether it goes on with the record above it.
+    if (page.next !== null && page.next <= text.lastIndexOf('\n')) return page;
+    const whole = readWhole(seq, 'log')?.text ?? '';
+    return parseLogPage(whole, 0, logLimits.inline);
+  }
+
   function setRemoved(runIds: readonly string[], removedAt: string | null): number {
     const statement = database.sql(
       'UPDATE runs SET removed_at = ? WHERE id = ? AND (removed_at IS NULL) <> (? IS NULL)',
@@ -68,15 +86,13 @@ export function createHistory(context: StoreContext): History {
         if (row === undefined) return null;
         const seq = numberOf(row, 'seq') ?? 0;
         try {
-          const log = readBody(seq, 'log', Number.POSITIVE_INFINITY);
           return runSchema.parse({
             ...summaryOf(row),
             ...detailsOf(row),
             payload: readBody(seq, 'payload', inlineBodyBytes),
             response: readBody(seq, 'response', inlineBodyBytes),
             logs: {
-              records: log?.text == null ? [] : parseLog(log.text),
-              next: null,
+              ...beginningOfLog(seq),
               completeness: textOf(row, 'log_completeness'),
               reason: textOf(row, 'log_reason'),
               logGroup: textOf(row, 'log_group'),
@@ -99,6 +115,13 @@ export function createHistory(context: StoreContext): History {
       guarded(context, () => {
         const row = database.sql('SELECT seq FROM runs WHERE id = ? AND removed_at IS NULL').get(runId);
         return row === undefined ? null : readWhole(numberOf(row, 'seq') ?? 0, part);
+      }),
+    bodySize: (runId, part) =>
+      guarded(context, () => {
+        const row = database.sql('SELECT seq FROM runs WHERE id = ? AND removed_at IS NULL').get(runId);
+        return row === undefined
+          ? null
+          : (headOfBody(database, numberOf(row, 'seq') ?? 0, part, 0)?.sizeBytes ?? null);
       }),
     piece: (runId, part, fromByte, bytes) =>
       guarded(context, () => {

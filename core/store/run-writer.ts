@@ -1,14 +1,14 @@
 import type { Run } from '../../contract/run.ts';
 import { coldStartOf } from '../figures/cold-start-of.ts';
-import { bytesOfBody, putBody, putLongBody } from './bodies.ts';
+import { bytesOfBody, putLongBody } from './bodies.ts';
 import type { StoreContext } from './context.ts';
 import { guarded } from './guarded.ts';
 import { numberOf } from './row.ts';
 import { errorNameOf } from './run-columns.ts';
 import { StoreError } from './store-error.ts';
-import type { EndedRun, History } from './store.ts';
+import type { EndedRun, History, StoredLogState } from './store.ts';
 
-type Writer = Pick<History, 'begin' | 'end' | 'setLog'>;
+type Writer = Pick<History, 'begin' | 'end' | 'setLog' | 'setLogState'>;
 
 /**
  * The calls that write runs. Each throws a StoreError when it could not be done. The full-text index is not their business:
@@ -21,6 +21,15 @@ export function createRunWriter(context: StoreContext): Writer {
     const seq = row === undefined ? null : numberOf(row, 'seq');
     if (seq !== null) return seq;
     throw unknownRun();
+  }
+
+  function setState(seq: number, { completeness, reason, place }: StoredLogState): void {
+    database
+      .sql(
+        `UPDATE run_details SET log_completeness = ?, log_reason = ?, log_group = coalesce(?, log_group),
+           log_stream = coalesce(?, log_stream) WHERE seq = ?`,
+      )
+      .run(completeness, reason, place?.logGroup ?? null, place?.logStream ?? null, seq);
   }
 
   return {
@@ -70,27 +79,37 @@ export function createRunWriter(context: StoreContext): Writer {
         database.transaction('durable', () => {
           const seq = seqOf(run.id);
           putLongBody(database, { seq, id: run.id }, 'response', run.contentType, response);
-          putBody(database, seq, 'log', null, log);
+          putLongBody(database, { seq, id: run.id }, 'log', null, log);
           complete(context, seq, run, response?.byteLength ?? null);
         });
       });
       context.written();
     },
 
-    setLog(runId, logText, completeness, reason, report) {
+    setLog(runId, logText, completeness, reason, report, place) {
       guarded(context, () => {
+        const log = bytesOfBody(logText);
         database.transaction('durable', () => {
           const seq = seqOf(runId);
-          database
-            .sql('UPDATE run_details SET log_completeness = ?, log_reason = ?, report = ? WHERE seq = ?')
-            .run(completeness, reason, json(report), seq);
+          setState(seq, { completeness, reason, place });
+          database.sql('UPDATE run_details SET report = ? WHERE seq = ?').run(json(report), seq);
           database
             .sql(`UPDATE runs SET ${reportColumns}, indexed = 0 WHERE seq = ?`)
             .run(...reportValues(report), seq);
-          putBody(database, seq, 'log', null, bytesOfBody(logText));
+          putLongBody(database, { seq, id: runId }, 'log', null, log);
         });
       });
       context.written();
+    },
+
+    setLogState(runId, state) {
+      guarded(context, () => {
+        database.transaction('lazy', () => {
+          const row = database.sql('SELECT seq FROM runs WHERE id = ?').get(runId);
+          const seq = row === undefined ? null : numberOf(row, 'seq');
+          if (seq !== null) setState(seq, state);
+        });
+      });
     },
   };
 }
@@ -133,7 +152,7 @@ export function complete(
   database
     .sql(
       `UPDATE run_details SET outcome = ?, attempts = ?, report = ?, headers = ?, first_byte_ms = ?,
-         log_completeness = ?, log_reason = ? WHERE seq = ?`,
+         log_completeness = ?, log_reason = ?, log_group = ?, log_stream = ? WHERE seq = ?`,
     )
     .run(
       JSON.stringify(outcome),
@@ -143,6 +162,8 @@ export function complete(
       run.firstByteMs,
       run.logCompleteness,
       run.logReason,
+      run.logPlace?.logGroup ?? null,
+      run.logPlace?.logStream ?? null,
       seq,
     );
 }

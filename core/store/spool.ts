@@ -11,8 +11,8 @@ import {
 import { join } from 'node:path';
 import { makeFolder } from './make-folder.ts';
 
-/** The names that the spool gives its files; whatever else lies in the folder is left alone. */
-const ownName = /^[\da-f-]{36}\.(?:payload|response|log)$/;
+/** The names that the spool gives its files, of a body that took the place of another with a 2; whatever else lies in the folder is left alone. */
+const ownName = /^[\da-f-]{36}\.(?:payload|response|log)(?:\.2)?$/;
 
 /**
  * The folder of bodies that are too long to go through the database while someone waits. A file survives a killed

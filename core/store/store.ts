@@ -42,6 +42,22 @@ export interface EndedRun {
   readonly report: Run['report'];
   readonly headers: Run['headers'];
   readonly firstByteMs: number | null;
+  /** Where the log is, when the answer says so. */
+  readonly logPlace?: StoredLogPlace | undefined;
+}
+
+/** A place in CloudWatch Logs; what is null is not known. */
+export interface StoredLogPlace {
+  readonly logGroup: string | null;
+  readonly logStream: string | null;
+}
+
+/** How much of a run's log there is, why not all of it, and where the rest is. */
+export interface StoredLogState {
+  readonly completeness: RunLogs['completeness'];
+  readonly reason: string | null;
+  /** Left out: as it was. */
+  readonly place?: StoredLogPlace | undefined;
 }
 
 /**
@@ -60,7 +76,10 @@ export interface History {
     completeness: RunLogs['completeness'],
     reason: string | null,
     report: Run['report'],
+    place?: StoredLogPlace,
   ): void;
+  /** What is known of a log whose text stays as it is; nothing for a run that is not recorded. */
+  setLogState(runId: string, state: StoredLogState): void;
   /**
    * Runs that have ended, newest first. Every word of `text` must be in the run, the last one as a prefix; text without a
    * letter or a digit is no search.
@@ -69,6 +88,8 @@ export interface History {
   /** Null while the run awaits its answer, and when it was removed. */
   get(runId: string): Run | null;
   body(runId: string, part: RunPart): Body | null;
+  /** The size of a body in bytes, without reading it; null when there is none. */
+  bodySize(runId: string, part: RunPart): number | null;
   /**
    * A piece of a body that is so long that it stays a file, without reading the rest; null for every other body. `data` is
    * null when the file is lost.
