@@ -31,9 +31,8 @@ import type { HostParts } from './host-parts.ts';
 import { createLocalService } from './local-service.ts';
 import { createQuestions } from './questions.ts';
 import { createRedactor } from './redact.ts';
-import { createLogCompletion } from './runs/complete-log.ts';
+import { createLogSearches } from './runs/log-searches.ts';
 import type { RunService } from './runs/run-service.ts';
-import { createLogFollower } from './runs/follow-log.ts';
 import { createRunService } from './runs/run-service.ts';
 import { createSettingsBook } from './settings/settings-book.ts';
 import { openStore } from './store/open-store.ts';
@@ -107,6 +106,16 @@ export function createDirectHost(options: HostOptions): DirectHost {
   };
   const local = createLocalService(options, localRegion(environment), events, notice);
   const book = createConnectionBook(environment, store, local, settings, pasted);
+  const logs = createLogSearches({
+    store,
+    clients,
+    resolve: (connectionId) => book.resolve(connectionId),
+    forgetKeys: (resolved) => credentials.forget(resolved.credentials),
+    changed: () => events.publish({ kind: 'history-changed' }),
+    insightsAlways: () => settings.app().insights === 'always',
+    pause,
+    now: Date.now,
+  });
   const runs = createRunService({
     shell: options.shell,
     store,
@@ -119,15 +128,9 @@ export function createDirectHost(options: HostOptions): DirectHost {
     functions,
     capabilities,
     costOf,
+    // A command ends with its run, and asks for the rest of its log where that is wanted.
+    ended: (run) => (options.shell === 'cli' ? run : logs.begin(run)),
   });
-  const logSearch = {
-    store,
-    clients,
-    resolve: (connectionId: string) => book.resolve(connectionId),
-    changed: () => events.publish({ kind: 'history-changed' }),
-  };
-  const logs = createLogCompletion(logSearch);
-  const follower = createLogFollower({ ...logSearch, pause, now: Date.now });
   const signIn = createSignInService({
     options,
     http,
@@ -148,7 +151,6 @@ export function createDirectHost(options: HostOptions): DirectHost {
     capabilities,
     runs,
     logs,
-    follower,
     settings,
     identity: createIdentityReader({ clients, credentials }),
     events,
@@ -165,7 +167,6 @@ export function createDirectHost(options: HostOptions): DirectHost {
 
   let closing: Promise<void> | null = null;
   async function close(): Promise<void> {
-    follower.close();
     questions.close();
     credentials.close();
     await Promise.all([signIn.close(), runs.close(), logs.close()]);

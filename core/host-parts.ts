@@ -10,8 +10,7 @@ import type { FunctionBook } from './function-book.ts';
 import type { HostOptions } from './host-options.ts';
 import type { LocalService } from './local-service.ts';
 import type { Redactor } from './redact.ts';
-import type { LogCompletion } from './runs/complete-log.ts';
-import type { LogFollower } from './runs/follow-log.ts';
+import type { LogSearches } from './runs/log-searches.ts';
 import type { RunService } from './runs/run-service.ts';
 import type { SettingsBook } from './settings/settings-book.ts';
 import type { Store } from './store/store.ts';
@@ -31,8 +30,8 @@ export interface HostParts {
   /** What the connections' endpoints lack of Lambda's API. */
   readonly capabilities: CapabilityBook;
   readonly runs: RunService;
-  readonly logs: LogCompletion;
-  readonly follower: LogFollower;
+  /** Look for the logs of runs. */
+  readonly logs: LogSearches;
   readonly settings: SettingsBook;
   readonly identity: IdentityReader;
   readonly events: EventHub;

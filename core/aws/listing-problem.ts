@@ -27,6 +27,9 @@ export function listingProblem(
   };
 }
 
+/** Waits so many milliseconds, or until the signal aborts. */
+export type Pause = (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>;
+
 const longestPauseMs = 15_000;
 const listingAttempts = 6;
 
@@ -37,7 +40,7 @@ const listingAttempts = 6;
 export async function readPatiently<T>(
   signal: AbortSignal | undefined,
   call: (exchange: Exchange) => Promise<T>,
-  wait: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void> = pause,
+  wait: Pause = pause,
 ): Promise<{ ok: true; value: T } | { ok: false; error: unknown; exchange: Exchange }> {
   for (let attempt = 1; ; attempt += 1) {
     const exchange = newExchange();

@@ -30,7 +30,10 @@ export function createHistoryHandlers(parts: HostParts): HostClient['history'] {
   });
   return {
     list: async (query) => using((history) => history.list(query)),
-    get: async ({ runId }) => using((history) => history.get(runId)),
+    async get({ runId }) {
+      const run = using((history) => history.get(runId));
+      return run === null ? null : parts.logs.shown(run);
+    },
     body: async ({ runId, part }) => using((history) => history.body(runId, part)),
     bodySlice: async ({ runId, part, fromByte, maximumBytes }) =>
       slices.read(runId, part, fromByte, maximumBytes),

@@ -10,11 +10,13 @@ export function createRunHandlers(parts: HostParts): HostClient['runs'] {
     invoke: (request) => runs.invoke(request),
     cancel: async ({ runId }) => ({ cancelled: runs.cancel(runId) }),
     active: async () => runs.active(),
-    wait: ({ runId }) => runs.wait(runId),
+    async wait({ runId }) {
+      const run = await runs.wait(runId);
+      return run === null ? null : parts.logs.shown(run);
+    },
     follow: async ({ runId }, call) => runs.follow(runId, call?.signal),
     completeLog: ({ runId }) => parts.logs.complete(runId),
-    followLog: async ({ runId }, call) =>
-      endable(call?.signal, (signal) => parts.follower.follow(runId, signal)),
+    followLog: async ({ runId }, call) => endable(call?.signal, (signal) => parts.logs.follow(runId, signal)),
     copyAs: (asked) => copyAsText(parts, asked),
   };
 }

@@ -45,6 +45,8 @@ export interface ExecutionParts {
   readonly capabilities: CapabilityBook;
   /** What a run is billed at, with the prices now in force. */
   readonly costOf: CostOfRun;
+  /** Is given each run that has ended, and gives back what is answered. */
+  readonly ended: (run: Run) => Run;
 }
 
 /** What is settled about a run once its connection is known. */

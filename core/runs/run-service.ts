@@ -53,11 +53,13 @@ export function createRunService(parts: ExecutionParts): RunService {
     const run = executeRun(parts, request, stop.signal, tracker, (resolved) => {
       const entry = underWay.get(request.runId);
       if (entry !== undefined) entry.info = { ...entry.info, ...resolved };
-    }).finally(() => {
-      underWay.delete(request.runId);
-      listeners.delete(request.runId);
-      tracker.ended();
-    });
+    })
+      .then(parts.ended)
+      .finally(() => {
+        underWay.delete(request.runId);
+        listeners.delete(request.runId);
+        tracker.ended();
+      });
     underWay.set(request.runId, { info, stop, tracker, run });
     return run;
   }

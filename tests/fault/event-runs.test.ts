@@ -67,9 +67,10 @@ describe('an asynchronous run on this machine', () => {
 
   it('that failed for good is told of as such', async () => {
     const runs = await followed('{"fail":true}');
-    expect(runs).toHaveLength(1);
-    expect(runs[0]?.logs).toMatchObject({ completeness: 'complete', reason: null });
-    expect(runs[0]?.logs.records.map(({ errorType }) => errorType)).toContain('Error');
+    expect(runs).toHaveLength(2);
+    expect(runs[0]?.logs.search).toMatchObject({ looks: 0 });
+    expect(runs[1]?.logs).toMatchObject({ completeness: 'complete', reason: null });
+    expect(runs[1]?.logs.records.map(({ errorType }) => errorType)).toContain('Error');
   });
 
   it('has its destinations told, as the template has them', async () => {

@@ -1,7 +1,7 @@
 import { defaultSettings } from '../../../contract/default-settings.ts';
 import type { ServerResponse } from 'node:http';
 import type { Run } from '../../../contract/run.ts';
-import type { LogStreams } from '../../../tests/servers/fake-logs.ts';
+import type { LogGroupOptions, LogStreams } from '../../../tests/servers/fake-logs.ts';
 import { answerLogs } from '../../../tests/servers/fake-logs.ts';
 import type { WireServer } from '../../../tests/servers/wire-server.ts';
 import { answerError, startWireServer } from '../../../tests/servers/wire-server.ts';
@@ -12,7 +12,7 @@ import { ExchangeHttpHandler } from '../../aws/http-handler.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { EndedRun, Store } from '../../store/store.ts';
 import { endedRun, startedRun } from '../../store/testing/sample-run.ts';
-import { createLogFollower, type LogFollower } from '../follow-log.ts';
+import { createLogSearches, type LogSearches } from '../log-searches.ts';
 
 /** The request id of the run that is followed. */
 export const id = '11111111-2222-4333-8444-555555555555';
@@ -33,11 +33,11 @@ export function line(text: string, level = 'INFO'): string {
   return `2026-11-23T07:00:00.000Z\t${id}\t${level}\t${text}`;
 }
 
-/** A follower over a store in memory and a server that speaks for Lambda and CloudWatch Logs, with a clock of its own. */
+/** Searches over a store in memory and a server that speaks for Lambda and CloudWatch Logs, with a clock of its own. */
 export interface Following {
   readonly store: Store;
   readonly server: WireServer;
-  readonly follower: LogFollower;
+  readonly searches: LogSearches;
   readonly streams: LogStreams;
   /** Milliseconds since 1970, moved by pauses alone. */
   clock: number;
@@ -47,14 +47,20 @@ export interface Following {
   during: ReadonlyMap<number, () => void>;
   /** Answers the calls to CloudWatch Logs instead of it. */
   refuse: ((response: ServerResponse) => void) | null;
+  /** What kind of log group it is. */
+  group: LogGroupOptions;
+  insightsAlways: boolean;
+  keysForgotten: number;
   /** What Lambda answers; null is 404. */
   eventConfig: object | null;
   configuration: object | null;
   /** Records a run, an Event that Lambda accepted unless said otherwise, and returns its id. */
   recorded(end?: Partial<EndedRun>, request?: Parameters<typeof startedRun>[0]): string;
   ingest(stream: string, lines: readonly string[]): void;
+  /** What was told of a run after the first: each time that more had changed than how often it was looked for. */
   followed(runId: string): Promise<readonly Run[]>;
-  searches(): WireServer['requests'];
+  /** The calls of an operation of CloudWatch Logs that were made. */
+  calls(operation: string): WireServer['requests'];
   close(): Promise<void>;
 }
 
@@ -69,10 +75,10 @@ export async function startFollowing(): Promise<Following> {
     if (request.path.endsWith('/configuration')) answerOr404(response, following.configuration);
     else if (request.path.endsWith('/event-invoke-config')) answerOr404(response, following.eventConfig);
     else if (following.refuse !== null) following.refuse(response);
-    else answerLogs(response, request, streams);
+    else answerLogs(response, request, streams, following.group);
   });
   const keys = { accessKeyId: 'AKID', secretAccessKey: 'a secret of a test' };
-  const follower = createLogFollower({
+  const searches = createLogSearches({
     store: () => store,
     clients: createAwsClients(
       { keys: async () => keys, forget: () => {}, close: () => {} },
@@ -94,6 +100,8 @@ export async function startFollowing(): Promise<Following> {
         connectionId,
       ),
     changed: () => {},
+    forgetKeys: () => void (following.keysForgotten += 1),
+    insightsAlways: () => following.insightsAlways,
     pause: async (milliseconds) => {
       pauses.push(milliseconds);
       following.clock += milliseconds;
@@ -104,13 +112,16 @@ export async function startFollowing(): Promise<Following> {
   const following: Following = {
     store,
     server,
-    follower,
+    searches,
     streams,
     clock: startedAt + 100,
     startedAt,
     pauses,
     during: new Map(),
     refuse: null,
+    group: {},
+    insightsAlways: false,
+    keysForgotten: 0,
     eventConfig: null,
     configuration: { FunctionName: 'demo', Timeout: 30, LoggingConfig: { LogGroup: '/own/group' } },
     recorded(end = {}, request = {}) {
@@ -138,14 +149,21 @@ export async function startFollowing(): Promise<Following> {
       );
     },
     async followed(runId) {
-      const runs: Run[] = [];
-      for await (const run of follower.follow(runId, new AbortController().signal)) runs.push(run);
-      return runs;
+      const all: Run[] = [];
+      for await (const run of searches.follow(runId, new AbortController().signal)) all.push(run);
+      return all.filter(({ logs }, index) => {
+        const known = all[index - 1]?.logs;
+        if (logs.search === undefined) return true;
+        return (
+          known !== undefined &&
+          (known.reason !== logs.reason || known.records.length !== logs.records.length)
+        );
+      });
     },
-    searches: () =>
-      server.requests.filter(({ headers }) => String(headers['x-amz-target']).endsWith('FilterLogEvents')),
+    calls: (operation) =>
+      server.requests.filter(({ headers }) => String(headers['x-amz-target']).endsWith(`.${operation}`)),
     async close() {
-      follower.close();
+      await searches.close();
       agents.close();
       store.close();
       await server.close();

@@ -42,7 +42,7 @@ describe('an asynchronous run', () => {
     expect(rawOf(runs.at(-1))).toBe(`${start}\n${line('working')}\nprinted without an id\n${report()}\n`);
     expect(runs.at(-1)).toMatchObject({ report: { durationMs: 5 }, logs: { reason: null } });
     expect(on.store.history.get(runId)).toEqual(runs.at(-1));
-    expect(on.searches()[0]?.body.toString()).toContain('/own/group');
+    expect(on.calls('FilterLogEvents')[0]?.body.toString()).toContain('/own/group');
     // Versions may log to different groups: asked is the one that ran.
     const asked = on.server.requests.find(({ path }) => path.endsWith('/configuration'));
     expect(asked?.query.get('Qualifier')).toBe('7');
@@ -208,7 +208,7 @@ describe('a log that is not to be had', () => {
     on.ingest('a', [start, report()]);
     const runs = await on.followed(on.recorded());
     expect(runs.at(-1)?.logs.completeness).toBe('complete');
-    expect(on.searches()[0]?.body.toString()).toContain('/aws/lambda/demo');
+    expect(on.calls('FilterLogEvents')[0]?.body.toString()).toContain('/aws/lambda/demo');
   });
 
   it('because the connection is gone says so', async () => {
@@ -239,19 +239,22 @@ describe('following ends', () => {
     );
     on.ingest('a', [start, report()]);
     const runs = await on.followed(runId);
-    expect(rawOf(on.store.history.get(runId))).toBe(tail);
-    expect(runs.at(-1)?.logs.completeness).toBe('tail only');
+    expect(rawOf(on.store.history.get(runId))).toBe(`${start}\n${tail}`);
+    expect(runs.at(-1)?.logs).toMatchObject({
+      completeness: 'tail only',
+      reason: expect.stringContaining('does not have all the lines that the answer brought'),
+    });
   });
 
   it.each([
     ['the caller does not want it any more', (stop: AbortController) => stop.abort()],
-    ['the host closes', () => on.follower.close()],
+    ['the host closes', () => on.searches.close()],
   ])('at once when %s, in the middle of a search', async (_name, end) => {
     const stop = new AbortController();
     on.refuse = () => end(stop);
     const runs: Run[] = [];
-    for await (const run of on.follower.follow(on.recorded(), stop.signal)) runs.push(run);
-    expect(runs).toEqual([]);
+    for await (const run of on.searches.follow(on.recorded(), stop.signal)) runs.push(run);
+    expect(runs.map(({ logs }) => logs.search?.looks)).toEqual([0]);
     expect(on.pauses).toEqual([]);
   });
 

@@ -1,0 +1,56 @@
+import type { LogRecord } from '../../contract/log-record.ts';
+import type { Run, RunLogs } from '../../contract/run.ts';
+import { reportOf } from '../logs/report-of.ts';
+import type { Store, StoredLogPlace } from '../store/store.ts';
+import { problemOf } from './problem-of.ts';
+
+/** What a search found of a run. */
+export interface FoundText {
+  readonly text: string;
+  /** The records that its figures are read from. */
+  readonly records: readonly LogRecord[];
+  readonly completeness: RunLogs['completeness'];
+  readonly reason: string | null;
+  readonly place: StoredLogPlace;
+}
+
+interface RecordingParts {
+  readonly store: () => Store;
+  readonly changed: () => void;
+}
+
+/** Writes what was found and reads the run back; null when it was removed meanwhile. */
+export function recordFound(
+  parts: RecordingParts,
+  run: Run,
+  requestId: string,
+  found: FoundText,
+): Run | null {
+  const { history } = parts.store();
+  const { text, completeness, reason, place } = found;
+  const report = reportOf(found.records, requestId) ?? run.report;
+  try {
+    history.setLog(run.id, text, completeness, reason, report, place);
+  } catch (error) {
+    return withReason(run, `The log was found and could not be recorded: ${problemOf(error).message}`);
+  }
+  parts.changed();
+  return history.get(run.id);
+}
+
+/** Writes why a search ended without the whole log; the log itself stays as it is. */
+export function recordReason(parts: RecordingParts, run: Run, reason: string): Run {
+  const { completeness } = run.logs;
+  try {
+    parts.store().history.setLogState(run.id, { completeness, reason });
+    parts.changed();
+  } catch {
+    // It is said all the same; the next search finds it out again.
+  }
+  return withReason(run, reason);
+}
+
+/** The run with another reason why its log is not complete. */
+export function withReason(run: Run, reason: string): Run {
+  return { ...run, logs: { ...run.logs, reason } };
+}
