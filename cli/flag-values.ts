@@ -10,6 +10,8 @@ export const portNumber = (text: string): number => numberIn(text, 0, 65_535, tr
 export const retryCount = (text: string): number => numberIn(text, 0, 10, true);
 /** At most four times Lambda's own limit of 15 minutes, which is what the contract takes. */
 export const timeoutSeconds = (text: string): number => numberIn(text, 0.001, 3600, false);
+/** CloudWatch Logs itself takes a few seconds, and under load some minutes. */
+export const delaySeconds = (text: string): number => numberIn(text, 0, 600, false);
 export const rowLimit = (text: string): number => numberIn(text, 1, 100_000, true);
 
 export const mfaCode = (text: string): string => {

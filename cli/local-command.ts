@@ -9,11 +9,14 @@ import { coloured, harmless } from './terminal-text.ts';
 import { untilStopped } from './stop-signals.ts';
 import { failWith, missingProject } from './usage-problem.ts';
 
+export interface LocalFlags {
+  readonly port: number;
+  /** Seconds. */
+  readonly logDelay?: number;
+}
+
 /** `lambdeck local`: stdout is one line with the URL; functions, usage and each log line go to stderr. */
-export async function localCommand(
-  path: string | undefined,
-  flags: { readonly port: number },
-): Promise<number> {
+export async function localCommand(path: string | undefined, flags: LocalFlags): Promise<number> {
   const missing = missingProject(path);
   if (missing !== null) return failWith(missing);
   const stopped = untilStopped();
@@ -23,6 +26,7 @@ export async function localCommand(
     region: process.env['AWS_REGION'] || process.env['AWS_DEFAULT_REGION'] || 'us-east-1',
     runtimeFolder: installation.runtimeFolder,
     environment: process.env,
+    ...(flags.logDelay === undefined ? {} : { logDelayMs: 1000 * flags.logDelay }),
     onProblem: (problem) => tell(`${problem.message} ${problem.remedy}`),
     onLog: (entry) => tell(logLine(entry)),
   });

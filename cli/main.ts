@@ -3,10 +3,11 @@ import { carriedProblem } from '../core/runs/problem-of.ts';
 import type { AppFlags } from './app-command.ts';
 import type { ConnectionFlags } from './connection-flags.ts';
 import { exitCodes } from './exit-code.ts';
-import { mfaCode, portNumber, retryCount, rowLimit, timeoutSeconds } from './flag-values.ts';
+import { delaySeconds, mfaCode, portNumber, retryCount, rowLimit, timeoutSeconds } from './flag-values.ts';
 import type { HistoryFlags } from './history-command.ts';
 import { installedVersion } from './installation.ts';
 import type { InvokeFlags } from './invoke/invoke-command.ts';
+import type { LocalFlags } from './local-command.ts';
 import type { LoginFlags } from './login-command.ts';
 import { endQuietlyWhenReaderLeaves, everythingTold, tell, writeOut } from './output.ts';
 import type { ServeFlags } from './serve/serve-command.ts';
@@ -155,7 +156,12 @@ addCommand(program, 'login', 'sign a profile in with IAM Identity Center')
 
 addCommand(program, 'local [path]', 'serve functions as Lambda does, for any SDK and the AWS CLI')
   .option('--port <number>', 'listen on this port of 127.0.0.1; 0 takes any', portNumber, 3001)
-  .action((path: string | undefined, flags: { readonly port: number }) =>
+  .option(
+    '--log-delay <seconds>',
+    'let CloudWatch Logs calls see a line only so long after it was logged, as on AWS (default: at once)',
+    delaySeconds,
+  )
+  .action((path: string | undefined, flags: LocalFlags) =>
     choose(async () => (await import('./local-command.ts')).localCommand(path, flags)),
   );
 

@@ -20,6 +20,8 @@ export interface HostOptions {
   readonly runtimeFolder: string;
   /** A SAM project's folder or template that the Local connection serves in place of the samples. */
   readonly localProject: string | null;
+  /** How long after it was logged a line of a local function can be read, in milliseconds; at once when left out. */
+  readonly localLogDelayMs?: number;
   /** What went wrong before the host was there and was survived; told as notices. */
   readonly startProblems?: readonly Problem[];
   /** How to start a Node function; child_process when left out. */

@@ -49,6 +49,9 @@ export function createLocalService(
       environment: options.environment,
       onChange: () => events.publish({ kind: 'functions-changed', connectionId: localConnectionId }),
       onProblem: notice,
+      // Nobody pays for these lines, and the window shows all that it can.
+      liveTailEventsPerSecond: Number.POSITIVE_INFINITY,
+      ...(options.localLogDelayMs === undefined ? {} : { logDelayMs: options.localLogDelayMs }),
       ...(options.spawnNode === undefined ? {} : { spawnNode: options.spawnNode }),
     });
     if ('problem' in endpoint) throw new LocalEndpointProblem(endpoint.problem);

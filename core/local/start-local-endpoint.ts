@@ -7,6 +7,7 @@ import { destinationFunction } from './destination-function.ts';
 import { firstEvent } from './first-event.ts';
 import type { SpawnNode } from './function-process.ts';
 import { createLambdaServer } from './http/lambda-server.ts';
+import { LiveTail } from './http/live-tail.ts';
 import { LogsApi } from './http/logs-api.ts';
 import { localAccountId } from './local-account.ts';
 import type { LocalFunction } from './local-function.ts';
@@ -21,6 +22,8 @@ interface LocalTiming {
   readonly initTimeoutMs: number;
   /** Before the first and the second retry of an Event run. */
   readonly eventRetryDelaysMs: readonly number[];
+  /** How long one StartLiveTail lasts. */
+  readonly liveTailSessionMs: number;
 }
 
 export interface LocalEndpointOptions {
@@ -39,6 +42,10 @@ export interface LocalEndpointOptions {
   readonly onProblem?: (problem: Problem) => void;
   /** Each line that a function or the platform logs. */
   readonly onLog?: (entry: LogEntry) => void;
+  /** How long after it was logged a line can be read through CloudWatch Logs, in milliseconds; at once when left out. */
+  readonly logDelayMs?: number;
+  /** What StartLiveTail sends in one second before it samples; 500 as on AWS when left out. */
+  readonly liveTailEventsPerSecond?: number;
   readonly timing?: Partial<LocalTiming>;
   /** Parallel runs over all functions; more are answered with 429. */
   readonly maximumEnvironments?: number;
@@ -62,7 +69,9 @@ const lambdaTiming: LocalTiming = {
   idleMs: 5 * 60_000,
   initTimeoutMs: 10_000,
   eventRetryDelaysMs: [60_000, 120_000],
+  liveTailSessionMs: 3 * 60 * 60_000,
 };
+const liveTailEventsPerSecond = 500;
 
 /**
  * Serves the functions of a SAM project as the Lambda API on 127.0.0.1, for any SDK. A port that cannot be had comes
@@ -73,7 +82,7 @@ export async function startLocalEndpoint(
 ): Promise<LocalEndpoint | { readonly problem: Problem }> {
   const timing = { ...lambdaTiming, ...options.timing };
   const maximumEnvironments = options.maximumEnvironments ?? 100;
-  const logs = new LogStore();
+  const logs = new LogStore(options.logDelayMs === undefined ? {} : { delayMs: options.logDelayMs });
   const project = new Project({
     location: options.project,
     functions: {
@@ -105,12 +114,20 @@ export async function startLocalEndpoint(
     },
     find: (arn) => destinationFunction(arn, options.region, (name) => project.find(name)),
   });
+  const arnPrefix = `arn:aws:logs:${options.region}:${localAccountId}:log-group:`;
   const server = createLambdaServer({
     region: options.region,
     functions: () => project.functions,
     find: (name) => project.find(name),
     events,
-    logs: new LogsApi(logs, options.region, localAccountId),
+    logs: new LogsApi(logs, arnPrefix),
+    liveTail: new LiveTail({
+      store: logs,
+      arnPrefix,
+      expectedGroups: () => project.functions.map((local) => local.definition.logging.group),
+      eventsPerSecond: options.liveTailEventsPerSecond ?? liveTailEventsPerSecond,
+      sessionMs: timing.liveTailSessionMs,
+    }),
     maximumEnvironments,
   });
   const listened = await listen(server, options.port);
@@ -135,6 +152,7 @@ export async function startLocalEndpoint(
       await project.close();
       server.closeAllConnections();
       await closed;
+      logs.close();
     },
   };
 }

@@ -27,6 +27,7 @@ export interface TestHostOptions {
   /** False keeps the history in memory. */
   readonly onDisk?: boolean;
   readonly localProject?: string;
+  readonly localLogDelayMs?: number;
 }
 
 /** A real host with a store, AWS files and an environment of its own; nothing of the machine's account is read. */
@@ -48,6 +49,7 @@ export function startTestHost(options: TestHostOptions = {}): TestHost {
     assetsFolder: join(root, 'assets'),
     runtimeFolder: join(root, 'core/local/runtime'),
     localProject: options.localProject ?? null,
+    ...(options.localLogDelayMs === undefined ? {} : { localLogDelayMs: options.localLogDelayMs }),
   });
   if (options.config !== undefined) writeFileSync(join(folder, 'config'), options.config);
   if (options.credentials !== undefined) writeFileSync(join(folder, 'credentials'), options.credentials);

@@ -16,3 +16,15 @@ export function eventStreamMessage(type: string, contentType: string, body: Uint
     body,
   });
 }
+
+/** A modelled exception in the middle of such a stream; what follows it is not read. */
+export function eventStreamException(type: string, contentType: string, message: string): Uint8Array {
+  return codec.encode({
+    headers: {
+      ':exception-type': { type: 'string', value: type },
+      ':content-type': { type: 'string', value: contentType },
+      ':message-type': { type: 'string', value: 'exception' },
+    },
+    body: Buffer.from(JSON.stringify({ message })),
+  });
+}

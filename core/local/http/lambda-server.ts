@@ -17,6 +17,7 @@ import {
   listFunctions,
   listVersions,
 } from './list-routes.ts';
+import type { LiveTail } from './live-tail.ts';
 import type { LogsApi } from './logs-api.ts';
 import { readBody } from './read-body.ts';
 
@@ -28,6 +29,7 @@ export interface LambdaServerOptions {
   readonly find: (name: string) => LocalFunction | null;
   readonly events: EventQueue;
   readonly logs: LogsApi;
+  readonly liveTail: LiveTail;
   readonly maximumEnvironments: number;
 }
 
@@ -72,7 +74,7 @@ async function serve(call: Omit<LambdaRequest, 'query'>, options: LambdaServerOp
   }
   const operation = logsOperation(request);
   if (operation !== null) {
-    await serveLogs(call, operation, options.logs);
+    await serveLogs(call, operation, options);
     return;
   }
   const [matched, , encodedName, action, item] = route.exec(path) ?? [];
@@ -150,10 +152,12 @@ function logsOperation(request: IncomingMessage): string | null {
 async function serveLogs(
   { request, response, requestId }: Omit<LambdaRequest, 'query'>,
   operation: string,
-  logs: LogsApi,
+  { logs, liveTail }: LambdaServerOptions,
 ): Promise<void> {
-  const body = await readBody(request, logsRequestBytes);
-  const result = logs.call(operation, parsedJson(body));
+  const input = parsedJson(await readBody(request, logsRequestBytes));
+  const result =
+    operation === 'StartLiveTail' ? liveTail.serve(response, requestId, input) : logs.call(operation, input);
+  if (result === null) return;
   const failed = 'error' in result && isLambdaError(result.error) ? result.error : null;
   const bytes = Buffer.from(
     JSON.stringify(failed === null ? result : { __type: failed.name, message: failed.message }),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { filterPattern } from '../logs/filter-pattern.ts';
-import type { LogStore, StoredEvent } from '../logs/log-store.ts';
+import { firstFrom, type LogStore, type StoredEvent } from '../logs/log-store.ts';
 import type { LambdaError } from './lambda-error.ts';
 
 type Answer = object | { readonly error: LambdaError };
@@ -42,15 +42,19 @@ const groupsInput = z.object({
 
 /** An answer holds 1 MB of events at most (CloudWatch Logs quotas). */
 const answerBytes = 1024 * 1024;
+/** What one call looks through at most, so that no call holds the others up; an empty page with a token is normal. */
+const searchedEvents = 25_000;
+const searchedBytes = 4 * 1024 * 1024;
 
 /** The calls of CloudWatch Logs that read what local functions have logged: FilterLogEvents, GetLogEvents and the lists. */
 export class LogsApi {
   private readonly store: LogStore;
   private readonly arnPrefix: string;
 
-  constructor(store: LogStore, region: string, accountId: string) {
+  /** `arnPrefix` is a group's ARN up to its name. */
+  constructor(store: LogStore, arnPrefix: string) {
     this.store = store;
-    this.arnPrefix = `arn:aws:logs:${region}:${accountId}:log-group:`;
+    this.arnPrefix = arnPrefix;
   }
 
   /** `operation` is what follows the dot of X-Amz-Target; `input` the parsed body. */
@@ -77,19 +81,25 @@ export class LogsApi {
     const after = input.nextToken === undefined ? 0 : Number(input.nextToken.slice(2));
     const { logStreamNames, logStreamNamePrefix } = input;
     const found: StoredEvent[] = [];
-    let bytes = 0;
+    let [bytes, searched, looked] = [0, 0, 0];
     let next: string | null = null;
-    for (const event of events) {
+    for (let index = firstFrom(events, after + 1); index < events.length; index += 1) {
+      const event = events[index];
+      if (event === undefined || !inTime(event, input)) continue;
+      if (searched >= searchedEvents || looked >= searchedBytes) {
+        next = `n/${event.id - 1}`;
+        break;
+      }
+      searched += 1;
+      looked += event.message.length;
       const fits =
-        event.id > after &&
-        inTime(event, input) &&
         (logStreamNames === undefined || logStreamNames.includes(event.stream)) &&
         (logStreamNamePrefix === undefined || event.stream.startsWith(logStreamNamePrefix)) &&
         matches(event.message);
       if (!fits) continue;
       bytes += event.message.length;
       if (found.length >= input.limit || (bytes > answerBytes && found.length > 0)) {
-        next = `n/${found.at(-1)?.id ?? 0}`;
+        next = `n/${event.id - 1}`;
         break;
       }
       found.push(event);
@@ -100,7 +110,7 @@ export class LogsApi {
         logStreamName: event.stream,
         timestamp: event.time,
         message: event.message,
-        ingestionTime: event.time,
+        ingestionTime: event.ingested,
       })),
       searchedLogStreams: [],
       ...(next !== null && { nextToken: next }),
@@ -108,28 +118,38 @@ export class LogsApi {
   }
 
   private getLogEvents(input: z.infer<typeof getInput>): Answer {
-    const all = this.eventsOf(input);
-    if (all === null) return noGroup;
-    const stream = all.filter((event) => event.stream === input.logStreamName);
-    if (stream.length === 0)
+    const name = this.groupName(input);
+    if (name === null || this.store.events(name) === null) return noGroup;
+    const stream = this.store.streamEvents(name, input.logStreamName);
+    if (stream === null)
       return failed('ResourceNotFoundException', 'The specified log stream does not exist.');
-    const inside = stream.filter((event) => inTime(event, input));
     const at = input.nextToken === undefined ? null : Number(input.nextToken.slice(2));
     const backwards = at === null ? !input.startFromHead : input.nextToken?.startsWith('b') === true;
-    const candidates = inside.filter((event) => at === null || (backwards ? event.id < at : event.id > at));
-    const events = backwards ? candidates.slice(-input.limit) : candidates.slice(0, input.limit);
+    const step = backwards ? -1 : 1;
+    const begin = backwards
+      ? (at === null ? stream.length : firstFrom(stream, at)) - 1
+      : firstFrom(stream, (at ?? 0) + 1);
+    const found: StoredEvent[] = [];
     let bytes = 0;
-    const kept = (backwards ? events.toReversed() : events).filter((event, index) => {
+    for (let index = begin; found.length < input.limit; index += step) {
+      const event = stream[index];
+      if (event === undefined) break;
+      if (!inTime(event, input)) continue;
       bytes += event.message.length;
-      return index === 0 || bytes <= answerBytes;
-    });
-    const ordered = backwards ? kept.toReversed() : kept;
+      if (bytes > answerBytes && found.length > 0) break;
+      found.push(event);
+    }
+    const events = backwards ? found.toReversed() : found;
     // At an end the token stays what it was: that is how a reader knows.
-    const rest = at ?? (backwards ? (inside.at(-1)?.id ?? 0) : (inside[0]?.id ?? 1) - 1);
+    const rest =
+      at ??
+      (backwards
+        ? (stream.findLast((event) => inTime(event, input))?.id ?? 0)
+        : (stream.find((event) => inTime(event, input))?.id ?? 1) - 1);
     return {
-      events: ordered.map(shown),
-      nextForwardToken: `f/${ordered.at(-1)?.id ?? rest}`,
-      nextBackwardToken: `b/${ordered[0]?.id ?? rest}`,
+      events: events.map(shown),
+      nextForwardToken: `f/${events.at(-1)?.id ?? rest}`,
+      nextBackwardToken: `b/${events[0]?.id ?? rest}`,
     };
   }
 
@@ -217,7 +237,7 @@ function inTime(
 }
 
 function shown(event: StoredEvent): object {
-  return { timestamp: event.time, message: event.message, ingestionTime: event.time };
+  return { timestamp: event.time, message: event.message, ingestionTime: event.ingested };
 }
 
 function failed(name: string, message: string): { readonly error: LambdaError } {
