@@ -23,6 +23,8 @@ export const logTailEventSchema = z.discriminatedUnion('kind', [
     through: z.enum(['live-tail', 'polling']),
     /** True where it is billed by the minute. */
     billed: z.boolean(),
+    /** Why it is not the way that was asked for, in words; left out where it is. */
+    note: z.string().optional(),
   }),
   z.object({
     kind: z.literal('records'),
