@@ -3,6 +3,7 @@ import type { IAMClient } from '@aws-sdk/client-iam';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { STSClient } from '@aws-sdk/client-sts';
 import type { EffectiveEndpoint } from '../../contract/connection.ts';
+import { isAwsAddress } from './capabilities/is-aws-address.ts';
 import type { ResolvedConnection } from './connections.ts';
 import type { CredentialCache, KeysOptions } from './credentials.ts';
 import type { ExchangeHttpHandler } from './http-handler.ts';
@@ -70,7 +71,8 @@ export function createAwsClients(credentials: CredentialCache, http: ExchangeHtt
     logs: (target) =>
       kept(logs, target, target.resolved.logsEndpoint, async (config) => {
         const { CloudWatchLogsClient } = await import('@aws-sdk/client-cloudwatch-logs');
-        return new CloudWatchLogsClient(config);
+        const disableHostPrefix = !takesHostPrefix(target.resolved.logsEndpoint.url);
+        return new CloudWatchLogsClient({ ...config, disableHostPrefix });
       }),
     sts: (target) =>
       kept(sts, target, target.resolved.stsEndpoint, async (config) => {
@@ -83,6 +85,14 @@ export function createAwsClients(credentials: CredentialCache, http: ExchangeHtt
         return new IAMClient(config);
       }),
   };
+}
+
+/**
+ * StartLiveTail is served at `stream-logs.REGION...`, which the SDK makes of the address that it has: of an address
+ * that was configured (an emulator, a VPC endpoint) it would make a host that is nowhere.
+ */
+function takesHostPrefix(url: string | null): boolean {
+  return url === null || (isAwsAddress(url) && /^https?:\/\/logs(-fips)?\./.test(url));
 }
 
 function clientConfig(target: Target, endpoint: EffectiveEndpoint, keys: Keys, http: ExchangeHttpHandler) {

@@ -1,0 +1,98 @@
+import type { Problem } from '../../../contract/problem.ts';
+import type { Target } from '../aws-clients.ts';
+import type { Exchange } from '../http-handler.ts';
+import { CredentialsProblem } from '../keys/credentials-problem.ts';
+import { outcomeOfReading } from '../outcome-of-reading.ts';
+import { refusedKeys } from '../remedies.ts';
+
+/** The call that failed. */
+export type LogCall = 'StartLiveTail' | 'FilterLogEvents';
+
+/** Why a log group could not be read, and what that means for reading on. */
+export interface LogGroupFailure {
+  readonly problem: Problem;
+  /**
+   * `call`: this call is refused or not served, another may do. `never`: asking again is no use. `later`: it is.
+   */
+  readonly lasts: 'call' | 'never' | 'later';
+  /** The service did not take the keys: they are to be read afresh. */
+  readonly refusesKeys: boolean;
+}
+
+/** Puts a failed reading of a log group in words. */
+export function logGroupFailure(
+  error: unknown,
+  exchange: Exchange,
+  target: Target,
+  logGroup: string,
+  call: LogCall,
+): LogGroupFailure {
+  const name = error instanceof Error ? error.name : 'Error';
+  const message = error instanceof Error ? error.message : '';
+  const failure = (lasts: LogGroupFailure['lasts'], problem: Problem) => ({
+    problem,
+    lasts,
+    refusesKeys: refusedKeys.has(name),
+  });
+  if (error instanceof CredentialsProblem) return failure('later', error.problem);
+  if (/AccessDenied|Unauthorized/.test(name)) {
+    return failure('call', {
+      name,
+      message: `These keys may not read the log group ${logGroup} with logs:${call}.`,
+      remedy: `Ask for logs:${call} on ${logGroup}.`,
+    });
+  }
+  if (name === 'ResourceNotFoundException') {
+    return failure('later', {
+      name,
+      message: `There is no log group ${logGroup} yet.`,
+      remedy:
+        'It appears with the first line that the function logs; if it stays away, look at the role of the function and at its logging configuration.',
+    });
+  }
+  if (/infrequent access/i.test(message) || name === 'InvalidOperationException') {
+    return failure('never', {
+      name,
+      message: `The log group ${logGroup} is of the infrequent access class, which can be neither tailed nor filtered.`,
+      remedy: 'Read it with CloudWatch Logs Insights, or log to a group of the standard class.',
+    });
+  }
+  const { statusCode } = exchange;
+  const outcome = outcomeOfReading(error, exchange, target, '');
+  const { action } = outcome.kind === 'rejected' ? outcome : { action: undefined };
+  if (refusedKeys.has(name)) {
+    const { remedy } = outcome;
+    return failure('later', {
+      name,
+      message: outcome.message,
+      remedy,
+      ...(action === undefined ? {} : { action }),
+    });
+  }
+  if (name === 'LimitExceededException') {
+    return failure('call', {
+      name,
+      message: 'This account has as many live tail sessions as it may have in this region.',
+      remedy: 'End another one, or poll.',
+    });
+  }
+  if (statusCode === 429 || /^Throttl|^TooManyRequests/.test(name)) {
+    return failure('later', {
+      name,
+      message: 'CloudWatch Logs is throttling.',
+      remedy: 'It is asked again after a while; fewer readers at once help.',
+    });
+  }
+  if (statusCode !== null && (statusCode === 501 || (statusCode >= 300 && statusCode < 500))) {
+    return failure('call', {
+      name,
+      message: `This endpoint does not serve ${call} of CloudWatch Logs (${statusCode} ${name}).`,
+      remedy: 'Look at the log where the function runs, or set another address for CloudWatch Logs.',
+    });
+  }
+  return failure('later', {
+    name: outcome.name,
+    message: `CloudWatch Logs could not be read: ${outcome.message}`,
+    remedy: 'It is asked again after a while; if it goes on, check the network, the proxy and the endpoint.',
+  });
+}
