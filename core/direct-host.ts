@@ -1,7 +1,7 @@
 import type { Connection } from '../contract/connection.ts';
 import type { HostEvent } from '../contract/host-event.ts';
 import type { Problem } from '../contract/problem.ts';
-import { createAwsClients } from './aws/aws-clients.ts';
+import { createAwsClients, type Target } from './aws/aws-clients.ts';
 import { awsFiles } from './aws/aws-config.ts';
 import { createCapabilityBook } from './aws/capabilities/capability-book.ts';
 import { localRegion } from './aws/connections.ts';
@@ -78,6 +78,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     pasted,
   });
   const clients = createAwsClients(credentials, http);
+  const forgetKeys = ({ resolved }: Target) => credentials.forget(resolved.credentials);
   const functions = createFunctionBook();
   const capabilities = createCapabilityBook(http);
   const reported: Problem[] = [];
@@ -146,6 +147,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     book,
     pasted,
     clients,
+    forgetKeys,
     signIn,
     functions,
     capabilities,

@@ -14,6 +14,9 @@ export interface FunctionFacts {
   readonly invokeMode: 'BUFFERED' | 'RESPONSE_STREAM' | null;
   /** What it runs on: prices differ by it. */
   readonly architecture: Price['architecture'] | null;
+  /** Without a qualifier. */
+  readonly arn: string | null;
+  readonly logGroup: string | null;
 }
 
 /** Which function, and where. The name may be any form that Invoke takes; a full ARN brings its own region. */
@@ -41,6 +44,8 @@ const nothing: FunctionFacts = {
   managedInstances: null,
   invokeMode: null,
   architecture: null,
+  arn: null,
+  logGroup: null,
 };
 
 /** Makes an empty book. */

@@ -1,5 +1,5 @@
 import type { Problem } from '../contract/problem.ts';
-import type { AwsClients } from './aws/aws-clients.ts';
+import type { AwsClients, Target } from './aws/aws-clients.ts';
 import type { CapabilityBook } from './aws/capabilities/capability-book.ts';
 import type { SignInService } from './aws/sign-in/sign-in-service.ts';
 import type { PastedKeysBook } from './aws/pasted-keys-book.ts';
@@ -24,6 +24,8 @@ export interface HostParts {
   readonly book: ConnectionBook;
   readonly pasted: PastedKeysBook;
   readonly clients: AwsClients;
+  /** Makes the next call of a connection read its keys afresh, after the service refused them. */
+  readonly forgetKeys: (target: Target) => void;
   readonly signIn: SignInService;
   /** What listings and details tell of functions; runs read it. */
   readonly functions: FunctionBook;

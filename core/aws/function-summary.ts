@@ -28,10 +28,10 @@ export function functionSummary(configuration: FunctionConfiguration): FunctionS
 
 /** What runs use of a summary. A durable function answers for the whole execution, up to Lambda's longest. */
 export function factsOfSummary(summary: FunctionSummary): Partial<FunctionFacts> {
-  const { durable, tenantIsolation, managedInstances } = summary;
+  const { arn, durable, logGroup, tenantIsolation, managedInstances } = summary;
   const timeoutSeconds = durable ? lambdaLimits.maximumTimeoutSeconds : summary.timeoutSeconds;
   const architecture = knownArchitecture(summary.architecture);
-  return { timeoutSeconds, tenantIsolation, durable, managedInstances, architecture };
+  return { timeoutSeconds, tenantIsolation, durable, managedInstances, architecture, arn, logGroup };
 }
 
 /** An architecture that has a price of its own; null for none and for one that is not known here. */

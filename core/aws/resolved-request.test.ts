@@ -13,6 +13,8 @@ const unknown: FunctionFacts = {
   managedInstances: null,
   invokeMode: null,
   architecture: null,
+  arn: null,
+  logGroup: null,
 };
 const resolve = (changes: Partial<InvokeRequest>, facts: Partial<FunctionFacts> = {}) =>
   resolveRequest(invokeRequest(changes), 'eu-west-1', { ...unknown, ...facts });

@@ -12,6 +12,7 @@ import { problemOf } from '../runs/problem-of.ts';
 import { endable } from './endable.ts';
 import { createDetailsHandlers } from './function-details.ts';
 import { createFiguresHandlers } from './function-figures.ts';
+import { createTailHandler } from './function-tail.ts';
 import { targetOf, type Where } from './target-of.ts';
 
 /** functions.*: what a connection offers. */
@@ -28,9 +29,7 @@ export function createFunctionHandlers(parts: HostParts): HostClient['functions'
       const read = await readQualifiers(parts.clients, target, functionName, call?.signal);
       return read.problem === null ? read : { ...read, problem: parts.redact.problem(read.problem) };
     },
-    async tail(_asked, call) {
-      return endable(call?.signal, async function* none() {});
-    },
+    tail: createTailHandler(parts),
     async firstEvent({ connectionId, functionName }) {
       const sent = orNotice(parts, () => parts.store().history.lastPayload(connectionId, functionName));
       if (sent !== null || connectionId !== localConnectionId) return { text: sent };

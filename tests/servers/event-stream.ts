@@ -55,3 +55,18 @@ export function streamError(code: string, message: string): Uint8Array {
     body: new Uint8Array(),
   });
 }
+
+/** What StartLiveTail sends first. */
+export function sessionStart(logGroupIdentifiers: readonly string[]): Uint8Array {
+  const body = { requestId: 'r', sessionId: 's', logGroupIdentifiers };
+  return Buffer.concat([
+    encode('initial-response', Buffer.from('{}'), 'application/x-amz-json-1.1'),
+    encode('sessionStart', Buffer.from(JSON.stringify(body)), 'application/x-amz-json-1.1'),
+  ]);
+}
+
+/** What StartLiveTail sends every second. */
+export function sessionUpdate(sessionResults: readonly object[], sampled: boolean): Uint8Array {
+  const body = { sessionMetadata: { sampled }, sessionResults };
+  return encode('sessionUpdate', Buffer.from(JSON.stringify(body)), 'application/x-amz-json-1.1');
+}

@@ -133,7 +133,6 @@ export async function* readLogGroup(
   async function* live(arn: string): AsyncGenerator<LogGroupNews, End, void> {
     const stop = new AbortController();
     const exchange = newExchange();
-    const startedAt = performance.now();
     try {
       const session = await openLiveTail(
         parts.clients,
@@ -177,9 +176,14 @@ export async function* readLogGroup(
 
   yield* following();
   while (!signal.aborted) {
+    const startedAt = performance.now();
     const end = yield* through === 'live-tail' && logGroupArn !== null ? live(logGroupArn) : poll();
     if (signal.aborted) return;
-    if (end === null) continue;
+    if (end === null) {
+      // A service that ends each session at once is not asked without pause.
+      if (performance.now() - startedAt < shortestPollMs) await wait(shortestPollMs, signal);
+      continue;
+    }
     if (end.lasts === 'call' && through === 'live-tail') {
       through = 'polling';
       note = `${end.problem.message} Polling instead.`;

@@ -1,0 +1,36 @@
+import type { LogTailEvent } from '../../contract/log-tail.ts';
+import { localConnectionId } from '../aws/connections.ts';
+import { readLogGroup } from '../aws/tail/read-log-group.ts';
+import type { HostClient } from '../host-client.ts';
+import type { HostParts } from '../host-parts.ts';
+import { logGroupOf, type LoggingFunction } from '../tail/log-group-of.ts';
+import { tailEvents } from '../tail/tail-events.ts';
+import { endable } from './endable.ts';
+import { targetOf } from './target-of.ts';
+
+/** What was logged shortly before is shown too: who opens a tail has mostly just seen that something happens. */
+const backMs = 60_000;
+
+/** functions.tail: the whole log group of a function. */
+export function createTailHandler(parts: HostParts): HostClient['functions']['tail'] {
+  return async (asked, call) => endable(call?.signal, (signal) => tail(parts, asked, signal));
+}
+
+async function* tail(
+  parts: HostParts,
+  asked: LoggingFunction & { readonly region: string | null },
+  signal: AbortSignal,
+): AsyncGenerator<LogTailEvent, void, void> {
+  const from = Date.now() - backMs;
+  const target = await targetOf(parts, asked);
+  if (!('resolved' in target)) {
+    yield { kind: 'failed', problem: parts.redact.problem(target), againInMs: null };
+    return;
+  }
+  const { logGroup, logGroupArn } = await logGroupOf(parts, target, asked, true, signal);
+  // Lines of this machine cost nothing. Elsewhere a tail that a person opened is polled where live lines are off.
+  const isLive = asked.connectionId === localConnectionId || parts.settings.app().liveLog === 'live-tail';
+  const question = { logGroup, logGroupArn, from, through: isLive ? 'live-tail' : 'polling' } as const;
+  const news = readLogGroup(parts, { ...target, waiting: { signal } }, question, signal);
+  yield* tailEvents(news, logGroup, parts.redact, signal);
+}
