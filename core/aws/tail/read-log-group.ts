@@ -168,9 +168,6 @@ export async function* readLogGroup(
       return isOver ? null : failure(error, exchange, 'StartLiveTail');
     } finally {
       stop.abort();
-      // A service that ends each session at once is not asked without pause.
-      if (!signal.aborted && performance.now() - startedAt < shortestPollMs)
-        await wait(shortestPollMs, signal);
     }
   }
 
