@@ -79,6 +79,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
   });
   const clients = createAwsClients(credentials, http);
   const forgetKeys = ({ resolved }: Target) => credentials.forget(resolved.credentials);
+  const identity = createIdentityReader({ clients, credentials });
   const functions = createFunctionBook();
   const capabilities = createCapabilityBook(http);
   const reported: Problem[] = [];
@@ -131,6 +132,9 @@ export function createDirectHost(options: HostOptions): DirectHost {
     costOf,
     // A command ends with its run, and asks for the rest of its log where that is wanted.
     ended: (run) => (options.shell === 'cli' ? run : logs.begin(run)),
+    forgetKeys,
+    identity,
+    settings,
   });
   const signIn = createSignInService({
     options,
@@ -154,7 +158,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     runs,
     logs,
     settings,
-    identity: createIdentityReader({ clients, credentials }),
+    identity,
     events,
     redact,
     notice,

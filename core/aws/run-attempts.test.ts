@@ -71,7 +71,7 @@ const plan = (stop: AbortController, client: AttemptPlan['client']): AttemptPlan
   cancelled: stop.signal,
   idleTimeoutMs: 60_000,
   onSent: () => {},
-  progress: { waitingFor: () => {}, received: () => {} },
+  progress: { waitingFor: () => {}, sending: () => {}, received: () => {} },
 });
 
 describe('stopping', () => {

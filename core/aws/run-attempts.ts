@@ -23,6 +23,8 @@ import { pause } from './pause.ts';
 export interface AttemptProgress {
   /** With each change of what is waited for, and the attempts that have ended. */
   waitingFor(what: WaitingFor, attempts: readonly Attempt[]): void;
+  /** Before each attempt is sent; its exchange then tells how far it gets, and the request id with the first header. */
+  sending(exchange: Exchange): void;
   /** Each part of a response stream, and the milliseconds from sending to it. */
   received(chunk: Uint8Array, afterMs: number): void;
 }
@@ -169,6 +171,7 @@ async function attemptOnce(
     deadline = deadlineOf(request.timeoutSeconds);
     const abortSignal = deadline === null ? cancelled : AbortSignal.any([cancelled, deadline]);
     const options = { abortSignal, exchange, idleTimeoutMs: plan.idleTimeoutMs };
+    progress.sending(exchange);
     const answer = request.streamed
       ? await sendStreamingInvoke(client, request, payload, options, received)
       : await sendInvoke(client, request, payload, options);

@@ -5,7 +5,9 @@ import { regionOfArn } from '../aws/arn-region.ts';
 import type { Store } from '../store/store.ts';
 import type { ExecutionParts } from './execute-run.ts';
 import { executeRun } from './execute-run.ts';
-import type { BytesListener, RunTracker } from './run-tracker.ts';
+import type { LiveLogParts } from './live-log.ts';
+import { openLiveLog } from './live-log.ts';
+import type { BytesListener, OpenLog, RunTracker } from './run-tracker.ts';
 import { createRunTracker } from './run-tracker.ts';
 
 /** The runs of this host: those under way, and the way to start, join, follow and stop them. */
@@ -33,14 +35,14 @@ interface UnderWay {
 }
 
 /** Runs belong to the host and not to the window that asked: only cancel and close end the waiting. */
-export function createRunService(parts: ExecutionParts): RunService {
+export function createRunService(parts: ExecutionParts & LiveLogParts): RunService {
   const underWay = new Map<string, UnderWay>();
   const listeners = new Map<string, Set<BytesListener>>();
 
   function start(request: InvokeRequest): Promise<Run> {
     const stop = new AbortController();
     const ownListeners = listenersOf(request.runId);
-    const tracker = createRunTracker(ownListeners);
+    const tracker = createRunTracker(ownListeners, openLogOf(request));
     const info: ActiveRun = {
       id: request.runId,
       startedAt: new Date().toISOString(),
@@ -62,6 +64,20 @@ export function createRunService(parts: ExecutionParts): RunService {
       });
     underWay.set(request.runId, { info, stop, tracker, run });
     return run;
+  }
+
+  /** A queued run is answered before it begins, and a dry one does not run. */
+  function openLogOf(request: InvokeRequest): OpenLog | null {
+    if (request.invocationType !== 'RequestResponse') return null;
+    return ({ sentAt, requestId, earlier }, changed) => {
+      const isOther = otherRuns(parts.store, request.connectionId, () => [
+        ...earlier,
+        ...Array.from(underWay.values(), ({ info, tracker }) =>
+          info.id === request.runId ? null : tracker.requestId(),
+        ),
+      ]);
+      return openLiveLog(parts, request, { from: sentAt, requestId, isOther }, changed);
+    };
   }
 
   function listenersOf(runId: string): Set<BytesListener> {
@@ -98,6 +114,33 @@ export function createRunService(parts: ExecutionParts): RunService {
       for (const { stop } of ending) stop.abort();
       await Promise.allSettled(ending.map(({ run }) => run));
     },
+  };
+}
+
+/** Runs that ended lately; those that were under way together with a run are among them. */
+const otherRunsLookedAt = 200;
+const otherRunsReadEveryMs = 500;
+
+/** Tells whether a request id is that of another run: one that has ended, or one whose answer has begun. */
+function otherRuns(
+  store: () => Store,
+  connectionId: string,
+  underWay: () => readonly (string | null)[],
+): (requestId: string) => boolean {
+  const page = { text: '', functionName: null, outcome: null, limit: otherRunsLookedAt, cursor: null };
+  let ended: ReadonlySet<string | null> = new Set();
+  let readAt = Number.NEGATIVE_INFINITY;
+  return (requestId) => {
+    if (performance.now() - readAt >= otherRunsReadEveryMs) {
+      readAt = performance.now();
+      try {
+        const { runs } = store().history.list({ ...page, connectionId });
+        ended = new Set(runs.map((run) => run.requestId));
+      } catch {
+        // A store that cannot be read knows of no other run: then the lines of several may be shown.
+      }
+    }
+    return ended.has(requestId) || underWay().includes(requestId);
   };
 }
 
