@@ -6,7 +6,7 @@ import { accountInName, plainFunctionName, qualifierInName } from '../aws/functi
 import { costWith } from '../figures/cost-of-run.ts';
 import { openStore } from './open-store.ts';
 import type { FunctionRuns, Store } from './store.ts';
-import { query, record, startedRun, temporaryFolder } from './testing/sample-run.ts';
+import { endedRun, query, record, startedRun, temporaryFolder } from './testing/sample-run.ts';
 import type { Run } from '../../contract/run.ts';
 
 const arn = 'arn:aws:lambda:eu-west-1:111122223333:function:orders';
@@ -184,12 +184,7 @@ describe('the runs of a function', () => {
       assumedArchitecture: true,
     });
     expect(store.history.get(record(store))?.cost).toBeNull();
-    store.history.end({
-      ...{ id: runId, clientMs: 1, attempts: [], requestId: null, response: null, contentType: null },
-      ...{ logText: null, logCompleteness: 'complete', logReason: null, headers: {}, firstByteMs: null },
-      outcome: { kind: 'succeeded', statusCode: 200, executedVersion: null },
-      report: report({ billedMs: 4000 }),
-    });
+    store.history.end(endedRun(runId, { report: report({ billedMs: 4000 }) }));
     expect(store.history.get(runId)?.cost).toMatchObject({
       amount: 1,
       gigabyteSeconds: 1,

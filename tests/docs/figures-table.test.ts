@@ -13,11 +13,14 @@ it('docs/figures.md has the published prices and their day', () => {
     .filter((line) => /^\| `[a-z]+(-[a-z]+)+-\d` /.test(line))
     .flatMap((line) => {
       const [, region = '', currency, x86, arm, requests] = line.split('|').map((cell) => cell.trim());
-      const shared = { region: region.replaceAll('`', ''), currency, perMillionRequests: Number(requests) };
-      return [
-        { ...shared, architecture: 'x86_64', perGigabyteSecond: Number(x86) },
-        ...(arm === '-' ? [] : [{ ...shared, architecture: 'arm64', perGigabyteSecond: Number(arm) }]),
-      ];
+      const price = (architecture: string, perGigabyteSecond: string | undefined) => ({
+        region: region.replaceAll('`', ''),
+        architecture,
+        currency,
+        perGigabyteSecond: Number(perGigabyteSecond),
+        perMillionRequests: Number(requests),
+      });
+      return arm === '-' ? [price('x86_64', x86)] : [price('x86_64', x86), price('arm64', arm)];
     });
   expect(rows).toEqual(publishedPrices);
   expect(text).toContain(`Looked up on ${pricesPublishedOn}`);
