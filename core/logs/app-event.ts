@@ -4,11 +4,20 @@ import { takeError, type JsonError } from './json-error.ts';
 import { isObject, parseObject, type JsonObject } from './json-object.ts';
 import { levelOf } from './log-level.ts';
 import { timeOf } from './log-time.ts';
-import { Members } from './members.ts';
+import { memberGroup, Members } from './members.ts';
 import { textOf } from './text-of.ts';
 
-const timeNames = ['timestamp', 'time', '@timestamp', 'ts', 'datetime', 'asctime', 'Timestamp', 'timeMillis'];
-const levelNames = [
+const times = memberGroup(
+  'timestamp',
+  'time',
+  '@timestamp',
+  'ts',
+  'datetime',
+  'asctime',
+  'Timestamp',
+  'timeMillis',
+);
+const levels = memberGroup(
   'level',
   'severity',
   'levelname',
@@ -18,9 +27,9 @@ const levelNames = [
   'Level',
   'severityText',
   'log_level',
-];
+);
 /** Lambda's own id first: functions log ids of other requests under the plainer names. */
-const idNames = [
+const ids = memberGroup(
   'AWSRequestId',
   'awsRequestId',
   'aws_request_id',
@@ -30,9 +39,13 @@ const idNames = [
   'requestId',
   'request_id',
   'lambda_request_id',
-];
-const loggerNames = ['logger', 'loggerName', 'logger_name', 'log.logger', 'Category', 'target'];
-const messageNames = ['message', 'msg', 'Message', 'errorMessage'];
+);
+const loggers = memberGroup('logger', 'loggerName', 'logger_name', 'log.logger', 'Category', 'target');
+const messages = memberGroup('message', 'msg', 'Message', 'errorMessage');
+const instants = memberGroup('instant');
+const fieldsOfTracing = memberGroup('fields');
+const telemetryRecord = memberGroup('record');
+const structlogEvent = memberGroup('event');
 
 interface Outer {
   readonly time: string | null;
@@ -49,13 +62,13 @@ interface Outer {
 export function readAppEvent(event: JsonObject): ReadRecord {
   const members = new Members(event);
   const outer: Outer = {
-    time: members.take(timeNames, timeOf) ?? members.take(['instant'], instantTime) ?? metricsTime(event),
-    level: members.take(levelNames, levelOf),
-    requestId: members.take(idNames, textOf) ?? nestedId(event),
-    logger: members.take(loggerNames, textOf),
+    time: members.take(times, timeOf) ?? members.take(instants, instantTime) ?? metricsTime(event),
+    level: members.take(levels, levelOf),
+    requestId: members.take(ids, textOf) ?? nestedId(event),
+    logger: members.take(loggers, textOf),
   };
   const error = takeError(members);
-  const body = takeBody(members);
+  const body = takeBody(event, members);
   if (body === undefined) return { kind: 'app', ...outer, ...error, fields: members.left() };
   keepMessage(members, error, body);
   const inner = readMessage(body, outer);
@@ -79,11 +92,11 @@ const present = (value: unknown): { readonly value: unknown } | null =>
   value === undefined || value === null ? null : { value };
 
 /** What the event says: its message, or what stands for it. Undefined when nothing does. */
-function takeBody(members: Members): unknown {
-  const own = members.take(messageNames, present);
+function takeBody(event: JsonObject, members: Members): unknown {
+  const own = members.take(messages, present);
   if (own !== null) return own.value;
   // tracing (Rust) keeps the message among the fields of the event; structlog calls it event.
-  const fields = members.take(['fields'], (value) =>
+  const fields = members.take(fieldsOfTracing, (value) =>
     isObject(value) && typeof value['message'] === 'string' ? value : null,
   );
   if (fields !== null) {
@@ -92,8 +105,8 @@ function takeBody(members: Members): unknown {
     return message;
   }
   // The Telemetry API wraps what functions and extensions print as {time, type, record}.
-  const wrapped = members.has('type') ? members.take(['record'], present) : null;
-  return wrapped === null ? (members.take(['event'], textOf) ?? undefined) : wrapped.value;
+  const wrapped = Object.hasOwn(event, 'type') ? members.take(telemetryRecord, present) : null;
+  return wrapped === null ? (members.take(structlogEvent, textOf) ?? undefined) : wrapped.value;
 }
 
 /** The message of an error goes to `fields` where neither the record's own message nor the stack says it. */
@@ -112,19 +125,19 @@ interface InnerMessage {
 
 /** What a message says, and what is in it when it is an object or the JSON text of one. */
 export function readMessage(value: unknown, outer: Omit<Outer, 'time'>): InnerMessage {
-  const whole = typeof value === 'string' ? value : JSON.stringify(value);
-  const object = isObject(value) ? value : parseObject(whole);
+  const object = isObject(value) ? value : typeof value === 'string' ? parseObject(value) : null;
+  const whole = (): string => (typeof value === 'string' ? value : JSON.stringify(value));
   if (object === null) {
     const { level, requestId, logger } = outer;
-    const record = { level, requestId, logger, message: whole, errorType: null, stack: [] };
+    const record = { level, requestId, logger, message: whole(), errorType: null, stack: [] };
     return { isObject: false, record, left: null };
   }
   const members = new Members(object);
-  const level = members.take(levelNames, levelOf);
-  const requestId = outer.requestId ?? members.take(idNames, textOf);
-  const logger = members.take(loggerNames, textOf);
+  const level = members.take(levels, levelOf);
+  const requestId = outer.requestId ?? members.take(ids, textOf);
+  const logger = members.take(loggers, textOf);
   const error = takeError(members);
-  const message = members.take(messageNames, textOf);
+  const message = members.take(messages, textOf);
   if (message !== null) keepMessage(members, error, message);
   return {
     isObject: true,
@@ -134,7 +147,7 @@ export function readMessage(value: unknown, outer: Omit<Outer, 'time'>): InnerMe
       logger: logger ?? outer.logger,
       errorType: error.errorType,
       stack: error.stack,
-      message: message ?? error.message ?? whole,
+      message: message ?? error.message ?? whole(),
     },
     left: members.left(),
   };

@@ -36,6 +36,9 @@ const bare = new RegExp(`^(${levelNames})(?=[:\\s])`);
 const javaUtil =
   /^([A-Z][a-z]{2}) (\d{1,2}), (\d{4}),? (\d{1,2}):(\d\d:\d\d)\s([AP])M ([\w.$]{1,200}) [\w$<>]{1,100}$/;
 
+/** Rust's panic: what it says is on the next line. */
+const panicked = /^thread '.{0,200}' (?:\(\d+\) )?panicked at .{1,200}:\d+:\d+:$/;
+
 /** A line of text with what stands before it; `below` when its message is on the next line. */
 export interface AppLine {
   readonly read: ReadRecord;
@@ -52,8 +55,7 @@ export function readAppLine(line: string): AppLine {
   const clean = coloured ? line.replaceAll(colour, '') : line;
   const head = clean.slice(0, longestPrefix);
   const prefix = readPrefix(head);
-  if (prefix !== null)
-    return { read: { kind: 'app', ...readText(clean.slice(prefix.length), prefix) }, below: 'none' };
+  if (prefix !== null) return { read: readText(clean.slice(prefix.length), prefix), below: 'none' };
   return readUnprefixed(clean, head);
 }
 
@@ -118,22 +120,26 @@ function readLogger(head: string): LinePrefix | null {
 }
 
 function readUnprefixed(clean: string, head: string): AppLine {
-  const structured = readLogfmt(clean);
-  if (structured !== null) return { read: structured, below: 'none' };
-  const console = dotnet.exec(head);
-  if (console !== null) {
-    const [, level, logger = null] = console;
-    return { read: { kind: 'app', level: levelOf(level), logger, message: '' }, below: 'indented' };
+  const code = head.charCodeAt(0);
+  if (code >= 0x61 && code <= 0x7a) {
+    const structured = readLogfmt(clean);
+    if (structured !== null) return { read: structured, below: 'none' };
+    const console = dotnet.exec(head);
+    if (console !== null) {
+      const [, level, logger = null] = console;
+      return { read: { kind: 'app', level: levelOf(level), logger, message: '' }, below: 'indented' };
+    }
+    const below = head.startsWith("thread '") && panicked.test(head) ? 'any' : 'none';
+    return { read: { kind: 'app', message: clean }, below };
   }
-  const util = javaUtil.exec(head);
+  const util = head.charAt(3) === ' ' ? javaUtil.exec(head) : null;
   if (util !== null) {
     const [, month = '', day, year, hour, rest = '', half = '', logger = null] = util;
     const time = twelveHours(month, Number(day), Number(year), Number(hour), rest, half);
     return { read: { kind: 'app', time, logger, message: clean }, below: 'levelled' };
   }
-  const panicked = /^thread '.{0,200}' (?:\(\d+\) )?panicked at .{1,200}:\d+:\d+:$/.test(head);
   const level = levelOf(bare.exec(head)?.[1]);
-  return { read: { kind: 'app', level, message: clean }, below: panicked ? 'any' : 'none' };
+  return { read: { kind: 'app', level, message: clean }, below: 'none' };
 }
 
 function twelveHours(
@@ -149,17 +155,18 @@ function twelveHours(
 }
 
 /** The text after a prefix: an object in it is read, alone or after a tab, as Node writes errors and zap its fields. */
-function readText(text: string, prefix: LinePrefix): Omit<ReadRecord, 'kind'> {
+function readText(text: string, prefix: LinePrefix): ReadRecord {
   const { time = null, level = null, requestId = null, logger = null } = prefix;
-  const said = { time, level, requestId, logger };
-  const tab = text.startsWith('{') ? -1 : text.slice(0, longestLead).indexOf('\t{');
-  const body = text.slice(tab + 1);
-  const inner = body.startsWith('{') ? readMessage(body, said) : null;
-  if (inner === null || !inner.isObject) return { ...said, message: text };
+  const tab = text.startsWith('{') ? 0 : text.slice(0, longestLead).indexOf('\t{') + 1;
+  if (text.charCodeAt(tab) !== 0x7b) return { kind: 'app', time, level, requestId, logger, message: text };
+  const body = text.slice(tab);
+  const inner = readMessage(body, { level, requestId, logger });
+  if (!inner.isObject) return { kind: 'app', time, level, requestId, logger, message: text };
   const { record, left } = inner;
-  const lead = text.slice(0, Math.max(tab, 0)).trim();
+  const lead = text.slice(0, tab).trim();
   const whole = record.message === body;
   return {
+    kind: 'app',
     ...record,
     time,
     message: lead === '' ? record.message : whole ? lead : `${lead}: ${record.message}`,

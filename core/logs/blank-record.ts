@@ -3,8 +3,15 @@ import type { LogRecord } from '../../contract/log-record.ts';
 /** What a reader found in a line; what it leaves out is null in the record. */
 export type ReadRecord = { readonly kind: LogRecord['kind'] } & Partial<Omit<LogRecord, 'kind' | 'raw'>>;
 
-/** A whole record from what was read, with null for everything the line does not say. */
-export function completeRecord(read: ReadRecord, stack: readonly string[], raw: string): LogRecord {
+/**
+ * A whole record from what was read, with null for everything the line does not say; `errorType` is what else names one.
+ */
+export function completeRecord(
+  read: ReadRecord,
+  errorType: string | null,
+  stack: readonly string[],
+  raw: string,
+): LogRecord {
   // Written out, so that all records have one shape: it is made for every line of a log.
   return {
     kind: read.kind,
@@ -21,7 +28,7 @@ export function completeRecord(read: ReadRecord, stack: readonly string[], raw: 
     restoreMs: read.restoreMs ?? null,
     billedRestoreMs: read.billedRestoreMs ?? null,
     status: read.status ?? null,
-    errorType: read.errorType ?? null,
+    errorType: read.errorType ?? errorType,
     xrayTraceId: read.xrayTraceId ?? null,
     segmentId: read.segmentId ?? null,
     sampled: read.sampled ?? null,

@@ -27,6 +27,7 @@ export function isIndented(line: string): boolean {
   return /^\s/.test(line) && !padded.test(line);
 }
 
+/** Whether an unindented line is one that goes on with the record above whatever that is. */
 export function isMarked(line: string): boolean {
   return marks.test(line);
 }

@@ -1,5 +1,5 @@
 import { isObject } from './json-object.ts';
-import { Members } from './members.ts';
+import { memberGroup, Members } from './members.ts';
 import { textOf } from './text-of.ts';
 import { stackLines } from './stack-lines.ts';
 
@@ -9,41 +9,57 @@ export interface JsonError {
   readonly stack: readonly string[];
 }
 
-const typeNames = ['errorType', 'exception_name', 'error_type', 'error.type', 'exception.type', 'error.kind'];
-const sureStackNames = [
+const types = memberGroup(
+  'errorType',
+  'exception_name',
+  'error_type',
+  'error.type',
+  'exception.type',
+  'error.kind',
+);
+const sureStacks = memberGroup(
   'stackTrace',
   'stack_trace',
   'stacktrace',
   'StackTrace',
   'error.stack_trace',
   'exception.stacktrace',
-];
+);
 /** Names that functions use for other things too. */
-const likelyStackNames = ['stack', 'trace', 'exception', 'exc_info', 'error.stack'];
-const objectNames = ['error', 'err', 'exception', 'Exception', 'thrown'];
+const likelyStacks = memberGroup('stack', 'trace', 'exception', 'exc_info', 'error.stack');
+const objects = memberGroup('error', 'err', 'exception', 'Exception', 'thrown');
+const dottedMessages = memberGroup('error.message', 'exception.message');
+const ownMessage = memberGroup('errorMessage');
+const nestedTypes = memberGroup('name', 'type', 'errorType', 'Type', 'Name', 'class');
+const nestedMessages = memberGroup('message', 'errorMessage', 'Message');
+const nestedStacks = memberGroup(
+  'stack',
+  'stackTrace',
+  'stack_trace',
+  'stacktrace',
+  'StackTrace',
+  'extendedStackTrace',
+);
 
 /**
  * Takes an error out of the members of an event: Lambda's own three, those of Powertools, pino's `err`, log4j2's
  * `thrown`, zap, structlog and Elastic's dotted names.
  */
 export function takeError(members: Members): JsonError {
-  const errorType = members.take(typeNames, textOf);
+  const errorType = members.take(types, textOf);
   const stack =
-    members.take(sureStackNames, (value) => stackLines(value, false)) ??
-    members.take(likelyStackNames, (value) => stackLines(value, true));
-  const nested = members.take(objectNames, (value) => (isObject(value) ? value : null));
+    members.take(sureStacks, (value) => stackLines(value, false)) ??
+    members.take(likelyStacks, (value) => stackLines(value, true));
+  const nested = members.take(objects, (value) => (isObject(value) ? value : null));
   if (nested === null) {
-    const named = errorType === null ? [] : ['errorMessage'];
-    const message = members.take([...named, 'error.message', 'exception.message'], textOf);
+    const message =
+      (errorType === null ? null : members.take(ownMessage, textOf)) ?? members.take(dottedMessages, textOf);
     return { errorType, message, stack: stack ?? [] };
   }
   const inner = new Members(nested);
-  const innerType = inner.take(['name', 'type', 'errorType', 'Type', 'Name', 'class'], textOf);
-  const message = inner.take(['message', 'errorMessage', 'Message'], textOf);
-  const innerStack = inner.take(
-    ['stack', 'stackTrace', 'stack_trace', 'stacktrace', 'StackTrace', 'extendedStackTrace'],
-    (value) => stackLines(value, false),
-  );
+  const innerType = inner.take(nestedTypes, textOf);
+  const message = inner.take(nestedMessages, textOf);
+  const innerStack = inner.take(nestedStacks, (value) => stackLines(value, false));
   if (errorType !== null && innerType !== null) inner.add('type', innerType);
   if (stack !== null && innerStack !== null) inner.add('stack', innerStack);
   const left = inner.left();

@@ -23,6 +23,8 @@ const typedMessage =
   /^(?:Uncaught |Unhandled exception\. |Exception in thread "[^"]{0,80}" )?([A-Za-z_][\w.$]{1,200})(?: \[\w+\])?(?:: |:?$)/;
 const errorName = /(?:Error|Exception)$|[\w.](?:Fault|Failure|Timeout|Interrupt|Exit)$/;
 
+const none: readonly string[] = [];
+
 /** A record that may still take lines in. */
 export class OpenRecord {
   #read: ReadRecord;
@@ -136,15 +138,17 @@ export class OpenRecord {
 
   /** The record, as it is when nothing more belongs to it. */
   complete(): LogRecord {
-    const stack = [...this.#stack];
-    if (this.#read.kind !== 'app') return completeRecord(this.#read, stack, this.#raw);
+    const stack = this.#stack.length === 0 ? none : [...this.#stack];
+    if (this.#read.kind !== 'app') return completeRecord(this.#read, null, stack, this.#raw);
     const read = readBroken(this.#read, stack);
-    const errorType = read.errorType ?? namedType(read.message ?? '', stack) ?? this.#thrown;
-    return completeRecord({ ...read, errorType }, stack, this.#raw);
+    const errorType = read.errorType == null ? (namedType(read.message ?? '', stack) ?? this.#thrown) : null;
+    return completeRecord(read, errorType, stack, this.#raw);
   }
 }
 
 function namedType(message: string, stack: readonly string[]): string | null {
+  // Looked for only where there may be one: this is done for every line that a function printed.
+  if (stack.length === 0 && !message.includes(': ')) return null;
   const match = typedMessage.exec(message.slice(0, 400));
   const type = match?.[1];
   if (match === null || type === undefined) return null;

@@ -112,6 +112,95 @@ describe('JSON mode', () => {
       { kind: 'extension', time, name: 'agent', status: 'Ready', fields: { events: ['INVOKE'] } },
     ],
     [
+      'initRuntimeDone',
+      event('platform.initRuntimeDone', {
+        initializationType: 'snap-start',
+        phase: 'init',
+        status: 'success',
+      }),
+      {
+        kind: 'init-runtime-done',
+        time,
+        phase: 'init',
+        status: 'success',
+        fields: { initializationType: 'snap-start' },
+      },
+    ],
+    [
+      'restoreStart',
+      event('platform.restoreStart', {
+        runtimeVersion: 'java:21.v9',
+        functionName: 'pay',
+        functionVersion: '4',
+      }),
+      {
+        kind: 'restore-start',
+        time,
+        runtimeVersion: 'java:21.v9',
+        version: '4',
+        fields: { functionName: 'pay' },
+      },
+    ],
+    [
+      'restoreRuntimeDone',
+      event('platform.restoreRuntimeDone', { status: 'success' }),
+      { kind: 'platform', time, status: 'success', fields: { type: 'platform.restoreRuntimeDone' } },
+    ],
+    [
+      'restoreReport that failed',
+      event('platform.restoreReport', { status: 'failure', errorType: 'RestoreError' }),
+      { kind: 'restore-report', time, status: 'failure', errorType: 'RestoreError' },
+    ],
+    [
+      'start for a tenant',
+      event('platform.start', { requestId: id, functionArn: 'arn:x', version: '4', tenantId: 'blue' }),
+      {
+        kind: 'start',
+        time,
+        requestId: id,
+        version: '4',
+        fields: { functionArn: 'arn:x', tenantId: 'blue' },
+      },
+    ],
+    [
+      'report of Managed Instances, with spans',
+      event('platform.report', {
+        requestId: id,
+        status: 'success',
+        metrics: { durationMs: 1.148 },
+        spans: [{ name: 'responseLatency', start: time, durationMs: 1 }],
+      }),
+      {
+        kind: 'report',
+        time,
+        requestId: id,
+        durationMs: 1.148,
+        status: 'success',
+        fields: { spans: [{ name: 'responseLatency', start: time, durationMs: 1 }] },
+      },
+    ],
+    [
+      'telemetrySubscription',
+      event('platform.telemetrySubscription', { name: 'shipper', state: 'Subscribed', types: ['platform'] }),
+      { kind: 'telemetry', time, name: 'shipper', status: 'Subscribed', fields: { types: ['platform'] } },
+    ],
+    [
+      'logsSubscription of the old API',
+      event('platform.logsSubscription', { name: 'shipper', state: 'Subscribed', types: ['platform'] }),
+      {
+        kind: 'platform',
+        time,
+        name: 'shipper',
+        status: 'Subscribed',
+        fields: { type: 'platform.logsSubscription', types: ['platform'] },
+      },
+    ],
+    [
+      'a timeout that is told in a JSON record',
+      `{"timestamp":"${time}","level":"ERROR","message":"${time} ${id} Task timed out after 3.00 seconds"}`,
+      { kind: 'app', time, level: 'ERROR', message: `${time} ${id} Task timed out after 3.00 seconds` },
+    ],
+    [
       'any other event',
       event('platform.logsDropped', { reason: 'slow', droppedRecords: 3 }),
       { kind: 'platform', time, fields: { type: 'platform.logsDropped', reason: 'slow', droppedRecords: 3 } },
@@ -234,6 +323,46 @@ describe('JSON mode', () => {
       { kind: 'start' },
       { kind: 'end' },
     ]);
+  });
+
+  it('finds every record of a line, and what is cut or plain between them', () => {
+    const start = event('platform.start', { requestId: id, version: '1' });
+    const end = event('platform.end', { requestId: id });
+    const app = `{"timestamp":"${time}","level":"INFO","message":"hi"}`;
+    const kinds = (line: string): readonly unknown[] => records(line).map(({ kind }) => kind);
+    expect(kinds(start + app + end + start + app + end)).toEqual([
+      'start',
+      'app',
+      'end',
+      'start',
+      'app',
+      'end',
+    ]);
+    expect(kinds(`${start}text${end}text`)).toEqual(['start', 'app', 'end', 'app']);
+    expect(kinds(`${start.slice(0, 40)}${end}`)).toEqual(['app', 'end']);
+    expect(kinds(`{"level":"info","msg":"own"}${end}`)).toEqual(['app', 'end']);
+    expect(kinds(`level=info msg="ready"${end}\n`)).toEqual(['app', 'end']);
+    expect(kinds(`got "${end}" from it`)).toEqual(['app']);
+    expect(kinds(`{"level":"info","body":${end}}`)).toEqual(['app']);
+    expect(kinds(`{"level":"info","body":${JSON.stringify(end)}}`)).toEqual(['app']);
+  });
+
+  it('takes for its own only what has the form of an event', () => {
+    for (const line of [
+      '{"type":"platform.start","record":{"requestId":"a"}}',
+      `{"time":"${time}","type":"platform.start"}`,
+      `{"time":"${time}","type":"platform.start","record":7}`,
+      `{"time":"${time}","type":"platform.","record":{}}`,
+      `{"time":"${time}","type":"start","record":{}}`,
+      `{"time":"${time}","level":"INFO","message":"x","type":"platform.start","record":{}}`,
+    ]) {
+      expect(records(line)).toMatchObject([{ kind: 'app' }]);
+    }
+  });
+
+  it('has no figure where a number is beyond all numbers', () => {
+    const line = `{"time":"${time}","type":"platform.report","record":{"requestId":"a","metrics":{"durationMs":1e999,"billedDurationMs":${'9'.repeat(30)},"memorySizeMB":128}}}`;
+    expect(records(line)).toEqual([{ kind: 'report', time, requestId: 'a', memoryMB: 128 }]);
   });
 
   it('leaves JSON alone that is part of a sentence, and what is cut', () => {

@@ -187,4 +187,56 @@ describe('platform lines in text mode', () => {
   ])('keeps what only looks like one as an app record: %s', (line) => {
     expect(records(line)).toMatchObject([{ kind: 'app', message: line }]);
   });
+
+  it('reads them whatever is around', () => {
+    const start = `START RequestId: ${id} Version: $LATEST`;
+    const expected = { kind: 'start', requestId: id, version: '$LATEST' };
+    expect(records(`\uFEFF${start}\n`)).toEqual([expected]);
+    expect(records(`\n\n${start}`)).toEqual([expected]);
+    expect(records(`${start}  \r\n`)).toEqual([expected]);
+    expect(records(`panic: x\n\ngoroutine 1 [running]:\n${start}\n`)).toMatchObject([
+      { kind: 'app' },
+      expected,
+    ]);
+    expect(records(`Traceback (most recent call last):\n  x\n${start}\n`)).toMatchObject([
+      { kind: 'app' },
+      expected,
+    ]);
+    expect(records(`\u0000\u0007${start}\n`)).toMatchObject([{ kind: 'app' }]);
+  });
+
+  it('reads a fault whose type stands behind a carriage return', () => {
+    expect(records(`RequestId: ${id} Error: signal: killed\rRuntime.ExitError\n`)).toEqual([
+      { kind: 'fault', requestId: id, message: 'signal: killed', errorType: 'Runtime.ExitError' },
+    ]);
+  });
+
+  it('keeps the runs of retries with one id apart, and a failed init that is reported twice', () => {
+    const run = [
+      'INIT_REPORT Init Duration: 1.50 ms\tPhase: init\tStatus: error\tError Type: Runtime.ExitError',
+      'INIT_REPORT Init Duration: 1.75 ms\tPhase: invoke\tStatus: error\tError Type: Runtime.ExitError',
+      `START RequestId: ${id} Version: 3`,
+      `END RequestId: ${id}`,
+      `REPORT RequestId: ${id}\tDuration: 3.00 ms\tBilled Duration: 3 ms\tMemory Size: 128 MB\tMax Memory Used: 9 MB\tStatus: error\tError Type: Runtime.ExitError`,
+      '',
+    ].join('\n');
+    const kinds = ['init-report', 'init-report', 'start', 'end', 'report'];
+    expect(records(run + run).map(({ kind }) => kind)).toEqual([...kinds, ...kinds]);
+    expect(records(run).map(({ phase }) => phase)).toEqual([
+      'init',
+      'invoke',
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('takes a report for one that is cut when a figure is not whole, or beyond all numbers', () => {
+    const line = `REPORT RequestId: ${id}\tDuration: 41.27 ms`;
+    for (const end of ['\tBilled Duration: 42', '\tMemory Size: 128 ms', '\tSampled: tr', '\tMax Mem']) {
+      expect(records(line + end)).toMatchObject([{ kind: 'app', message: line + end }]);
+    }
+    const absurd = `REPORT RequestId: ${id}\tDuration: ${'9'.repeat(400)} ms`;
+    expect(records(absurd)).toEqual([{ kind: 'app', message: absurd }]);
+  });
 });

@@ -65,14 +65,15 @@ export class RecordFolder {
     // A runtime that prints to a pipe writes the line breaks inside one record as carriage returns.
     const [first = '', ...more] = content.includes('\r') ? content.split('\r') : [content];
     const { read, below } = readAppLine(first);
-    this.#open = new OpenRecord(read, below, raw, [...(read.stack ?? []), ...more]);
+    const { stack = [] } = read;
+    this.#open = new OpenRecord(read, below, raw, more.length === 0 ? stack : [...stack, ...more]);
   }
 
   /** Adds what is still open, because nothing follows. */
   finish(closed: LogRecord[]): void {
     if (this.#open !== null) closed.push(this.#open.complete());
     else if (this.#leading !== '')
-      closed.push(completeRecord({ kind: 'app', message: '' }, [], this.#leading));
+      closed.push(completeRecord({ kind: 'app', message: '' }, null, [], this.#leading));
     this.#open = null;
     this.#leading = '';
   }

@@ -20,29 +20,44 @@ type Figures = Partial<
 >;
 
 /** The whole name is matched where it begins, so that `Init Duration` is never taken for `Duration`. */
-const figure =
-  /\s*(?:(Billed Restore Duration|Billed Duration|Restore Duration|Init Duration|Duration): (\d{1,15}(?:\.\d{1,15})?) ms|(Memory Size|Max Memory Used): (\d{1,15}(?:\.\d{1,15})?) MB)(?=\s|$)/y;
-const word = /\s*(Status|Error Type|Phase|XRAY TraceId|SegmentId|Sampled): ([^\s]+)(?=\s|$)/y;
+const pair = /\s*([A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*){0,4}): ([^\s]+)(?: (ms|MB)(?=\s|$))?/y;
+const amount = /^\d{1,15}(?:\.\d{1,15})?$/;
+const visible = /\S/g;
 /** A figure that Lambda may add one day; only after a tab, which Lambda puts between its figures. */
 const other = /[ \t]*\t[ ]*[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*){0,4}: [^\t]+/y;
 
-const figureFields: Readonly<Record<string, keyof Figures>> = {
-  Duration: 'durationMs',
-  'Billed Duration': 'billedMs',
-  'Memory Size': 'memoryMB',
-  'Max Memory Used': 'maxMemoryMB',
-  'Init Duration': 'initMs',
-  'Restore Duration': 'restoreMs',
-  'Billed Restore Duration': 'billedRestoreMs',
-};
+interface Known {
+  readonly field: keyof Figures;
+  readonly unit: 'ms' | 'MB' | undefined;
+}
 
-const wordFields: Readonly<Record<string, keyof Figures>> = {
-  Status: 'status',
-  'Error Type': 'errorType',
-  Phase: 'phase',
-  'XRAY TraceId': 'xrayTraceId',
-  SegmentId: 'segmentId',
-};
+const known: ReadonlyMap<string, Known> = new Map<string, Known>([
+  ['Duration', { field: 'durationMs', unit: 'ms' }],
+  ['Billed Duration', { field: 'billedMs', unit: 'ms' }],
+  ['Memory Size', { field: 'memoryMB', unit: 'MB' }],
+  ['Max Memory Used', { field: 'maxMemoryMB', unit: 'MB' }],
+  ['Init Duration', { field: 'initMs', unit: 'ms' }],
+  ['Restore Duration', { field: 'restoreMs', unit: 'ms' }],
+  ['Billed Restore Duration', { field: 'billedRestoreMs', unit: 'ms' }],
+  ['Status', { field: 'status', unit: undefined }],
+  ['Error Type', { field: 'errorType', unit: undefined }],
+  ['Phase', { field: 'phase', unit: undefined }],
+  ['XRAY TraceId', { field: 'xrayTraceId', unit: undefined }],
+  ['SegmentId', { field: 'segmentId', unit: undefined }],
+  ['Sampled', { field: 'sampled', unit: undefined }],
+]);
+
+/** The value of a known pair; null when it is not whole, or none. */
+function valueOf(
+  { field, unit }: Known,
+  text: string,
+  written: string | undefined,
+): string | number | boolean | null {
+  if (unit !== written) return null;
+  if (unit !== undefined) return amount.test(text) ? Number(text) : null;
+  if (field !== 'sampled') return text;
+  return text === 'true' ? true : text === 'false' ? false : null;
+}
 
 /**
  * Reads `Name: value` pairs as REPORT, INIT_REPORT and RESTORE_REPORT print them, in any order, between tabs or
@@ -51,29 +66,20 @@ const wordFields: Readonly<Record<string, keyof Figures>> = {
 export function readReportFields(text: string): Figures | null {
   const read: Record<string, string | number | boolean> = {};
   let at = 0;
-  const next = (pattern: RegExp): RegExpExecArray | null => {
-    pattern.lastIndex = at;
-    const match = pattern.exec(text);
-    if (match !== null) at = pattern.lastIndex;
-    return match;
-  };
-  while (text.slice(at).trim() !== '') {
-    const amount = next(figure);
-    if (amount !== null) {
-      const field = figureFields[amount[1] ?? amount[3] ?? ''];
-      if (field !== undefined) read[field] = Number(amount[2] ?? amount[4]);
-      continue;
+  for (visible.lastIndex = 0; visible.test(text); visible.lastIndex = at) {
+    pair.lastIndex = at;
+    const [, name = '', value = '', unit] = pair.exec(text) ?? [];
+    const expected = known.get(name);
+    if (expected === undefined) {
+      other.lastIndex = at;
+      if (!other.test(text)) return null;
+      at = other.lastIndex;
+    } else {
+      const whole = valueOf(expected, value, unit);
+      if (whole === null) return null;
+      read[expected.field] = whole;
+      at = pair.lastIndex;
     }
-    const named = next(word);
-    if (named !== null) {
-      const [, name = '', value = ''] = named;
-      const field = wordFields[name];
-      if (field !== undefined) read[field] = value;
-      else if (value === 'true' || value === 'false') read['sampled'] = value === 'true';
-      else return null;
-      continue;
-    }
-    if (next(other) === null) return null;
   }
   return read;
 }
