@@ -9,6 +9,7 @@ import { installedVersion } from './installation.ts';
 import type { InvokeFlags } from './invoke/invoke-command.ts';
 import type { LocalFlags } from './local-command.ts';
 import type { LoginFlags } from './login-command.ts';
+import type { LogsTailFlags } from './logs-tail-command.ts';
 import { endQuietlyWhenReaderLeaves, everythingTold, tell, writeOut } from './output.ts';
 import type { ServeFlags } from './serve/serve-command.ts';
 import type { WhoamiFlags } from './whoami-command.ts';
@@ -165,10 +166,23 @@ addCommand(program, 'local [path]', 'serve functions as Lambda does, for any SDK
     choose(async () => (await import('./local-command.ts')).localCommand(path, flags)),
   );
 
-const logs = addCommand(program, 'logs', 'decode Lambda log text');
+const logs = addCommand(program, 'logs', 'decode Lambda log text, or follow the log of a function');
 addCommand(logs, 'parse', 'stdin: log text as Lambda writes it; stdout: one JSON record per line').action(
   () => choose(async () => (await import('./logs-parse-command.ts')).logsParseCommand()),
 );
+
+addConnectionFlags(
+  addCommand(logs, 'tail <function>', 'print the log of a function as it grows, whoever invokes it'),
+)
+  .option('--json', 'print one JSON object per record')
+  .option('--mfa-code <code>', 'code of the multi-factor device, where the profile asks for one', mfaCode)
+  .addHelpText(
+    'after',
+    '\nCtrl-C ends it. It polls unless the settings say live tail, which is billed by the minute.',
+  )
+  .action((name: string, flags: LogsTailFlags) =>
+    choose(async () => (await import('./logs-tail-command.ts')).logsTailCommand(name, flags)),
+  );
 
 addCommand(program, 'history [text]', 'past runs, newest first; TEXT is looked for in everything they hold')
   .option('--limit <number>', 'at most so many', rowLimit, 20)

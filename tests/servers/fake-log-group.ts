@@ -124,7 +124,7 @@ export async function startFakeLogGroup(
       if (call === 'StartLiveTail') return openSession(response, request);
       return filter(response, JSON.parse(request.body.toString()) as Record<string, unknown>);
     }
-    if (/invocations$/.test(request.path)) return group.onInvoke(response, request);
+    if (request.path.endsWith('invocations')) return group.onInvoke(response, request);
     if (request.path.endsWith('/configuration')) {
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(JSON.stringify(configurationOf('demo', configuration)));
