@@ -105,7 +105,8 @@ export function createLogVerdict(parts: VerdictParts): LogVerdict {
       const settled =
         reported && (attempts.newest === 'succeeded' || late || attempts.ended >= (maximumAttempts ?? 1));
       const waitedEnough = endedAt !== null && (late || now() >= endedAt + lateLinesMs);
-      const whole = found !== null && merged.missing === 0;
+      // Of a log that is cut the answer has lines that were left out, and reading it again brings no more of them.
+      const whole = found !== null && (merged.missing === 0 || found.cut !== null);
       const over =
         (settled && (whole || waitedEnough)) ||
         (whole && isTailWhole) ||

@@ -19,7 +19,7 @@ export function answerInsights(
   operation: string,
   input: Readonly<Record<string, unknown>>,
   streams: LogStreams,
-  { logClass = 'STANDARD', mostRows = 10_000 }: LogGroupOptions,
+  { logClass = 'STANDARD', mostRows = 10_000, endless = false }: LogGroupOptions,
   response: ServerResponse,
 ): boolean {
   const reply = (value: unknown) => {
@@ -45,7 +45,7 @@ export function answerInsights(
       }
       query.asked += 1;
       reply(
-        query.asked === 1
+        endless || query.asked === 1
           ? { status: 'Running', results: [] }
           : { status: 'Complete', results: query.rows, statistics: { recordsMatched: query.rows.length } },
       );

@@ -19,6 +19,10 @@ export interface LogGroupOptions {
   readonly logClass?: 'STANDARD' | 'INFREQUENT_ACCESS' | 'DELIVERY';
   /** How many events an answer of GetLogEvents or FilterLogEvents has at most; few, so that paging happens. */
   readonly pageSize?: number;
+  /** Events of a group that cannot be read are not refused: there are none. */
+  readonly silent?: boolean;
+  /** Queries of Logs Insights do not end by themselves. */
+  readonly endless?: boolean;
   /** How many rows Logs Insights gives at most, whatever is asked for. */
   readonly mostRows?: number;
 }
@@ -40,7 +44,7 @@ export function answerLogs(
   if (typeof target !== 'string') return false;
   const operation = target.split('.').at(-1) ?? '';
   const input = JSON.parse(request.body.toString()) as Record<string, unknown>;
-  const { logClass = 'STANDARD', pageSize = smallPage } = options;
+  const { logClass = 'STANDARD', pageSize = smallPage, silent = false } = options;
   const reply = (value: unknown) => {
     response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' });
     response.end(JSON.stringify(value));
@@ -54,8 +58,8 @@ export function answerLogs(
       return true;
     }
     case 'FilterLogEvents':
-      if (logClass !== 'STANDARD') return refuse(response, operation, logClass);
-      reply(filtered(input, streams, pageSize));
+      if (logClass !== 'STANDARD' && !silent) return refuse(response, operation, logClass);
+      reply(silent ? { events: [] } : filtered(input, streams, pageSize));
       return true;
     case 'GetLogEvents': {
       if (logClass !== 'STANDARD') return refuse(response, operation, logClass);

@@ -71,9 +71,11 @@ export function createRunLogFinder(reader: LogReader): RunLogFinder {
     const { events } = reading;
     const { logGroup } = run;
     const { stream, range } = part;
-    const read = await reader.stream({ logGroup, stream, range }, reading.next, events.take, signal);
-    if (!read.ok) return read;
-    reading.next = read.next;
+    if (events.cut() === null) {
+      const read = await reader.stream({ logGroup, stream, range }, reading.next, events.take, signal);
+      if (!read.ok) return read;
+      reading.next = read.next;
+    }
     if (reading.cut?.of !== events.count()) {
       // A log that is too long ends where it was cut; how it went is known from the lines that name the run.
       const rest = events.cut() === null ? [] : part.named.filter(({ at }) => at > events.lastAt());

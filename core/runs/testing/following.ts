@@ -45,8 +45,8 @@ export interface Following {
   readonly pauses: readonly number[];
   /** What happens during the pause of that number; pauses begin with 1. */
   during: ReadonlyMap<number, () => void>;
-  /** Answers the calls to CloudWatch Logs instead of it. */
-  refuse: ((response: ServerResponse) => void) | null;
+  /** Answers the calls to CloudWatch Logs instead of it, but for those of which it returns false. */
+  refuse: ((response: ServerResponse, operation: string) => unknown) | null;
   /** What kind of log group it is. */
   group: LogGroupOptions;
   insightsAlways: boolean;
@@ -74,8 +74,11 @@ export async function startFollowing(): Promise<Following> {
   const server = await startWireServer((response, request) => {
     if (request.path.endsWith('/configuration')) answerOr404(response, following.configuration);
     else if (request.path.endsWith('/event-invoke-config')) answerOr404(response, following.eventConfig);
-    else if (following.refuse !== null) following.refuse(response);
-    else answerLogs(response, request, streams, following.group);
+    else {
+      const operation = String(request.headers['x-amz-target']).split('.').at(-1) ?? '';
+      const answered = following.refuse === null ? false : following.refuse(response, operation);
+      if (answered === false) answerLogs(response, request, streams, following.group);
+    }
   });
   const keys = { accessKeyId: 'AKID', secretAccessKey: 'a secret of a test' };
   const searches = createLogSearches({

@@ -1,0 +1,467 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { answerError } from '../../tests/servers/wire-server.ts';
+import {
+  id,
+  line,
+  minute,
+  other,
+  rawOf,
+  report,
+  start,
+  startFollowing,
+  type Following,
+} from './testing/following.ts';
+
+let on: Following;
+
+beforeEach(async () => {
+  on = await startFollowing();
+});
+
+afterEach(() => on.close());
+
+const sync = { invocationType: 'RequestResponse' } as const;
+const answered = { outcome: { kind: 'succeeded', statusCode: 200, executedVersion: '7' } } as const;
+const platform = (type: string, record: object) =>
+  JSON.stringify({ time: '2026-11-23T07:00:00.000Z', type: `platform.${type}`, record });
+const jsonLine = (message: string, requestId = id) =>
+  JSON.stringify({ timestamp: '2026-11-23T07:00:00.000Z', level: 'WARN', message, requestId });
+const logging = (more: object) => ({
+  FunctionName: 'demo',
+  Timeout: 30,
+  LoggingConfig: { LogGroup: '/own/group', ...more },
+});
+/** The events of a stream at times of their own, in milliseconds after the run was sent. */
+const at = (stream: string, events: readonly (readonly [number, string])[]) =>
+  on.streams.set(
+    stream,
+    events.map(([after, message]) => ({ timestamp: on.startedAt + after, message })),
+  );
+const inputs = (operation: string) =>
+  on.calls(operation).map(({ body }) => JSON.parse(body.toString()) as Record<string, unknown>);
+
+describe('a run in a busy stream', () => {
+  it('is read from its cold start to a moment after its REPORT, and nothing else is', async () => {
+    on.configuration = logging({ LogFormat: 'Text' });
+    const minutes = Array.from({ length: 400 }, (_, index) => index - 200);
+    at('s', [
+      ...minutes.filter((one) => one < 0).map((one) => [one * 1000, `before ${one}`] as const),
+      [50, 'INIT_START Runtime Version: nodejs:24.v1'],
+      [100, start],
+      [200, 'printed without an id'],
+      [300, report('Init Duration: 40.00 ms')],
+      [310, `RequestId: ${id} Error: Runtime exited with error: signal: killed\nRuntime.ExitError`],
+      [400, `START RequestId: ${other} Version: 7`],
+      ...minutes.filter((one) => one > 0).map((one) => [one * 1000, `after ${one}`] as const),
+    ]);
+    const [run] = await on.followed(on.recorded(answered, sync));
+    expect(run?.logs).toMatchObject({
+      completeness: 'complete',
+      reason: null,
+      logGroup: '/own/group',
+      logStream: 's',
+    });
+    expect(run?.logs.records.map(({ kind }) => kind)).toContain('fault');
+    expect(rawOf(run)).toContain('INIT_START');
+    expect(rawOf(run)).not.toContain('before -30');
+    expect(rawOf(run)).not.toContain(other);
+    for (const input of inputs('GetLogEvents')) {
+      expect(input['startTime']).toBe(on.startedAt + 100 - 15_040);
+      expect(input['endTime']).toBeLessThan(on.startedAt + 6000);
+    }
+    // What the function logs with the id need not be searched for, however much it is.
+    expect(inputs('FilterLogEvents')[0]).toMatchObject({ filterPattern: `"RequestId: ${id}"` });
+  });
+
+  it('is told from another run in it', async () => {
+    at('s', [
+      [1, `START RequestId: ${other} Version: 7`],
+      [2, 'of the other'],
+      [3, report().replace(id, other)],
+      [4, start],
+      [5, 'own'],
+      [6, report()],
+      [7, `START RequestId: ${other} Version: 7`],
+      [8, 'of the other'],
+    ]);
+    const [run] = await on.followed(on.recorded(answered, sync));
+    expect(rawOf(run)).toBe(`${start}\nown\n${report()}\n`);
+  });
+
+  it('is looked for by the clock of the answer, where that says how late it is', async () => {
+    const ahead = 3 * 60 * minute;
+    at('s', [
+      [ahead + 1, start],
+      [ahead + 2, report()],
+    ]);
+    const date = new Date(on.startedAt + ahead).toUTCString();
+    const [run] = await on.followed(on.recorded({ ...answered, headers: { date } }, sync));
+    expect(run?.logs.completeness).toBe('complete');
+    expect(Number(inputs('FilterLogEvents')[0]?.['startTime'])).toBeGreaterThan(
+      on.startedAt + ahead - 11_000,
+    );
+  });
+
+  it('that goes on is read on from where the last look ended', async () => {
+    const lines: [number, string][] = Array.from({ length: 20 }, (_, index) => [index + 2, `line ${index}`]);
+    at('s', [[1, start], ...lines]);
+    on.group = { pageSize: 10 };
+    on.during = new Map([
+      [1, () => at('s', [[1, start], ...lines, [40, 'more']])],
+      [3, () => at('s', [[1, start], ...lines, [40, 'more'], [50, report()]])],
+    ]);
+    on.configuration = logging({ LogFormat: 'Text' });
+    const runs = await on.followed(on.recorded());
+    expect(runs.map(({ logs }) => logs.records.length)).toEqual([21, 22, 23]);
+    expect(rawOf(runs.at(-1))).toContain('more\nREPORT');
+    const reads = inputs('GetLogEvents').filter((input) => input['endTime'] === undefined);
+    // Once from the beginning, and then from the token of the last page.
+    expect(reads.filter((input) => input['nextToken'] === undefined)).toHaveLength(1);
+  });
+});
+
+describe('a function whose system log level is WARN', () => {
+  beforeEach(() => {
+    on.configuration = logging({ LogFormat: 'JSON', SystemLogLevel: 'WARN' });
+  });
+
+  it('logs no REPORT of a good run: its log is complete with the tail of the answer in it', async () => {
+    const lines = [jsonLine('one'), 'printed', jsonLine('two'), jsonLine('three')];
+    at(
+      's',
+      lines.map((message, index) => [index + 1, message] as const),
+    );
+    const runId = on.recorded(
+      { ...answered, logText: `${lines.slice(2).join('\n').slice(20)}\n`, logCompleteness: 'tail only' },
+      sync,
+    );
+    const runs = await on.followed(runId);
+    expect(runs).toMatchObject([{ logs: { completeness: 'complete', reason: null } }]);
+    expect(rawOf(runs[0])).toBe(lines.map((text) => `${text}\n`).join(''));
+    expect(on.pauses).toEqual([]);
+    expect(inputs('FilterLogEvents')[0]?.['filterPattern']).toBe(
+      `{ $.requestId = "${id}" || $.record.requestId = "${id}" }`,
+    );
+  });
+
+  it('has an event run that is over when it has been quiet for its timeout and a minute', async () => {
+    at('s', [
+      [1, jsonLine('one')],
+      [2, jsonLine('two')],
+    ]);
+    const runs = await on.followed(on.recorded());
+    expect(runs.at(-1)).toMatchObject({ logs: { completeness: 'complete', reason: null } });
+    expect(runs.at(-1)?.logs.records).toHaveLength(2);
+    expect(on.clock - on.startedAt).toBeGreaterThanOrEqual(1.5 * minute);
+    expect(on.clock - on.startedAt).toBeLessThan(1.5 * minute + 1000);
+  });
+
+  it('may have logged nothing at all, and that is said', async () => {
+    const runs = await on.followed(on.recorded(answered, sync));
+    expect(runs.at(-1)?.logs).toMatchObject({
+      completeness: 'not available',
+      reason: expect.stringContaining('system log level is WARN'),
+    });
+    expect(on.clock - on.startedAt).toBeLessThan(1.1 * minute);
+  });
+
+  it('has a REPORT of a run that failed', async () => {
+    at('s', [
+      [1, jsonLine('one')],
+      [2, 'printed'],
+      [3, platform('report', { requestId: id, metrics: { durationMs: 3 }, status: 'error' })],
+    ]);
+    const [run] = await on.followed(on.recorded(answered, sync));
+    expect(run).toMatchObject({ logs: { completeness: 'complete' }, report: { durationMs: 3 } });
+    expect(run?.logs.records).toHaveLength(3);
+  });
+});
+
+describe('Managed Instances', () => {
+  const events = [
+    [1, platform('start', { requestId: id, version: '7' })],
+    [2, platform('start', { requestId: other, version: '7' })],
+    [3, jsonLine('of the other', other)],
+    [4, jsonLine('own')],
+    [5, platform('report', { requestId: other, metrics: { durationMs: 3 }, status: 'success' })],
+    [6, platform('report', { requestId: id, metrics: { durationMs: 5 }, status: 'success' })],
+  ] as const;
+  const own = [0, 3, 5].map((index) => `${events[index]?.[1]}\n`).join('');
+
+  it.each([
+    ['as their configuration says', { CapacityProviderConfig: {} }],
+    ['as their log shows', {}],
+  ])('serve several requests at once, %s: the run is told by its id', async (_name, more) => {
+    on.configuration = { ...logging({ LogFormat: 'JSON' }), ...more };
+    at('s', events);
+    const [run] = await on.followed(on.recorded(answered, sync));
+    expect(run).toMatchObject({
+      logs: { completeness: 'complete', reason: null },
+      report: { durationMs: 5 },
+    });
+    expect(rawOf(run)).toBe(own);
+  });
+});
+
+describe('a group of the infrequent access class', () => {
+  beforeEach(() => {
+    on.group = { logClass: 'INFREQUENT_ACCESS' };
+    at('s/[$LATEST]"1"', [
+      [1, start],
+      [2, 'printed without an id'],
+      [3, report()],
+    ]);
+  });
+
+  it('is not queried without being asked, and it is said that this is billed', async () => {
+    const runs = await on.followed(on.recorded(answered, sync));
+    expect(runs.map(({ logs }) => logs.reason)).toEqual([
+      expect.stringContaining('billed by the data it reads'),
+    ]);
+    expect(on.calls('StartQuery')).toEqual([]);
+    expect(on.store.history.get(runs[0]?.id ?? '')?.logs.reason).toBe(runs[0]?.logs.reason);
+  });
+
+  it('is queried in a narrow window when a person asks', async () => {
+    const runId = on.recorded(answered, sync);
+    const run = await on.searches.complete(runId);
+    expect(run?.logs).toMatchObject({ completeness: 'complete', reason: null, logStream: 's/[$LATEST]"1"' });
+    expect(rawOf(run)).toBe(`${start}\nprinted without an id\n${report()}\n`);
+    expect(inputs('StartQuery')).toMatchObject([
+      { logGroupName: '/own/group', limit: 10_000 },
+      { startTime: on.startedAt / 1000 - 15, endTime: on.startedAt / 1000 + 6 },
+    ]);
+  });
+
+  it('is queried by itself where that is set', async () => {
+    on.insightsAlways = true;
+    const runs = await on.followed(on.recorded(answered, sync));
+    expect(runs.at(-1)?.logs.completeness).toBe('complete');
+  });
+
+  it('gives more than 10,000 lines query by query', async () => {
+    at('s', [
+      [1, start],
+      ...Array.from({ length: 25_000 }, (_, index) => [2 + index, `line ${index}`] as const),
+      [25_100, report()],
+    ]);
+    on.streams.delete('s/[$LATEST]"1"');
+    const run = await on.searches.complete(on.recorded(answered, sync));
+    expect(run?.logs.completeness).toBe('complete');
+    const text = on.store.history.body(run?.id ?? '', 'log')?.text ?? '';
+    expect(text.split('\n')).toHaveLength(25_003);
+    expect(text).toContain('line 24999\nREPORT');
+    expect(on.calls('StartQuery')).toHaveLength(4);
+  });
+
+  it('is looked into again while its lines are on their way, but not often', async () => {
+    on.streams.clear();
+    on.during = new Map([
+      [
+        4,
+        () =>
+          at('s', [
+            [1, start],
+            [3, report()],
+          ]),
+      ],
+    ]);
+    const run = await on.searches.complete(on.recorded(answered, sync));
+    expect(run?.logs.completeness).toBe('complete');
+    on.streams.clear();
+    const before = on.calls('StartQuery').length;
+    const none = await on.searches.complete(on.recorded(answered, sync));
+    expect(none?.logs.search).toBeUndefined();
+    expect(on.calls('StartQuery').length - before).toBeLessThanOrEqual(5);
+  });
+
+  it('that may not be queried says which actions are missing', async () => {
+    on.refuse = (response, operation) =>
+      operation === 'StartQuery'
+        ? answerError(response, 400, 'AccessDeniedException', 'no')
+        : answerError(response, 400, 'InvalidOperationException', 'This class does not offer it.');
+    const run = await on.searches.complete(on.recorded(answered, sync));
+    expect(run?.logs.reason).toContain('logs:StartQuery and logs:GetQueryResults on /own/group');
+  });
+
+  it('has its query stopped when the host closes', async () => {
+    on.group = { logClass: 'INFREQUENT_ACCESS', endless: true };
+    on.during = new Map([[3, () => void on.searches.close()]]);
+    await on.searches.complete(on.recorded(answered, sync));
+    await expect.poll(() => on.calls('StopQuery').length).toBe(1);
+  });
+});
+
+describe('logs that are sent elsewhere', () => {
+  it.each([{ logClass: 'DELIVERY' as const }, { logClass: 'DELIVERY' as const, silent: true }])(
+    'are said to be, and are not looked for again',
+    async (group) => {
+      on.group = group;
+      const runs = await on.followed(on.recorded(answered, sync));
+      expect(runs.at(-1)?.logs.reason).toContain('sent elsewhere');
+      expect(runs.at(-1)?.logs.reason).toContain('S3 or Firehose');
+      expect(on.pauses.length).toBeLessThan(3);
+    },
+  );
+});
+
+describe('an answer that names the stream of its log', () => {
+  it('has that stream read', async () => {
+    const place = { logGroup: '/other/group', logStream: 'named' };
+    at('named', [
+      [1, start],
+      [2, report()],
+    ]);
+    const [run] = await on.followed(on.recorded({ ...answered, logPlace: place }, sync));
+    expect(run?.logs).toMatchObject({ completeness: 'complete', ...place });
+    expect(inputs('FilterLogEvents')[0]).toMatchObject({
+      logGroupName: '/other/group',
+      logStreamNames: ['named'],
+    });
+  });
+});
+
+describe('CloudWatch Logs that', () => {
+  it('throttles is asked less often, until it answers', async () => {
+    on.ingest('s', [start, report()]);
+    on.refuse = (response) => answerError(response, 400, 'ThrottlingException', 'Rate exceeded');
+    on.during = new Map([[14, () => (on.refuse = null)]]);
+    const runs = await on.followed(on.recorded(answered, sync));
+    expect(runs.map(({ logs }) => logs.reason)).toEqual([expect.stringContaining('throttling'), null]);
+    expect(Math.max(...on.pauses)).toBeGreaterThanOrEqual(5000);
+  });
+
+  it('refuses expired keys is asked once more with keys that are read afresh', async () => {
+    on.ingest('s', [start, report()]);
+    on.refuse = (response) => {
+      answerError(response, 400, 'ExpiredTokenException', 'expired');
+      on.refuse = null;
+    };
+    const runs = await on.followed(on.recorded(answered, sync));
+    expect(runs.at(-1)?.logs.completeness).toBe('complete');
+    expect(on.keysForgotten).toBe(1);
+  });
+
+  it('refuses keys for good says so', async () => {
+    on.refuse = (response) => answerError(response, 400, 'ExpiredTokenException', 'expired');
+    const runs = await on.followed(on.recorded(answered, sync));
+    expect(runs.map(({ logs }) => logs.reason)).toEqual([expect.stringContaining('The keys have expired')]);
+    expect(on.keysForgotten).toBe(1);
+  });
+
+  it('allows searching only says what else to ask for', async () => {
+    on.ingest('s', [start, report()]);
+    on.refuse = (response, operation) => {
+      if (operation !== 'GetLogEvents') return false;
+      answerError(response, 400, 'AccessDeniedException', 'no');
+      return true;
+    };
+    const runs = await on.followed(on.recorded(answered, sync));
+    expect(runs.at(-1)?.logs.reason).toContain('logs:GetLogEvents was refused');
+  });
+});
+
+describe('searches', () => {
+  it('are one for each run, and tell who comes later at once', async () => {
+    on.during = new Map([[5, () => on.ingest('s', [start, report()])]]);
+    const runId = on.recorded(answered, sync);
+    const recorded = on.store.history.get(runId);
+    if (recorded === null) throw new Error('not recorded');
+    expect(on.searches.begin(recorded).logs.search).toMatchObject({ looks: 0 });
+    expect(on.searches.shown(recorded).logs.search).toMatchObject({ looks: 0 });
+    const [first, second] = await Promise.all([on.followed(runId), on.followed(runId)]);
+    expect(first.at(-1)).toEqual(second.at(-1));
+    expect(first.at(-1)?.logs).toMatchObject({ completeness: 'complete', reason: null });
+    expect(first.at(-1)?.logs.search).toBeUndefined();
+    expect(on.server.requests.filter(({ path }) => path.endsWith('/configuration'))).toHaveLength(1);
+    expect(on.searches.shown(recorded).logs.search).toBeUndefined();
+  });
+
+  it('go on without a follower where they were begun by the run', async () => {
+    const runId = on.recorded(answered, sync);
+    const recorded = on.store.history.get(runId);
+    if (recorded === null) throw new Error('not recorded');
+    on.searches.begin(recorded);
+    for await (const run of on.searches.follow(runId, new AbortController().signal)) {
+      if (run.logs.search !== undefined) break;
+    }
+    on.ingest('s', [start, report()]);
+    await expect.poll(() => on.store.history.get(runId)?.logs.completeness).toBe('complete');
+  });
+
+  it('are not begun for what did not run, and not for what is there', () => {
+    const ends: readonly Parameters<Following['recorded']>[0][] = [
+      {
+        outcome: {
+          kind: 'rejected',
+          statusCode: 429,
+          name: 'TooManyRequestsException',
+          message: '',
+          remedy: '',
+          retryAfterSeconds: null,
+        },
+      },
+      { outcome: { kind: 'permitted', statusCode: 204, executedVersion: null } },
+      { requestId: null },
+      { ...answered, logCompleteness: 'complete' },
+    ];
+    for (const end of ends) {
+      const run = on.store.history.get(on.recorded(end, sync));
+      expect(run === null ? null : on.searches.begin(run)).toEqual(run);
+    }
+  });
+
+  it('take turns: CloudWatch is asked by two at a time', async () => {
+    let asking = 0;
+    let most = 0;
+    on.refuse = async (response) => {
+      asking += 1;
+      most = Math.max(most, asking);
+      await new Promise((resolve) => {
+        setTimeout(resolve, 20);
+      });
+      asking -= 1;
+      answerError(response, 400, 'AccessDeniedException', 'no');
+    };
+    const runs = await Promise.all(Array.from({ length: 8 }, () => on.followed(on.recorded(answered, sync))));
+    expect(runs.flat()).toHaveLength(8);
+    expect(most).toBe(2);
+  });
+});
+
+describe('a long log', () => {
+  it('of 100,000 lines is completed whole', async () => {
+    on.configuration = logging({ LogFormat: 'Text' });
+    on.group = { pageSize: 10_000 };
+    const lines = Array.from({ length: 100_000 }, (_, index) => line(`line ${index} ${'.'.repeat(200)}`));
+    on.ingest('s', [start, ...lines, report()]);
+    const tail = `${[...lines.slice(-10), report()].join('\n').slice(30)}\n`;
+    const runId = on.recorded({ ...answered, logText: tail, logCompleteness: 'tail only' }, sync);
+    const [run] = await on.followed(runId);
+    expect(run?.logs).toMatchObject({ completeness: 'complete', reason: null });
+    expect(run?.logs.records.length).toBeLessThanOrEqual(500);
+    expect(run?.report).toMatchObject({ durationMs: 5 });
+    const text = on.store.history.body(runId, 'log')?.text;
+    expect(text).toBe([start, ...lines, report()].map((one) => `${one}\n`).join(''));
+  });
+
+  it('over what is kept of one run is its beginning and its end', async () => {
+    on.configuration = logging({ LogFormat: 'Text' });
+    on.group = { pageSize: 100_000 };
+    const many = Array.from({ length: 500_100 }, () => [2, 'x'] as const);
+    at('s', [[1, start], ...many, [3, 'the last line'], [4, report()]]);
+    const runId = on.recorded(
+      { ...answered, logText: `x\nx\nthe last line\n${report()}\n`, logCompleteness: 'tail only' },
+      sync,
+    );
+    const [run] = await on.followed(runId);
+    expect(run?.logs).toMatchObject({
+      completeness: 'sampled',
+      reason: expect.stringContaining('more than is kept of one run'),
+    });
+    expect(run?.report).toMatchObject({ durationMs: 5 });
+    const text = on.store.history.body(runId, 'log')?.text ?? '';
+    expect(text.startsWith(`${start}\nx\n`)).toBe(true);
+    expect(text.endsWith(`the last line\n${report()}\n`)).toBe(true);
+  });
+});
