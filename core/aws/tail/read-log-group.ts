@@ -1,6 +1,7 @@
 import type { Problem } from '../../../contract/problem.ts';
 import type { AwsClients, Target } from '../aws-clients.ts';
 import { isAwsAddress } from '../capabilities/is-aws-address.ts';
+import type { Exchange } from '../http-handler.ts';
 import { newExchange } from '../http-handler.ts';
 import { pause } from '../pause.ts';
 import { readFilterPage } from './filter-page.ts';
@@ -10,15 +11,14 @@ import { logGroupFailure, type LogCall, type LogGroupFailure } from './log-group
 import { RecentEvents } from './recent-events.ts';
 import { queueUpdates } from './update-queue.ts';
 
-/** What reading a log group takes. `pause` ends early when its signal aborts. */
+/** What reading a log group takes. */
 export interface LogGroupParts {
   readonly clients: AwsClients;
   /** Called when the service refused the keys: the next call then reads them afresh. */
   readonly forgetKeys: (target: Target) => void;
-  readonly pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
-/** Which group, and from when on. */
+/** Which group, from when on, and how. */
 export interface LogGroupQuestion {
   readonly logGroup: string;
   /** Without `:*`; null where nothing tells the account, and a live tail is not possible. */
@@ -33,14 +33,16 @@ export type LogGroupNews =
   | {
       readonly kind: 'following';
       readonly through: 'live-tail' | 'polling';
-      /** Billed by the minute. */
+      /** By the minute. */
       readonly billed: boolean;
+      /** Why it is not the way that was asked for, or what is missing; null for neither. */
       readonly note: string | null;
     }
   | { readonly kind: 'events'; readonly events: readonly GroupEvent[]; readonly sampled: boolean }
   /** Goes on after so many milliseconds; null: it has ended. */
   | { readonly kind: 'failed'; readonly problem: Problem; readonly againInMs: number | null };
 
+type News = AsyncGenerator<LogGroupNews, End, void>;
 /** Why one way of reading came to its end; null when the session was over or the reader has gone. */
 type End = LogGroupFailure | null;
 
@@ -64,135 +66,149 @@ export async function* readLogGroup(
   question: LogGroupQuestion,
   signal: AbortSignal,
 ): AsyncGenerator<LogGroupNews, void, void> {
-  const { logGroup, logGroupArn } = question;
-  const wait = parts.pause ?? pause;
-  const recent = new RecentEvents(question.from);
-  const billed = isAwsAddress(target.resolved.logsEndpoint.url);
-  let through: LogGroupQuestion['through'] =
-    question.through === 'live-tail' && logGroupArn !== null ? 'live-tail' : 'polling';
-  let note =
-    through === question.through
-      ? null
-      : 'The account of the log group is not known, and StartLiveTail asks for its whole ARN: polling instead.';
-  let retryMs = firstRetryMs;
-  let isTold = false;
+  yield* new LogGroupReader(parts, target, question, signal).read();
+}
 
-  const failure = (error: unknown, exchange: ReturnType<typeof newExchange>, call: LogCall) => {
-    const found = logGroupFailure(error, exchange, target, logGroup, call);
-    if (found.refusesKeys) parts.forgetKeys(target);
-    return found;
-  };
+class LogGroupReader {
+  readonly #parts: LogGroupParts;
+  readonly #target: Target;
+  readonly #logGroup: string;
+  readonly #signal: AbortSignal;
+  readonly #recent: RecentEvents;
+  /** The ARN to tail; null polls. */
+  #liveArn: string | null;
+  #note: string | null = null;
+  /** The way and the note are known to the reader, and it works. */
+  #isTold = false;
+  #retryMs = firstRetryMs;
 
-  function* following(): Generator<LogGroupNews, void, void> {
-    if (isTold) return;
-    isTold = true;
-    yield { kind: 'following', through, billed: billed && through === 'live-tail', note };
-  }
-
-  /** What FilterLogEvents has that was not told: all of it, or so many pages. */
-  async function* filtered(pages: number): AsyncGenerator<LogGroupNews, End, void> {
-    const startTime = recent.from;
-    let nextToken: string | undefined;
-    for (let page = 1; ; page += 1) {
-      const answer = await readFilterPage(parts.clients, target, { logGroup, startTime, nextToken }, signal);
-      if (signal.aborted) return null;
-      if (!answer.ok) return failure(answer.error, answer.exchange, 'FilterLogEvents');
-      yield* following();
-      const events = answer.value.events.flatMap(({ id, event }) =>
-        recent.isNewFiltered(event, id) ? [event] : [],
-      );
-      nextToken = answer.value.nextToken;
-      const sampled = nextToken !== undefined && page >= pages;
-      if (events.length > 0 || sampled) yield { kind: 'events', events, sampled };
-      if (nextToken === undefined || sampled) return null;
-      await wait(betweenPagesMs, signal);
+  constructor(parts: LogGroupParts, target: Target, question: LogGroupQuestion, signal: AbortSignal) {
+    this.#parts = parts;
+    this.#target = target;
+    this.#logGroup = question.logGroup;
+    this.#signal = signal;
+    this.#recent = new RecentEvents(question.from);
+    this.#liveArn = question.through === 'live-tail' ? question.logGroupArn : null;
+    if (question.through === 'live-tail' && this.#liveArn === null) {
+      this.#note =
+        'The account of the log group is not known, and StartLiveTail asks for its whole ARN: polling instead.';
     }
   }
 
-  async function* poll(): AsyncGenerator<LogGroupNews, End, void> {
+  async *read(): AsyncGenerator<LogGroupNews, void, void> {
+    const signal = this.#signal;
+    yield* this.#following();
+    while (!signal.aborted) {
+      const startedAt = performance.now();
+      const end = yield* this.#liveArn === null ? this.#poll() : this.#tail(this.#liveArn);
+      if (signal.aborted) return;
+      if (end === null) {
+        // A service that ends each session at once is not asked without pause.
+        if (performance.now() - startedAt < shortestPollMs) await pause(shortestPollMs, signal);
+      } else if (end.lasts === 'call' && this.#liveArn !== null) {
+        this.#liveArn = null;
+        yield* this.#following(`${end.problem.message} Polling instead.`);
+      } else {
+        const againInMs = end.lasts === 'later' ? this.#retryMs : null;
+        this.#isTold = false;
+        yield { kind: 'failed', problem: end.problem, againInMs };
+        if (againInMs === null) return;
+        await pause(againInMs, signal);
+        this.#retryMs = Math.min(longestRetryMs, this.#retryMs * 2);
+      }
+    }
+  }
+
+  /** Says how it is read, unless that was said. */
+  *#following(note = this.#note): Generator<LogGroupNews, void, void> {
+    if (this.#isTold && note === this.#note) return;
+    this.#isTold = true;
+    this.#note = note;
+    const isLive = this.#liveArn !== null;
+    const billed = isLive && isAwsAddress(this.#target.resolved.logsEndpoint.url);
+    yield { kind: 'following', through: isLive ? 'live-tail' : 'polling', billed, note };
+  }
+
+  async *#poll(): News {
     let pauseMs = shortestPollMs;
     for (;;) {
       let grew = false;
-      const looking = filtered(Number.POSITIVE_INFINITY);
+      const looking = this.#filtered(Number.POSITIVE_INFINITY);
       for (;;) {
         const { done, value } = await looking.next();
         if (done === true) {
-          if (value !== null || signal.aborted) return value;
+          if (value !== null || this.#signal.aborted) return value;
           break;
         }
         grew ||= value.kind === 'events';
         yield value;
       }
-      retryMs = firstRetryMs;
+      this.#retryMs = firstRetryMs;
       pauseMs = grew ? shortestPollMs : Math.min(longestPollMs, pauseMs * pollGrowth);
-      await wait(pauseMs, signal);
-      if (signal.aborted) return null;
+      await pause(pauseMs, this.#signal);
+      if (this.#signal.aborted) return null;
     }
   }
 
-  async function* live(arn: string): AsyncGenerator<LogGroupNews, End, void> {
+  async *#tail(logGroupArn: string): News {
+    const { clients } = this.#parts;
     const stop = new AbortController();
+    const ended = AbortSignal.any([this.#signal, stop.signal]);
     const exchange = newExchange();
     try {
-      const session = await openLiveTail(
-        parts.clients,
-        target,
-        arn,
-        exchange,
-        AbortSignal.any([signal, stop.signal]),
-      );
+      const session = await openLiveTail(clients, this.#target, logGroupArn, exchange, ended);
       const updates = queueUpdates(session);
-      yield* following();
-      const missed = yield* filtered(backfillPages);
-      if (signal.aborted) return null;
+      yield* this.#following();
+      const missed = yield* this.#filtered(backfillPages);
       if (missed !== null && missed.lasts !== 'later') {
-        const reason = `What was logged before is missing: ${missed.problem.message}`;
-        if (note !== reason) isTold = false;
-        note = reason;
-        yield* following();
+        yield* this.#following(`What was logged before is missing: ${missed.problem.message}`);
       }
       for (;;) {
         const update = await updates.next();
-        if (signal.aborted) return null;
+        if (this.#signal.aborted) return null;
         if ('end' in update) {
           if (update.end !== null) throw update.end.error;
           return null;
         }
-        retryMs = firstRetryMs;
-        const events = update.events.filter((event) => recent.isNewPushed(event));
+        this.#retryMs = firstRetryMs;
+        const events = update.events.filter((event) => this.#recent.isNewPushed(event));
         if (events.length > 0 || update.sampled) yield { kind: 'events', events, sampled: update.sampled };
       }
     } catch (error) {
-      if (signal.aborted) return null;
+      if (this.#signal.aborted) return null;
       const isOver = error instanceof Error && error.name === 'SessionTimeoutException';
-      return isOver ? null : failure(error, exchange, 'StartLiveTail');
+      return isOver ? null : this.#failure(error, exchange, 'StartLiveTail');
     } finally {
       stop.abort();
     }
   }
 
-  yield* following();
-  while (!signal.aborted) {
-    const startedAt = performance.now();
-    const end = yield* through === 'live-tail' && logGroupArn !== null ? live(logGroupArn) : poll();
-    if (signal.aborted) return;
-    if (end === null) {
-      // A service that ends each session at once is not asked without pause.
-      if (performance.now() - startedAt < shortestPollMs) await wait(shortestPollMs, signal);
-      continue;
+  /** What FilterLogEvents has that was not told: all of it, or so many pages. */
+  async *#filtered(pages: number): News {
+    const { clients } = this.#parts;
+    const startTime = this.#recent.from;
+    const logGroup = this.#logGroup;
+    let nextToken: string | undefined;
+    for (let page = 1; ; page += 1) {
+      const asked = { logGroup, startTime, nextToken };
+      const answer = await readFilterPage(clients, this.#target, asked, this.#signal);
+      if (this.#signal.aborted) return null;
+      if (!answer.ok) return this.#failure(answer.error, answer.exchange, 'FilterLogEvents');
+      yield* this.#following();
+      const events = answer.value.events.flatMap(({ id, event }) =>
+        this.#recent.isNewFiltered(event, id) ? [event] : [],
+      );
+      nextToken = answer.value.nextToken;
+      const sampled = nextToken !== undefined && page >= pages;
+      if (events.length > 0 || sampled) yield { kind: 'events', events, sampled };
+      if (nextToken === undefined || sampled) return null;
+      await pause(betweenPagesMs, this.#signal);
     }
-    if (end.lasts === 'call' && through === 'live-tail') {
-      through = 'polling';
-      note = `${end.problem.message} Polling instead.`;
-      isTold = false;
-      yield* following();
-      continue;
-    }
-    const againInMs = end.lasts === 'later' ? retryMs : null;
-    isTold = false;
-    yield { kind: 'failed', problem: end.problem, againInMs };
-    if (againInMs === null) return;
-    await wait(againInMs, signal);
-    retryMs = Math.min(longestRetryMs, retryMs * 2);
+  }
+
+  #failure(error: unknown, exchange: Exchange, call: LogCall): LogGroupFailure {
+    const found = logGroupFailure(error, exchange, this.#target, this.#logGroup, call);
+    if (found.refusesKeys) this.#parts.forgetKeys(this.#target);
+    return found;
   }
 }

@@ -39,6 +39,9 @@ export class RecentEvents {
 
   /** Whether an event that FilterLogEvents gave is to be told. */
   isNewFiltered(event: GroupEvent, id: string): boolean {
+    if (this.current.seen.size >= this.size) this.turn();
+    // While a long group is read, what was told at the beginning may be forgotten before its end is there.
+    if (event.time < this.earliest) return false;
     if (this.current.ids.has(id) || this.previous.ids.has(id)) return false;
     const seen = this.seenOf(event);
     this.current.ids.add(id);
@@ -48,13 +51,13 @@ export class RecentEvents {
 
   /** Whether an event that StartLiveTail pushed is to be told. */
   isNewPushed(event: GroupEvent): boolean {
+    if (this.current.seen.size >= this.size) this.turn();
     const seen = this.seenOf(event);
     seen.pushed += 1;
     return seen.pushed > seen.filtered;
   }
 
   private seenOf(event: GroupEvent): Seen {
-    if (this.current.seen.size >= this.size) this.turn();
     this.current.newest = Math.max(this.current.newest, event.time);
     const key = keyOf(event);
     const seen = this.current.seen.get(key) ?? this.previous.seen.get(key) ?? { filtered: 0, pushed: 0 };
