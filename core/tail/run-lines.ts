@@ -72,7 +72,8 @@ const answerMs = 3000;
 export class RunLines {
   private readonly run: AwaitedRun;
   private readonly streams = new Map<string, Stream>();
-  private readonly candidates = new Map<string, Candidate>();
+  private candidates = new Map<string, Candidate>();
+  private readonly rejected = new Set<string>();
   private lines: Line[] = [];
   private characters = 0;
   /** What was put aside since all of it was dropped last. */
@@ -82,7 +83,6 @@ export class RunLines {
   private revision = 0;
   /** Counts up when places begin anew. */
   private generation = 1;
-  private shown: ReadonlySet<string> = new Set();
   private hasStart = false;
 
   constructor(run: AwaitedRun) {
@@ -103,8 +103,8 @@ export class RunLines {
       return;
     }
     const begins = kind === 'start' || (!this.hasStart && record.raw.trimStart().startsWith('{'));
-    if (begins && Date.parse(tailed.eventTime) >= this.run.from && !this.run.isOther(owner)) {
-      if (!this.candidates.has(owner)) this.candidates.set(owner, { reportedAt: null });
+    if (begins && Date.parse(tailed.eventTime) >= this.run.from && this.mayBe(owner)) {
+      this.candidates.set(owner, { reportedAt: null });
     }
     const candidate = this.candidates.get(owner);
     // Another request took the environment: what was printed before is this one's.
@@ -125,7 +125,7 @@ export class RunLines {
   /** What has changed since a reader was told; null when nothing has. */
   since(position: LinesPosition): ToldLines | null {
     this.choose();
-    const candidates = this.shown.size;
+    const candidates = this.candidates.size;
     if (
       position.generation === this.generation &&
       position.revision === this.revision &&
@@ -145,22 +145,32 @@ export class RunLines {
     };
   }
 
+  /** Whether a run that was not seen before may be the one that is awaited. */
+  private mayBe(requestId: string): boolean {
+    if (this.candidates.has(requestId)) return false;
+    const own = this.run.requestId();
+    if (own !== null) return requestId === own;
+    return !this.rejected.has(requestId) && !this.run.isOther(requestId);
+  }
+
   /** Settles which runs it may be, and forgets the lines of those that it is not. */
   private choose(): void {
     const own = this.run.requestId();
-    for (const id of this.candidates.keys()) {
-      if (own === null ? this.run.isOther(id) : id !== own) this.candidates.delete(id);
-    }
-    const open = [...this.candidates].filter(
+    const possible = [...this.candidates].filter(([id]) =>
+      own === null ? !this.run.isOther(id) : id === own,
+    );
+    const open = possible.filter(
       ([, { reportedAt }]) => reportedAt === null || Date.now() - reportedAt < answerMs,
     );
-    const chosen = new Set((open.length > 0 ? open : [...this.candidates]).map(([id]) => id));
-    const gone = [...this.shown].some((id) => !chosen.has(id));
-    this.shown = chosen;
-    if (!gone) return;
-    for (const id of this.candidates.keys()) if (!chosen.has(id)) this.candidates.delete(id);
-    this.lines = this.lines.filter(({ requestId }) => chosen.has(requestId));
-    this.characters = this.lines.reduce((sum, { record }) => sum + record.raw.length, 0);
+    const chosen = open.length > 0 ? open : possible;
+    if (chosen.length === this.candidates.size) return;
+    const before = this.candidates.keys();
+    this.candidates = new Map(chosen);
+    for (const id of before) if (!this.candidates.has(id)) this.rejected.add(id);
+    const lines = this.lines.filter(({ requestId }) => this.candidates.has(requestId));
+    if (lines.length === this.lines.length) return;
+    this.lines = lines;
+    this.characters = lines.reduce((sum, { record }) => sum + record.raw.length, 0);
     this.dropped = 0;
     this.generation += 1;
     this.revision += 1;
