@@ -1,4 +1,4 @@
-import type { Theme } from '../../../contract/workspace.ts';
+import type { Layout, Theme } from '../../../contract/workspace.ts';
 import { refreshCatalogue, stopCatalogue } from '../host/read-catalogue.ts';
 import { shellFacts } from '../host/shell-facts.ts';
 import { placeKey, readCatalogue } from '../state/catalogue-store.ts';
@@ -36,6 +36,14 @@ const setTheme = (theme: Theme): Command => ({
   group: 'View',
   enabled: () => layout().theme !== theme,
   run: () => patchLayout({ theme }),
+});
+
+const showBelow = (lowerView: Layout['lowerView'], title: string): Command => ({
+  id: `show-${lowerView}`,
+  title,
+  group: 'View',
+  enabled: () => !layout().logsVisible || layout().lowerView !== lowerView,
+  run: () => patchLayout({ logsVisible: true, lowerView }),
 });
 
 // A browser zooms by itself with these keys; there the page's own zoom is left to the menu and the palette.
@@ -91,7 +99,20 @@ export const viewCommands: readonly Command[] = [
     title: 'Show or hide the logs',
     group: 'View',
     keys: ['Mod+L'],
-    run: () => patchLayout({ logsVisible: !layout().logsVisible }),
+    run: () => {
+      const { logsVisible, lowerView } = layout();
+      const shown = logsVisible && lowerView === 'logs';
+      patchLayout({ logsVisible: !shown, lowerView: 'logs' });
+    },
+  },
+  showBelow('tail', 'Tail: follow the whole log of the function'),
+  showBelow('figures', 'Figures: what the runs of the function add up to'),
+  {
+    id: 'lower-whole',
+    title: 'Give the pane below the whole height, or its place back',
+    group: 'View',
+    enabled: () => layout().logsVisible,
+    run: () => useUi.setState(({ lowerWhole }) => ({ lowerWhole: !lowerWhole })),
   },
   {
     id: 'wrap-logs',
@@ -110,7 +131,10 @@ export const viewCommands: readonly Command[] = [
     id: 'reset-panes',
     title: 'Reset the sizes of the panes',
     group: 'View',
-    run: () => patchLayout({ panes: {}, sidebarVisible: true, logsVisible: true }),
+    run: () => {
+      patchLayout({ panes: {}, sidebarVisible: true, logsVisible: true });
+      useUi.setState({ lowerWhole: false });
+    },
   },
   setTheme('system'),
   setTheme('light'),

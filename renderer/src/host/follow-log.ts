@@ -7,7 +7,7 @@ import type { HostClient } from './use-host.ts';
 
 /** Looks for what became of a run in its function's log until its REPORT is there. The logs pane shows each step. */
 export async function followLog(host: HostClient, runId: string): Promise<void> {
-  patchLayout({ logsVisible: true });
+  patchLayout({ logsVisible: true, lowerView: 'logs' });
   if (useFollowedLogs.getState()[runId]?.state === 'looking') return;
   const stopping = new AbortController();
   const stop = (): void => stopping.abort();

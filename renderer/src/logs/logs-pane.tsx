@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, Download, WrapText } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { LogRecord } from '../../../contract/log-record.ts';
 import type { ActiveRun, Run } from '../../../contract/run.ts';
@@ -12,6 +12,8 @@ import { saveFile } from '../response/save-file.ts';
 import { useShownRun } from '../response/use-shown-run.ts';
 import { useLogFollowing } from '../state/followed-logs.ts';
 import type { LogFollowing } from '../state/followed-logs.ts';
+import { patchLayout, useWorkspace } from '../state/workspace-store.ts';
+import { LowerBar } from '../lower/lower-bar.tsx';
 import { CompletenessPill } from './completeness-pill.tsx';
 import { InitInvokeBar } from './init-invoke-bar.tsx';
 import { levelFilters, levelFilterWords, passesLevel } from './level-filter.ts';
@@ -25,15 +27,16 @@ import { useCompleteLog } from './use-complete-log.ts';
 interface LogsPaneProps {
   readonly run: Run | null;
   readonly active: ActiveRun | null;
-  readonly wrap: boolean;
-  readonly onWrapChange: (wrap: boolean) => void;
+  /** How many records there are, in words for the tab; null while there is no run to speak of. */
+  readonly onCountChange: (count: string | null) => void;
 }
 
 const noRecords: readonly LogRecord[] = [];
 const filterOptions = levelFilters.map((value) => ({ value, label: levelFilterWords[value] }));
 
 /** The log of a run: what the function printed and what the platform said of it. */
-export function LogsPane({ run: ended, active: underWay, wrap, onWrapChange }: LogsPaneProps) {
+export function LogsPane({ run: ended, active: underWay, onCountChange }: LogsPaneProps) {
+  const wrap = useWorkspace((state) => state.layout.wrapLogs);
   const { run, active } = useShownRun(ended, underWay);
   const following = useLogFollowing(run?.id ?? null);
   const reading = useCompleteLog(run);
@@ -49,6 +52,9 @@ export function LogsPane({ run: ended, active: underWay, wrap, onWrapChange }: L
   const matches = search.kind === 'pattern' ? matchingRows(shown, search) : [];
   const number = match.search === searched && match.number < matches.length ? match.number : -1;
 
+  const count = run === null ? null : countWords(shown.length, rows.length);
+  useEffect(() => onCountChange(count), [count, onCountChange]);
+
   const step = (by: number): void => {
     if (matches.length === 0) return;
     const from = number === -1 && by < 0 ? 0 : number;
@@ -61,18 +67,8 @@ export function LogsPane({ run: ended, active: underWay, wrap, onWrapChange }: L
   };
 
   return (
-    <section
-      aria-label="Logs"
-      aria-busy={active !== null || reading || following?.state === 'looking'}
-      className={styles['pane']}
-    >
-      <div className={styles['bar']}>
-        <h2 className={styles['title']}>
-          Logs
-          {run === null ? null : (
-            <span className={styles['count']}>{countWords(shown.length, rows.length)}</span>
-          )}
-        </h2>
+    <div aria-busy={active !== null || reading || following?.state === 'looking'} className={styles['pane']}>
+      <LowerBar>
         {/* Of a run before this one that left no log, "not available" would be read as of this one. */}
         {run === null || (active !== null && rows.length === 0) ? null : (
           <CompletenessPill logs={run.logs} reading={reading} following={following} />
@@ -110,7 +106,7 @@ export function LogsPane({ run: ended, active: underWay, wrap, onWrapChange }: L
           found={foundWords(search.kind, number, matches.length)}
         />
         <div className={styles['actions']}>
-          <IconButton label="Wrap lines" pressed={wrap} onClick={() => onWrapChange(!wrap)}>
+          <IconButton label="Wrap lines" pressed={wrap} onClick={() => patchLayout({ wrapLogs: !wrap })}>
             <WrapText aria-hidden="true" />
           </IconButton>
           <CopyButton label="Copy log" disabled={records.length === 0} text={() => textOf(records)} />
@@ -126,7 +122,7 @@ export function LogsPane({ run: ended, active: underWay, wrap, onWrapChange }: L
             <Download aria-hidden="true" />
           </IconButton>
         </div>
-      </div>
+      </LowerBar>
       {shown.length === 0 ? (
         <p className={styles['nothing']}>{nothingWords(run, active, rows.length, following)}</p>
       ) : (
@@ -139,7 +135,7 @@ export function LogsPane({ run: ended, active: underWay, wrap, onWrapChange }: L
           current={number === -1 ? null : (matches[number] ?? null)}
         />
       )}
-    </section>
+    </div>
   );
 }
 

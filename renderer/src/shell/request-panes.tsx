@@ -4,9 +4,10 @@ import { runCommand } from '../commands/registry.ts';
 import { EventPane } from '../event/event-pane.tsx';
 import { useHost } from '../host/use-host.ts';
 import { useRun } from '../host/use-run.ts';
-import { LogsPane } from '../logs/logs-pane.tsx';
+import { LowerPane } from '../lower/lower-pane.tsx';
 import { ResponsePane } from '../response/response-pane.tsx';
 import { useActiveRun } from '../state/runs-store.ts';
+import { useUi } from '../state/ui-store.ts';
 import { patchDraft, patchLayout, useWorkspace } from '../state/workspace-store.ts';
 import { PaneGap } from './pane-gap.tsx';
 import styles from './request-panes.module.css';
@@ -27,7 +28,7 @@ export function RequestPanes({ draft }: { draft: Draft }) {
   const { run } = useRun(draft.lastRunId, active !== null);
   const panes = useWorkspace((state) => state.layout.panes);
   const logsVisible = useWorkspace((state) => state.layout.logsVisible);
-  const wrapLogs = useWorkspace((state) => state.layout.wrapLogs);
+  const whole = useUi((state) => state.lowerWhole) && logsVisible;
   const { shape, bodyRef } = useBodyShape();
   useBaselineOfRun(draft.id, run);
   const invoke = () => runCommand('invoke', host);
@@ -38,6 +39,7 @@ export function RequestPanes({ draft }: { draft: Draft }) {
       <Group
         id="rows"
         orientation="vertical"
+        className={whole ? styles['whole'] : undefined}
         {...(panes['rows'] === undefined ? {} : { defaultLayout: panes['rows'] })}
         onLayoutChanged={savePanes('rows')}
       >
@@ -75,15 +77,9 @@ export function RequestPanes({ draft }: { draft: Draft }) {
         </Panel>
         {logsVisible ? (
           <>
-            <PaneGap label="Resize the logs" />
+            {whole ? null : <PaneGap label="Resize the logs" />}
             <Panel id="logs" defaultSize="40%" minSize={100} className={styles['pane']}>
-              <LogsPane
-                key={draft.id}
-                run={run}
-                active={active}
-                wrap={wrapLogs}
-                onWrapChange={(wrap) => patchLayout({ wrapLogs: wrap })}
-              />
+              <LowerPane key={draft.id} draft={draft} run={run} active={active} />
             </Panel>
           </>
         ) : null}

@@ -6,6 +6,8 @@ interface UiState {
   readonly shortcutsShown: boolean;
   readonly addingEndpoint: boolean;
   readonly noticesShown: boolean;
+  /** Whether the pane below has the whole height, for as long as the window is open. */
+  readonly lowerWhole: boolean;
   /** The draft whose event is not JSON, while the person is asked whether to send it. */
   readonly askedDraftId: string | null;
 }
@@ -16,5 +18,6 @@ export const useUi = create<UiState>(() => ({
   shortcutsShown: false,
   addingEndpoint: false,
   noticesShown: false,
+  lowerWhole: false,
   askedDraftId: null,
 }));
