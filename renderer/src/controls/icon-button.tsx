@@ -7,6 +7,8 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
   /** The accessible name, shown as the tooltip too. */
   readonly label: string;
   readonly keys?: string | undefined;
+  /** More that the tooltip says; a part of the accessible name too, after the label. */
+  readonly hint?: string | undefined;
   /** For a toggle: whether it is on. */
   readonly pressed?: boolean | undefined;
   readonly size?: 'normal' | 'small';
@@ -16,17 +18,19 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
 export function IconButton({
   label,
   keys,
+  hint,
   pressed,
   size = 'normal',
   className,
   children,
   ...rest
 }: IconButtonProps) {
+  const words = hint === undefined ? label : `${label}. ${hint}`;
   return (
-    <Tooltip label={label} keys={keys}>
+    <Tooltip label={words} keys={keys}>
       <button
         type="button"
-        aria-label={label}
+        aria-label={words}
         aria-pressed={pressed}
         {...rest}
         className={classes(styles['button'], size === 'small' && styles['small'], className)}

@@ -103,6 +103,33 @@ export function MenuChoice<T extends string>({ label, value, onValueChange, opti
   );
 }
 
+interface MenuCheckProps {
+  readonly checked: boolean;
+  readonly onCheckedChange: (checked: boolean) => void;
+  readonly hint?: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** Switched on or off; the menu stays open, for several are often switched together. */
+export function MenuCheck({ checked, onCheckedChange, hint, children }: MenuCheckProps) {
+  return (
+    <Base.CheckboxItem
+      checked={checked}
+      onCheckedChange={(next) => onCheckedChange(next)}
+      closeOnClick={false}
+      className={popup['item']}
+    >
+      <span className={popup['check']}>
+        <Base.CheckboxItemIndicator>
+          <Check />
+        </Base.CheckboxItemIndicator>
+      </span>
+      <span className={popup['text']}>{children}</span>
+      {hint === undefined ? null : <span className={popup['hint']}>{hint}</span>}
+    </Base.CheckboxItem>
+  );
+}
+
 /** Items under a heading. */
 export function MenuGroup({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (

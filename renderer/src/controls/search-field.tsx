@@ -10,6 +10,8 @@ interface SearchFieldProps {
   readonly onValueChange: (value: string) => void;
   /** What was found, at the right end ("7 of 312"). */
   readonly found?: ReactNode;
+  /** How it is searched: small switches behind what was found. */
+  readonly switches?: ReactNode;
   readonly onKeyDown?: ((event: KeyboardEvent<HTMLInputElement>) => void) | undefined;
   readonly inputRef?: Ref<HTMLInputElement> | undefined;
   /** The name under which a command finds the field (commands/focus.ts). */
@@ -22,6 +24,7 @@ export function SearchField({
   value,
   onValueChange,
   found,
+  switches,
   onKeyDown,
   inputRef,
   focusName,
@@ -62,6 +65,7 @@ export function SearchField({
           <X aria-hidden="true" />
         </button>
       )}
+      {switches}
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import { createLiveLog } from '../logs/live-log.ts';
+import { bookOfRun } from '../logs/run-books.ts';
 import { takeProgress, waitingRun } from '../state/live-run.ts';
 import { dropLiveRun, setLiveRun } from '../state/live-runs-store.ts';
 import { useRuns } from '../state/runs-store.ts';
@@ -20,13 +22,17 @@ async function followWhileUnderWay(host: HostClient, id: string): Promise<void> 
   try {
     while (isUnderWay(id)) {
       let live = waitingRun;
+      const log = createLiveLog(bookOfRun(id));
       try {
         const events = await host.runs.follow({ runId: id }, { signal: stop.signal });
         for await (const progress of events) {
           if (!isUnderWay(id)) break;
           if (progress.kind === 'ended') continue;
+          if (progress.kind === 'logged') log.take(progress);
+          const before = live;
           live = takeProgress(live, progress);
-          setLiveRun(id, live);
+          if (log.missed() !== live.logMissed) live = { ...live, logMissed: log.missed() };
+          if (live !== before) setLiveRun(id, live);
         }
       } catch {
         // A lost line or an abort: the run itself is waited for elsewhere, and this is tried again while it lasts.

@@ -1,7 +1,7 @@
 import type { Run } from '../../../contract/run.ts';
 import { addNotice } from '../state/notices-store.ts';
 import { addActiveRun, dropActiveRun, useRuns } from '../state/runs-store.ts';
-import { replaceRun } from '../state/use-run-actions.ts';
+import { replaceRun } from '../state/replace-run.ts';
 import { callProblem, isHostLost } from './call-failure.ts';
 import type { HostClient } from './use-host.ts';
 

@@ -1,7 +1,7 @@
 import type { Run } from '../../../contract/run.ts';
 import type { Draft } from '../../../contract/workspace.ts';
 import { showNotice } from '../state/notices-store.ts';
-import { replaceRun } from '../state/use-run-actions.ts';
+import { replaceRun } from '../state/replace-run.ts';
 import { openDraft, showDraft, useWorkspace } from '../state/workspace-store.ts';
 import { callProblem } from './call-failure.ts';
 import { invokeDraft } from './invoke-draft.ts';

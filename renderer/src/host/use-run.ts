@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Run } from '../../../contract/run.ts';
-import { runKey } from '../state/use-run-actions.ts';
+import { runKey } from '../state/replace-run.ts';
 import { useHost } from './use-host.ts';
 
 interface ShownRun {

@@ -1,67 +1,93 @@
+import { Popover } from '@base-ui/react/popover';
 import { CircleCheck, CircleDashed, CircleOff, LoaderCircle } from 'lucide-react';
-import type { RunLogs } from '../../../contract/run.ts';
+import { Button } from '../controls/button.tsx';
+import { classes } from '../controls/classes.ts';
+import popup from '../controls/popup.module.css';
+import { completeLog, followLog } from '../host/follow-log.ts';
+import { useHost } from '../host/use-host.ts';
+import type { Run } from '../../../contract/run.ts';
 import type { LogFollowing } from '../state/followed-logs.ts';
-import { Tooltip } from '../controls/tooltip.tsx';
-import styles from './logs-pane.module.css';
-
-const tailWords = 'Lambda sends the last 4 KB of the log with the answer; the beginning is missing here.';
+import { completenessWords } from './completeness-words.ts';
+import type { CompletenessWords } from './completeness-words.ts';
+import styles from './completeness-pill.module.css';
 
 interface CompletenessPillProps {
-  readonly logs: RunLogs;
-  readonly reading: boolean;
+  readonly run: Run;
   readonly following: LogFollowing | null;
 }
 
-/** How much of the log is here, and why it is not all; while the run is looked for, that. */
-export function CompletenessPill({ logs, reading, following }: CompletenessPillProps) {
-  if (reading || following?.state === 'looking') {
-    return (
-      <span className={styles['pill']} role="status">
-        <LoaderCircle aria-hidden="true" className={styles['turning']} />
-        {reading ? 'reading the rest…' : followingWords(following)}
+const icons = {
+  turning: LoaderCircle,
+  whole: CircleCheck,
+  part: CircleDashed,
+  none: CircleOff,
+} as const satisfies Record<CompletenessWords['sign'], unknown>;
+
+/** How much of the log is here; why it is not all, and what can be done about it, behind it. */
+export function CompletenessPill({ run, following }: CompletenessPillProps) {
+  const words = completenessWords(run, following);
+  const Icon = icons[words.sign];
+  return (
+    <Popover.Root>
+      {/* Its change is told; the button in it stays, so that nobody who stands on it loses the focus. */}
+      <span role="status" className={styles['status']}>
+        <Popover.Trigger className={styles['pill']} data-tone={words.tone}>
+          <Icon aria-hidden="true" className={words.sign === 'turning' ? styles['turning'] : undefined} />
+          {words.text}
+        </Popover.Trigger>
       </span>
-    );
-  }
-  if (following?.state === 'failed' || (following?.state === 'not found' && logs.records.length === 0)) {
-    return (
-      <span className={styles['pill']} data-tone="warning" role="status">
-        <CircleOff aria-hidden="true" />
-        {following.state === 'failed' ? following.message : 'not found'}
-      </span>
-    );
-  }
-  const { completeness } = logs;
-  if (completeness === 'complete') {
-    return (
-      <span className={styles['pill']} data-tone="ok">
-        <CircleCheck aria-hidden="true" />
-        complete
-      </span>
-    );
-  }
-  const reason = logs.reason ?? (completeness === 'tail only' ? tailWords : null);
-  const pill = (
-    <button
-      type="button"
-      className={styles['pill']}
-      data-tone={completeness === 'sampled' ? 'warning' : undefined}
-    >
-      {completeness === 'not available' ? (
-        <CircleOff aria-hidden="true" />
-      ) : (
-        <CircleDashed aria-hidden="true" />
-      )}
-      {completeness}
-    </button>
-  );
-  return reason === null ? (
-    pill
-  ) : (
-    <Tooltip label={<span className={styles['reason']}>{reason}</span>}>{pill}</Tooltip>
+      <Popover.Portal>
+        <Popover.Positioner side="bottom" align="start" sideOffset={6} className={popup['positioner']}>
+          <Popover.Popup className={classes(popup['popup'], styles['popup'])}>
+            <Popover.Title className={styles['title']}>{words.title}</Popover.Title>
+            {words.reasons.map((reason) => (
+              <p key={reason}>{reason}</p>
+            ))}
+            <Place run={run} />
+            <Actions run={run} words={words} following={following} />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
   );
 }
 
-function followingWords(following: LogFollowing | null): string {
-  if (following?.state !== 'looking' || following.looks < 2) return 'looking for the run…';
-  return `looking for the run, looked ${following.looks} times…`;
+function Place({ run: { logs } }: { run: Run }) {
+  if (logs.logGroup === null) return null;
+  return (
+    <dl className={styles['place']}>
+      <dt>Log group</dt>
+      <dd>{logs.logGroup}</dd>
+      {logs.logStream === null ? null : (
+        <>
+          <dt>Stream</dt>
+          <dd>{logs.logStream}</dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+interface ActionsProps extends CompletenessPillProps {
+  readonly words: CompletenessWords;
+}
+
+function Actions({ run, words, following }: ActionsProps) {
+  const host = useHost();
+  if (!words.canLookAgain) return null;
+  return (
+    <div className={styles['actions']}>
+      {following?.state === 'looking' ? (
+        <Button onClick={following.stop}>Stop looking</Button>
+      ) : (
+        <Button onClick={() => void followLog(host, run.id, true)}>Look again</Button>
+      )}
+      {words.needsInsights ? (
+        <>
+          <Button onClick={() => void completeLog(host, run.id)}>Read it through Logs Insights</Button>
+          <p>AWS bills a query of Logs Insights by the data that it reads.</p>
+        </>
+      ) : null}
+    </div>
+  );
 }

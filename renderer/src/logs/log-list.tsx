@@ -1,123 +1,222 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
-import type { KeyboardEvent } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { ClipboardEvent, KeyboardEvent, MouseEvent } from 'react';
+import { ArrowDownToLine } from 'lucide-react';
+import type { LogBook, LogEntry } from './log-book.ts';
+import { LogRowMenu } from './log-row-menu.tsx';
 import { LogRowView } from './log-row-view.tsx';
-import type { LogRow } from './log-row.ts';
+import { rowOf } from './log-row.ts';
 import styles from './log-rows.module.css';
-import type { LogSearch } from './log-search.ts';
+import { isSelected, selectAll, selectedCount, selectedEntries } from './log-selection.ts';
+import type { LogSelection } from './log-selection.ts';
+import { logText } from './log-text.ts';
+import type { LogFormat } from './log-text.ts';
+import type { ShownLog } from './log-view.ts';
+import { useLogWindow } from './use-log-window.ts';
 
 interface LogListProps {
+  readonly book: LogBook;
+  readonly shown: ShownLog;
   /** The records of the run before the one that is under way. */
   readonly stale: boolean;
-  readonly rows: readonly LogRow[];
   readonly wrap: boolean;
-  readonly search: LogSearch;
-  /** The row of the match that was gone to last, brought into sight; null for none. */
+  readonly since: number | null;
+  /** The end stays in sight as records come. */
+  readonly follow: boolean;
+  /** The place of the match that was gone to last, brought into sight; null for none. */
   readonly current: number | null;
+  readonly selection: LogSelection | null;
+  readonly onSelectionChange: (selection: LogSelection | null) => void;
+  readonly onlyRequest: (requestId: string) => void;
+  readonly onlyStream: (stream: string) => void;
+  readonly onFind: () => void;
+  readonly onStep: (by: 1 | -1) => void;
+  readonly onEscape: () => void;
+  readonly onCopy: (format: LogFormat) => void;
 }
 
-const rowHeight = 22;
-
-/** The records in sight of a log of any length. Arrow keys move, Enter opens a row. */
-export function LogList({ stale, rows, wrap, search, current }: LogListProps) {
+/** The records in sight of a log of any length. Arrow keys move, Enter opens a row, Shift selects. */
+export function LogList({
+  book,
+  shown,
+  stale,
+  wrap,
+  since,
+  follow,
+  current,
+  selection,
+  onSelectionChange,
+  onlyRequest,
+  onlyStream,
+  onFind,
+  onStep,
+  onEscape,
+  onCopy,
+}: LogListProps) {
   'use no memo';
-  const scroller = useRef<HTMLDivElement>(null);
-  const [open, setOpen] = useState<ReadonlySet<LogRow>>(new Set());
-  const [focused, setFocused] = useState(0);
-  // oxlint-disable-next-line react/incompatible-library -- this component opts out of the compiler for it
-  const virtual = useVirtualizer({
-    count: rows.length,
-    overscan: 16,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    paddingStart: 5,
-    paddingEnd: 5,
-    initialRect: { width: 800, height: 400 },
+  const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
+  const [focused, setFocused] = useState<number | null>(null);
+  const [menuAt, setMenuAt] = useState<LogEntry | null>(null);
+  const wantsFocus = useRef(false);
+  const focusedRow = focused === null ? 0 : Math.min(shown.indexOf(focused), shown.count - 1);
+  const list = useLogWindow({ shown, follow, wrap, pinned: focused === null ? null : focusedRow });
+  const { scroller, reveal, onHand } = list;
+
+  const revealNow = useRef(reveal);
+  useLayoutEffect(() => {
+    revealNow.current = reveal;
+    if (!wantsFocus.current) return;
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-place="${focused}"]`);
+    if (row == null) return;
+    wantsFocus.current = false;
+    row.focus({ preventScroll: true });
   });
-
-  const reveal = virtual.scrollToIndex;
   useEffect(() => {
-    if (current !== null) reveal(current, { align: 'auto' });
-  }, [current, reveal]);
+    if (current !== null) revealNow.current(current, 'middle');
+  }, [current]);
 
-  const toggle = (row: LogRow | undefined): void => {
-    if (row === undefined || !row.expandable) return;
+  const toggle = useCallback((place: number): void => {
     setOpen((before) => {
       const after = new Set(before);
-      if (!after.delete(row)) after.add(row);
+      if (!after.delete(place)) after.add(place);
       return after;
     });
-  };
+  }, []);
+  const actions = useMemo(() => ({ toggle, onlyRequest, onlyStream }), [toggle, onlyRequest, onlyStream]);
 
-  const goTo = (index: number): void => {
-    const next = Math.min(Math.max(0, index), rows.length - 1);
-    setFocused(next);
-    virtual.scrollToIndex(next, { align: 'auto' });
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true });
-    });
+  const goTo = (index: number, selecting: boolean): void => {
+    const entry = shown.entryAt(Math.min(Math.max(0, index), shown.count - 1));
+    if (entry === null) return;
+    wantsFocus.current = true;
+    setFocused(entry.place);
+    reveal(entry.place);
+    const from = selection?.anchor ?? focused ?? entry.place;
+    onSelectionChange({ anchor: selecting ? from : entry.place, head: entry.place });
   };
-
   const moves: Readonly<Record<string, (index: number) => number>> = {
     ArrowDown: (index) => index + 1,
     ArrowUp: (index) => index - 1,
-    PageDown: (index) => index + 15,
-    PageUp: (index) => index - 15,
+    PageDown: (index) => index + list.page(),
+    PageUp: (index) => index - list.page(),
     Home: () => 0,
-    End: () => rows.length - 1,
+    End: () => shown.count - 1,
   };
 
-  const press = (event: KeyboardEvent, index: number): void => {
+  const press = (event: KeyboardEvent, index: number, entry: LogEntry): void => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
-    const row = rows[index];
     const move = moves[event.key];
-    if (move !== undefined) goTo(move(index));
-    else if (event.key === 'Enter' || event.key === ' ') toggle(row);
-    else if (event.key === 'ArrowRight' && row !== undefined && !open.has(row)) toggle(row);
-    else if (event.key === 'ArrowLeft' && row !== undefined && open.has(row)) toggle(row);
+    const canOpen = rowOf(entry.record).expandable;
+    if (move !== undefined) goTo(move(index), event.shiftKey);
+    else if (canOpen && (event.key === 'Enter' || event.key === ' ')) toggle(entry.place);
+    else if (canOpen && event.key === 'ArrowRight' && !open.has(entry.place)) toggle(entry.place);
+    else if (canOpen && event.key === 'ArrowLeft' && open.has(entry.place)) toggle(entry.place);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  /** Keys that hold wherever in the list the focus is. */
+  const pressInList = (event: KeyboardEvent): void => {
+    onHand();
+    const mod = event.ctrlKey || event.metaKey;
+    if (mod && !event.altKey && !event.shiftKey && event.key === 'f') onFind();
+    else if (mod && !event.altKey && event.key === 'a') onSelectionChange(selectAll(shown));
+    else if (!mod && event.key === 'F3') onStep(event.shiftKey ? -1 : 1);
+    else if (!mod && event.key === 'Escape') onEscape();
     else return;
     event.preventDefault();
   };
+  const click = (event: MouseEvent, entry: LogEntry): void => {
+    // A text that was selected with the mouse is what will be copied.
+    if (!event.shiftKey && globalThis.getSelection()?.isCollapsed === false) return;
+    if (event.target instanceof Element && event.target.closest('button') !== null) return;
+    if (event.target instanceof Element && event.target.closest('[data-unfolds]') !== null) {
+      toggle(entry.place);
+      return;
+    }
+    const anchor = event.shiftKey ? (selection?.anchor ?? focused ?? entry.place) : entry.place;
+    onSelectionChange({ anchor, head: entry.place });
+  };
+  const openMenu = (entry: LogEntry): void => {
+    setMenuAt(entry);
+    if (!isSelected(selection, entry.place)) onSelectionChange({ anchor: entry.place, head: entry.place });
+  };
+  const copy = (event: ClipboardEvent): void => {
+    if (globalThis.getSelection()?.isCollapsed === false || shown.count === 0) return;
+    const focusedOnly = focused === null ? null : { anchor: focused, head: focused };
+    event.clipboardData.setData(
+      'text/plain',
+      logText(selectedEntries(shown, selection ?? focusedOnly), 'text'),
+    );
+    event.preventDefault();
+  };
 
-  const tabStop = Math.min(focused, rows.length - 1);
-  return (
-    <div ref={scroller} className={styles['scroller']} data-stale={stale ? '' : undefined}>
+  const { marks } = { marks: null, ...shown.search };
+  const requests = book.requests().size > 1;
+  const streams = book.streams().size > 1;
+  const attempts = !requests && !streams && book.attempts() > 1 ? book.attempts() : 0;
+  const grid = (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys are those of the grid within it
+    <div
+      ref={scroller}
+      className={styles['scroller']}
+      data-stale={stale ? '' : undefined}
+      onKeyDown={pressInList}
+      onWheel={onHand}
+      onPointerDown={onHand}
+      onCopy={copy}
+    >
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a table cannot place rows that come and go */}
       <div
         role="treegrid"
         aria-label="Log records"
-        aria-rowcount={rows.length}
+        aria-multiselectable="true"
+        aria-rowcount={shown.count}
         aria-colcount={3}
         className={styles['rows']}
-        style={{ height: virtual.getTotalSize() }}
+        style={{ height: list.height }}
       >
-        {virtual.getVirtualItems().map((item) => {
-          const row = rows[item.index];
-          if (row === undefined) return null;
+        {list.rows.map(({ index, top }) => {
+          const entry = shown.entryAt(index);
+          if (entry === null) return null;
+          const { place } = entry;
+          const heading = attempts === 0 ? null : attemptHeading(shown, index, entry, attempts);
           return (
             // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a table cannot place rows that come and go
             <div
-              key={item.key}
-              ref={virtual.measureElement}
+              key={place}
+              ref={list.measure}
               role="row"
               aria-level={1}
-              aria-rowindex={item.index + 1}
-              aria-expanded={row.expandable ? open.has(row) : undefined}
-              tabIndex={item.index === tabStop ? 0 : -1}
-              data-index={item.index}
+              aria-rowindex={index + 1}
+              aria-selected={isSelected(selection, place)}
+              aria-expanded={rowOf(entry.record).expandable ? open.has(place) : undefined}
+              tabIndex={index === focusedRow ? 0 : -1}
+              data-index={index}
+              data-place={place}
               className={styles['row']}
-              style={{ transform: `translateY(${item.start}px)` }}
-              onFocus={() => setFocused(item.index)}
-              onKeyDown={(event) => press(event, item.index)}
-              onDoubleClick={() => toggle(row)}
+              style={{ transform: `translateY(${top}px)` }}
+              onFocus={() => setFocused(place)}
+              onKeyDown={(event) => press(event, index, entry)}
+              onMouseDown={(event) => {
+                // Shift would select the text from where the last click was.
+                if (event.shiftKey) event.preventDefault();
+              }}
+              onClick={(event) => click(event, entry)}
+              onDoubleClick={() => {
+                if (rowOf(entry.record).expandable) toggle(place);
+              }}
+              onContextMenu={() => openMenu(entry)}
             >
+              {heading === null ? null : <div className={styles['attempt']}>{heading}</div>}
               <LogRowView
-                row={row}
-                open={open.has(row)}
-                current={item.index === current}
+                entry={entry}
+                open={open.has(place)}
+                current={place === current}
                 wrap={wrap}
-                search={search}
-                onToggle={() => toggle(row)}
+                marks={marks}
+                since={since}
+                requests={requests}
+                streams={streams}
+                actions={actions}
               />
             </div>
           );
@@ -125,4 +224,33 @@ export function LogList({ stale, rows, wrap, search, current }: LogListProps) {
       </div>
     </div>
   );
+  return (
+    <div className={styles['list']}>
+      <LogRowMenu
+        target={grid}
+        entry={menuAt}
+        open={menuAt !== null && open.has(menuAt.place)}
+        count={selectedCount(shown, selection)}
+        requests={requests}
+        streams={streams}
+        onToggle={toggle}
+        onCopy={onCopy}
+        onlyRequest={onlyRequest}
+        onlyStream={onlyStream}
+        onSelectAll={() => onSelectionChange(selectAll(shown))}
+      />
+      {follow && !list.atEnd && shown.count > 0 ? (
+        <button type="button" className={styles['latest']} onClick={list.toEnd}>
+          <ArrowDownToLine aria-hidden="true" />
+          Jump to latest
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+/** Above the first record that is shown of an attempt. */
+function attemptHeading(shown: ShownLog, index: number, entry: LogEntry, attempts: number): string | null {
+  if (index > 0 && shown.entryAt(index - 1)?.attempt === entry.attempt) return null;
+  return `Attempt ${entry.attempt} of ${Math.max(attempts, entry.attempt)}`;
 }

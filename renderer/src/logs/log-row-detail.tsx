@@ -1,38 +1,45 @@
-import { ColouredJson } from '../monaco/coloured-json.tsx';
+import { useState } from 'react';
 import { formatJson } from '../monaco/format-json.ts';
 import { PlainLines } from '../monaco/plain-lines.tsx';
 import { cutIntoRows } from '../monaco/text-rows.ts';
 import { formatCount } from '../response/format-bytes.ts';
+import { FieldTree } from './field-tree.tsx';
+import type { LogMarks } from './log-marks.ts';
 import { longestLine } from './log-row.ts';
 import type { LogRow } from './log-row.ts';
 import styles from './log-rows.module.css';
-import { markedParts } from './log-search.ts';
-import type { LogSearch } from './log-search.ts';
-import { useState } from 'react';
+import { MarkedText } from './marked-text.tsx';
 
 /** A longer text is shown in a window of its own: laid out whole it would hold the list up. */
 const longText = 8000;
-const longFields = 64 * 1024;
+const longFields = 256 * 1024;
 
 /** What a record holds beyond its line: the whole message, the stack, the fields, or the line as Lambda printed it. */
-export function LogRowDetail({ row, search }: { row: LogRow; search: LogSearch }) {
+export function LogRowDetail({ row, marks }: { row: LogRow; marks: LogMarks | null }) {
   const { record } = row;
-  if (row.source === 'platform') return <TextBlock text={record.raw.trimEnd()} search={search} />;
+  if (row.source === 'platform') return <TextBlock text={record.raw.trimEnd()} marks={marks} />;
   const message = record.message ?? record.raw.trimEnd();
+  const isJson = message.startsWith('{') && record.fields !== null;
   return (
     <>
-      {message.length > longestLine || message.includes('\n') ? (
-        <TextBlock text={message} search={search} />
+      {!isJson && (message.length > longestLine || message.includes('\n')) ? (
+        <TextBlock text={message} marks={marks} />
       ) : null}
-      {record.stack.length === 0 ? null : <TextBlock text={record.stack.join('\n')} search={search} stack />}
+      {record.stack.length === 0 ? null : <TextBlock text={record.stack.join('\n')} marks={marks} stack />}
       {record.fields === null || Object.keys(record.fields).length === 0 ? null : (
-        <Fields fields={record.fields} />
+        <Fields fields={record.fields} marks={marks} />
       )}
     </>
   );
 }
 
-function TextBlock({ text, search, stack = false }: { text: string; search: LogSearch; stack?: boolean }) {
+interface TextBlockProps {
+  readonly text: string;
+  readonly marks: LogMarks | null;
+  readonly stack?: boolean;
+}
+
+function TextBlock({ text, marks, stack = false }: TextBlockProps) {
   const [whole, setWhole] = useState(false);
   if (text.length > longText && whole) {
     return (
@@ -44,9 +51,7 @@ function TextBlock({ text, search, stack = false }: { text: string; search: LogS
   const clipped = text.length > longText ? text.slice(0, longText) : text;
   return (
     <pre className={styles['block']} data-stack={stack ? '' : undefined}>
-      {markedParts(clipped, search).map((part) =>
-        part.marked ? <mark key={part.start}>{part.text}</mark> : <span key={part.start}>{part.text}</span>,
-      )}
+      <MarkedText text={clipped} marks={marks} />
       {clipped.length < text.length ? (
         <button type="button" className={styles['showAll']} onClick={() => setWhole(true)}>
           … show all {formatCount(text.length)} characters
@@ -56,8 +61,13 @@ function TextBlock({ text, search, stack = false }: { text: string; search: LogS
   );
 }
 
-function Fields({ fields }: { fields: Readonly<Record<string, unknown>> }) {
-  const text = JSON.stringify(fields);
+interface FieldsProps {
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly marks: LogMarks | null;
+}
+
+function Fields({ fields, marks }: FieldsProps) {
+  const [text] = useState(() => JSON.stringify(fields));
   if (text.length > longFields) {
     return (
       <div className={styles['longText']}>
@@ -65,15 +75,9 @@ function Fields({ fields }: { fields: Readonly<Record<string, unknown>> }) {
       </div>
     );
   }
-  const lines = formatJson(text).split('\n');
   return (
-    <pre className={styles['block']}>
-      {lines.map((line, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- lines of a text that never changes
-        <div key={index}>
-          <ColouredJson line={line} />
-        </div>
-      ))}
-    </pre>
+    <div className={styles['block']}>
+      <FieldTree value={fields} marks={marks} />
+    </div>
   );
 }

@@ -1,34 +1,55 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo } from 'react';
 import { classes } from '../controls/classes.ts';
+import type { LogEntry } from './log-book.ts';
+import type { LogMarks } from './log-marks.ts';
 import { LogRowDetail } from './log-row-detail.tsx';
-import { clockTime } from './log-row.ts';
-import type { LogRow } from './log-row.ts';
+import { rowOf } from './log-row.ts';
 import styles from './log-rows.module.css';
-import { markedParts } from './log-search.ts';
-import type { LogSearch } from './log-search.ts';
+import { clockTime, timeSince } from './log-time.ts';
+import { MarkedText } from './marked-text.tsx';
+import { shortStream } from './short-stream.ts';
+
+/** What the list does with a row. */
+export interface RowActions {
+  readonly toggle: (place: number) => void;
+  readonly onlyRequest: (requestId: string) => void;
+  readonly onlyStream: (stream: string) => void;
+}
 
 interface LogRowViewProps {
-  readonly row: LogRow;
+  readonly entry: LogEntry;
   readonly open: boolean;
+  /** The match that was gone to last. */
   readonly current: boolean;
   readonly wrap: boolean;
-  readonly search: LogSearch;
-  readonly onToggle: () => void;
+  readonly marks: LogMarks | null;
+  /** Times are told since this moment, in milliseconds; null for the time of the day. */
+  readonly since: number | null;
+  /** Whether several requests, or streams, are here to be told apart. */
+  readonly requests: boolean;
+  readonly streams: boolean;
+  readonly actions: RowActions;
 }
 
 const errorLevels = new Set(['ERROR', 'FATAL']);
 
 /** One record: time, level, message, with what is folded away below it when it is open. */
 export const LogRowView = memo(function LogRowView({
-  row,
+  entry,
   open,
   current,
   wrap,
-  search,
-  onToggle,
+  marks,
+  since,
+  requests,
+  streams,
+  actions,
 }: LogRowViewProps) {
+  const row = rowOf(entry.record);
   const failed = row.level !== null && errorLevels.has(row.level);
+  const time = entry.record.time ?? entry.eventTime;
+  const fold = (): void => actions.toggle(entry.place);
   return (
     <div
       className={classes(
@@ -39,8 +60,8 @@ export const LogRowView = memo(function LogRowView({
         wrap && styles['wrap'],
       )}
     >
-      <span className={styles['time']} role="gridcell" title={row.record.time ?? undefined}>
-        {clockTime(row.record.time)}
+      <span className={styles['time']} role="gridcell" title={time ?? undefined}>
+        {since === null ? clockTime(time) : timeSince(time, since)}
       </span>
       <span
         className={styles['level']}
@@ -49,43 +70,80 @@ export const LogRowView = memo(function LogRowView({
       >
         {row.level}
       </span>
-      <span className={styles['message']} role="gridcell">
-        {row.expandable && row.source === 'app' ? (
-          <button
-            type="button"
-            tabIndex={-1}
-            className={styles['fold']}
-            aria-label={open ? 'Fold' : 'Unfold'}
-            onClick={onToggle}
-          >
-            {open ? <ChevronDown aria-hidden="true" /> : <ChevronRight aria-hidden="true" />}
-          </button>
-        ) : null}
-        <Marked text={row.text} search={search} />
-        {open || row.aside === '' ? null : (
-          <span className={styles['aside']}>
-            <Marked text={row.aside} search={search} />
-          </span>
-        )}
-        {open || row.moreFrames === 0 ? null : (
-          <span className={styles['aside']}>
-            +{row.moreFrames} {row.moreFrames === 1 ? 'frame' : 'frames'}
-          </span>
-        )}
-        {open || row.moreLines === 0 ? null : (
-          <span className={styles['aside']}>
-            +{row.moreLines} {row.moreLines === 1 ? 'line' : 'lines'}
-          </span>
-        )}
-      </span>
-      {open ? <LogRowDetail row={row} search={search} /> : null}
+      <div className={styles['cell']} role="gridcell">
+        <div className={styles['message']}>
+          {requests ? <RequestChip requestId={entry.requestId} onPick={actions.onlyRequest} /> : null}
+          {streams && entry.stream !== null ? (
+            <StreamChip stream={entry.stream} onPick={actions.onlyStream} />
+          ) : null}
+          {row.expandable && row.source === 'app' ? (
+            <button
+              type="button"
+              tabIndex={-1}
+              className={styles['fold']}
+              aria-label={open ? 'Fold' : 'Unfold'}
+              onClick={fold}
+            >
+              {open ? <ChevronDown aria-hidden="true" /> : <ChevronRight aria-hidden="true" />}
+            </button>
+          ) : null}
+          <MarkedText text={row.text} marks={marks} />
+          {open || row.aside === '' ? null : (
+            <span className={styles['aside']} data-unfolds="">
+              <MarkedText text={row.aside} marks={marks} />
+            </span>
+          )}
+          {open ? null : <Folded count={row.moreFrames} one="frame" many="frames" />}
+          {open ? null : <Folded count={row.moreLines} one="line" many="lines" />}
+        </div>
+        {open ? <LogRowDetail row={row} marks={marks} /> : null}
+      </div>
     </div>
   );
 });
 
-function Marked({ text, search }: { text: string; search: LogSearch }) {
-  if (search.kind !== 'pattern') return text;
-  return markedParts(text, search).map((part) =>
-    part.marked ? <mark key={part.start}>{part.text}</mark> : <span key={part.start}>{part.text}</span>,
+function Folded({ count, one, many }: { count: number; one: string; many: string }) {
+  if (count === 0) return null;
+  return (
+    <span className={styles['aside']}>
+      +{count} {count === 1 ? one : many}
+    </span>
+  );
+}
+
+interface RequestChipProps {
+  readonly requestId: string | null;
+  readonly onPick: (requestId: string) => void;
+}
+
+function RequestChip({ requestId, onPick }: RequestChipProps) {
+  if (requestId === null) return <span className={styles['noChip']} />;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles['chip']}
+      aria-label={`Only request ${requestId}`}
+      title={`Request ${requestId}: show it alone`}
+      onClick={() => onPick(requestId)}
+    >
+      {requestId.slice(0, 8)}
+    </button>
+  );
+}
+
+function StreamChip({ stream, onPick }: { stream: string; onPick: (stream: string) => void }) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles['chip']}
+      data-kind="stream"
+      aria-label={`Only stream ${stream}`}
+      title={`Stream ${stream}: show it alone`}
+      onClick={() => onPick(stream)}
+    >
+      {shortStream(stream)}
+    </button>
   );
 }

@@ -1,41 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { logRecordSchema } from '../../../contract/log-record.ts';
-import type { LogRecord } from '../../../contract/log-record.ts';
-import { passesLevel } from './level-filter.ts';
-import { clockTime, inlineFields, longestLine, logRow } from './log-row.ts';
-import { markedParts, readSearch, rowMatches } from './log-search.ts';
-
-function record(change: Partial<LogRecord>): LogRecord {
-  return logRecordSchema.parse({
-    kind: 'app',
-    time: null,
-    requestId: null,
-    version: null,
-    runtimeVersion: null,
-    phase: null,
-    durationMs: null,
-    billedMs: null,
-    memoryMB: null,
-    maxMemoryMB: null,
-    initMs: null,
-    restoreMs: null,
-    billedRestoreMs: null,
-    status: null,
-    errorType: null,
-    xrayTraceId: null,
-    segmentId: null,
-    sampled: null,
-    timeoutSeconds: null,
-    name: null,
-    level: null,
-    logger: null,
-    message: null,
-    fields: null,
-    stack: [],
-    raw: 'the line as it was\n',
-    ...change,
-  });
-}
+import { inlineFields, longestLine, logRow } from './log-row.ts';
+import { logRecord as record } from './testing/log-record.ts';
 
 const requestId = '5d0c7a12-91be-4c3f-8f62-2a7be40c9d18';
 
@@ -131,57 +96,5 @@ describe('inlineFields', () => {
     [{ long: 'x'.repeat(300) }, '{ … }'],
   ])('%j: %s', (fields, text) => {
     expect(inlineFields(fields)).toBe(text);
-  });
-});
-
-describe('clockTime', () => {
-  it('has milliseconds and is empty where there is no time', () => {
-    expect(clockTime('2026-10-14T09:26:53.007Z')).toMatch(/^\d\d:26:53\.007$/u);
-    expect(clockTime(null)).toBe('');
-    expect(clockTime('soon')).toBe('');
-  });
-});
-
-describe('passesLevel', () => {
-  const info = logRow(record({ level: 'INFO' }));
-  const plain = logRow(record({ message: 'printed' }));
-  const start = logRow(record({ kind: 'start' }));
-  const timeout = logRow(record({ kind: 'timeout', timeoutSeconds: 1 }));
-  it.each([
-    ['all', [true, true, true, true]],
-    ['INFO', [true, true, false, true]],
-    ['ERROR', [false, false, false, true]],
-  ] as const)('%s', (filter, passed) => {
-    expect([info, plain, start, timeout].map((row) => passesLevel(row, filter))).toEqual(passed);
-  });
-});
-
-describe('search', () => {
-  const row = logRow(
-    record({
-      message: 'Refund booked (25.80)',
-      stack: ['at ledger.mjs:7'],
-      raw: '{"message":"Refund booked (25.80)","stackTrace":["at \\u006cedger.mjs:7"]}\n',
-    }),
-  );
-
-  it('finds plain text in any case, with its signs taken as they are', () => {
-    expect(rowMatches(row, readSearch('refund'))).toBe(true);
-    expect(rowMatches(row, readSearch('(25.80)'))).toBe(true);
-    expect(rowMatches(row, readSearch('(25x80)'))).toBe(false);
-    expect(rowMatches(row, readSearch('ledger.mjs'))).toBe(true);
-  });
-
-  it('finds patterns and refuses broken ones', () => {
-    expect(rowMatches(row, readSearch(String.raw`/booked \(\d+/`))).toBe(true);
-    expect(rowMatches(row, readSearch('/BOOKED/'))).toBe(false);
-    expect(rowMatches(row, readSearch('/BOOKED/i'))).toBe(true);
-    expect(readSearch('/(/').kind).toBe('invalid');
-  });
-
-  it('marks every match and loses no character', () => {
-    const parts = markedParts('a-b-a', readSearch('a'));
-    expect(parts.map(({ text, marked }) => (marked ? `[${text}]` : text)).join('')).toBe('[a]-b-[a]');
-    expect(markedParts('abc', readSearch('/x*/')).map(({ text }) => text)).toEqual(['abc']);
   });
 });

@@ -100,11 +100,13 @@ function platformText(record: LogRecord): string {
   }
 }
 
-function inlineValue(value: unknown): string {
+/** A value in a word; with `depth`, an object or a list shows so many of its own levels. */
+export function inlineValue(value: unknown, depth: number = 0): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (Array.isArray(value)) return value.length === 0 ? '[]' : `[${value.length}]`;
-  if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0 ? '{}' : '{…}';
-  return String(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (Object.keys(value).length === 0) return '{}';
+  return depth > 0 ? inlineFields({ ...value }) : '{…}';
 }
 
 /** JSON fields on one line: `{ account: "customer", ms: 18 }`, cut where it grows long. */
@@ -163,12 +165,13 @@ export function logRow(record: LogRecord): LogRow {
   };
 }
 
-/** `12:01:07.052` in the clock of this machine; empty when the line has no time. */
-export function clockTime(iso: string | null): string {
-  if (iso === null) return '';
-  const time = new Date(iso);
-  if (Number.isNaN(time.getTime())) return '';
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const clock = [time.getHours(), time.getMinutes(), time.getSeconds()].map(two).join(':');
-  return `${clock}.${String(time.getMilliseconds()).padStart(3, '0')}`;
+const known = new WeakMap<LogRecord, LogRow>();
+
+/** The row of a record, made once: for what is drawn again and again. */
+export function rowOf(record: LogRecord): LogRow {
+  const before = known.get(record);
+  if (before !== undefined) return before;
+  const row = logRow(record);
+  known.set(record, row);
+  return row;
 }

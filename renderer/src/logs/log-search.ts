@@ -1,67 +1,141 @@
-import type { LogRow } from './log-row.ts';
+import type { LogEntry } from './log-book.ts';
+import { marksIn } from './log-marks.ts';
+import type { LogMarks, Mark } from './log-marks.ts';
+import { logRow } from './log-row.ts';
+import { openPatternThread } from './pattern-thread.ts';
+import type { PatternThread, PatternTrouble } from './pattern-thread.ts';
 
-/** A search as typed: plain text in any case, or `/a pattern/` with its flags. */
+/** What is typed into the search, with its two switches. */
+export interface SearchAsked {
+  readonly text: string;
+  readonly asPattern: boolean;
+  readonly matchCase: boolean;
+}
+
+export const noSearch: SearchAsked = { text: '', asPattern: false, matchCase: false };
+
+/** A search over a log. Close it when another takes its place. */
 export type LogSearch =
   | { readonly kind: 'none' }
-  | { readonly kind: 'pattern'; readonly pattern: RegExp }
-  | { readonly kind: 'invalid'; readonly message: string };
+  | { readonly kind: 'invalid'; readonly message: string }
+  | { readonly kind: 'words'; readonly marks: LogMarks; readonly matches: (text: string) => boolean }
+  | {
+      /** A pattern may take longer than any log is worth: it runs in a worker that can be ended. */
+      readonly kind: 'pattern';
+      readonly marks: LogMarks;
+      /** Which of the texts match, or why that cannot be told. */
+      readonly find: (texts: readonly string[]) => Promise<readonly number[] | PatternTrouble>;
+      readonly close: () => void;
+    };
 
-/** Of a longer text only this much is searched at every key: a pattern may take very long on the rest. */
-const searchedLength = 64 * 1024;
-const mostMarks = 100;
+const escaped = (text: string): string => text.replaceAll(/[$()*+./?[\\\]^{|}]/gu, String.raw`\$&`);
 
-export function readSearch(text: string): LogSearch {
+/** A pattern is also what is typed as `/a pattern/` with its flags. `^` and `$` are the ends of any line. */
+export function readSearch({ text, asPattern, matchCase }: SearchAsked): LogSearch {
   if (text === '') return { kind: 'none' };
   const typed = /^\/(.+)\/([ims]*)$/su.exec(text);
-  if (typed === null) {
-    const escaped = text.replaceAll(/[$()*+./?[\\\]^{|}-]/gu, String.raw`\$&`);
-    return { kind: 'pattern', pattern: new RegExp(escaped, 'giu') };
-  }
+  if (typed === null && !asPattern) return wordSearch(new RegExp(escaped(text), matchCase ? 'gu' : 'giu'));
+  const source = typed?.[1] ?? text;
+  const flags = [...new Set(`gum${typed?.[2] ?? (matchCase ? '' : 'i')}`)].join('');
+  const fault = patternFault(source, flags);
+  return fault === null ? patternSearch(source, flags) : { kind: 'invalid', message: fault };
+}
+
+function patternFault(source: string, flags: string): string | null {
   try {
-    return { kind: 'pattern', pattern: new RegExp(typed[1] ?? '', `g${typed[2] ?? ''}u`) };
+    return new RegExp(source, flags).source === '' ? 'It is empty.' : null;
   } catch (error) {
-    return {
-      kind: 'invalid',
-      message: error instanceof Error ? error.message : 'This pattern cannot be read.',
-    };
+    return error instanceof Error ? error.message : 'This pattern cannot be read.';
   }
 }
 
-function tests(pattern: RegExp, text: string): boolean {
-  pattern.lastIndex = 0;
-  return pattern.test(text.length > searchedLength ? text.slice(0, searchedLength) : text);
+function wordSearch(pattern: RegExp): LogSearch {
+  return {
+    kind: 'words',
+    // Found at once, and never different.
+    marks: rememberedMarks(
+      (text) => marksIn(text, pattern),
+      () => () => undefined,
+    ),
+    matches: (text) => {
+      pattern.lastIndex = 0;
+      return pattern.test(text);
+    },
+  };
 }
 
-/** Whether a row holds what is searched, in its line or in what is folded away. */
-export function rowMatches(row: LogRow, search: LogSearch): boolean {
-  if (search.kind !== 'pattern') return false;
-  const { pattern } = search;
-  const { raw, message, stack } = row.record;
-  if (tests(pattern, raw) || tests(pattern, row.text)) return true;
-  // A line of JSON has its texts escaped: they are searched as they read.
-  if (!raw.startsWith('{')) return false;
-  return tests(pattern, message ?? '') || stack.some((line) => tests(pattern, line));
+const marksKept = 2000;
+
+function rememberedMarks(
+  find: (text: string) => readonly Mark[],
+  subscribe: LogMarks['subscribe'],
+): LogMarks {
+  const known = new Map<string, readonly Mark[]>();
+  return {
+    subscribe,
+    of: (text) => {
+      const before = known.get(text);
+      if (before !== undefined) return before;
+      if (known.size >= marksKept) known.clear();
+      const marks = find(text);
+      known.set(text, marks);
+      return marks;
+    },
+  };
 }
 
-export interface MarkedPart {
-  readonly start: number;
-  readonly text: string;
-  readonly marked: boolean;
+function patternSearch(source: string, flags: string): LogSearch {
+  const thread = openPatternThread();
+  return {
+    kind: 'pattern',
+    marks: patternMarks(thread, source, flags),
+    find: async (texts) => {
+      const answer = await thread.ask({ want: 'matching', source, flags, texts });
+      if (typeof answer === 'string') return answer;
+      return answer.want === 'matching' ? answer.matching : [];
+    },
+    close: () => thread.close(),
+  };
 }
 
-/** A text cut into what matches and what does not. */
-export function markedParts(text: string, search: LogSearch): readonly MarkedPart[] {
-  if (search.kind !== 'pattern') return [{ start: 0, text, marked: false }];
-  const found: MarkedPart[] = [];
-  let end = 0;
-  search.pattern.lastIndex = 0;
-  for (const match of text.matchAll(search.pattern)) {
-    if (match[0] === '') continue;
-    if (match.index > end) found.push({ start: end, text: text.slice(end, match.index), marked: false });
-    found.push({ start: match.index, text: match[0], marked: true });
-    end = match.index + match[0].length;
-    if (found.length >= mostMarks) break;
-  }
-  if (end < text.length) found.push({ start: end, text: text.slice(end), marked: false });
-  return found;
+const noMarks: readonly Mark[] = [];
+
+/** The texts that come into sight together are asked for together. */
+function patternMarks(thread: PatternThread, source: string, flags: string): LogMarks {
+  const known = new Map<string, readonly Mark[]>();
+  const listeners = new Set<() => void>();
+  let wanted = new Set<string>();
+  let given = false;
+  const ask = async (): Promise<void> => {
+    const texts = [...wanted];
+    wanted = new Set();
+    if (known.size + texts.length > marksKept) known.clear();
+    const answer = await thread.ask({ want: 'marks', source, flags, texts });
+    if (typeof answer === 'string') given = true;
+    else if (answer.want === 'marks')
+      for (const [at, text] of texts.entries()) known.set(text, answer.marks[at] ?? noMarks);
+    for (const listener of listeners) listener();
+  };
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    of: (text) => {
+      const marks = known.get(text);
+      if (marks !== undefined) return marks;
+      if (given) return noMarks;
+      if (wanted.size === 0) queueMicrotask(() => void ask());
+      wanted.add(text);
+      return noMarks;
+    },
+  };
+}
+
+/** Everything of a record that can be read, in its line and in what is folded away. */
+export function searchedText({ record }: LogEntry): string {
+  const { raw, message, stack } = record;
+  // A line of text says what it says. A line of JSON has its texts escaped: it is searched as it reads, too.
+  if (record.kind === 'app' && !raw.startsWith('{')) return raw;
+  return [raw, logRow(record).text, message ?? '', ...stack].join('\n');
 }

@@ -1,171 +1,101 @@
-import { ChevronDown, ChevronUp, Download, WrapText } from 'lucide-react';
-import { useDeferredValue, useEffect, useState } from 'react';
-import type { KeyboardEvent } from 'react';
-import type { LogRecord } from '../../../contract/log-record.ts';
 import type { ActiveRun, Run } from '../../../contract/run.ts';
 import { Button } from '../controls/button.tsx';
-import { CopyButton } from '../controls/copy-button.tsx';
-import { IconButton } from '../controls/icon-button.tsx';
-import { SearchField } from '../controls/search-field.tsx';
-import { Select } from '../controls/select.tsx';
-import { saveFile } from '../response/save-file.ts';
 import { useShownRun } from '../response/use-shown-run.ts';
 import { useLogFollowing } from '../state/followed-logs.ts';
 import type { LogFollowing } from '../state/followed-logs.ts';
-import { patchLayout, useWorkspace } from '../state/workspace-store.ts';
-import { LowerBar } from '../lower/lower-bar.tsx';
+import { useLiveRun } from '../state/live-runs-store.ts';
+import { useLogReading } from '../state/log-readings.ts';
 import { CompletenessPill } from './completeness-pill.tsx';
+import { ConsoleLinkButton } from './console-link-button.tsx';
+import { consoleLink, isAwsAddress } from './console-link.ts';
 import { InitInvokeBar } from './init-invoke-bar.tsx';
-import { levelFilters, levelFilterWords, passesLevel } from './level-filter.ts';
-import type { LevelFilter } from './level-filter.ts';
-import { LogList } from './log-list.tsx';
-import { logRow } from './log-row.ts';
-import { readSearch, rowMatches } from './log-search.ts';
+import { LiveNote } from './live-note.tsx';
+import { createLogBook } from './log-book.ts';
+import { LogPanel } from './log-panel.tsx';
 import styles from './logs-pane.module.css';
-import { useCompleteLog } from './use-complete-log.ts';
+import { useBookOf, useHasRecords, useRunLog } from './use-run-log.ts';
 
 interface LogsPaneProps {
   readonly run: Run | null;
   readonly active: ActiveRun | null;
-  /** How many records there are, in words for the tab; null while there is no run to speak of. */
+  /** How many records there are, in words for the tab; null while there is none. */
   readonly onCountChange: (count: string | null) => void;
 }
 
-const noRecords: readonly LogRecord[] = [];
-const filterOptions = levelFilters.map((value) => ({ value, label: levelFilterWords[value] }));
+/** Where no run is shown. */
+const emptyBook = createLogBook();
 
-/** The log of a run: what the function printed and what the platform said of it. */
+/** The log of a run: what the function printed and what the platform said of it, while it lasts and afterwards. */
 export function LogsPane({ run: ended, active: underWay, onCountChange }: LogsPaneProps) {
-  const wrap = useWorkspace((state) => state.layout.wrapLogs);
   const { run, active } = useShownRun(ended, underWay);
+  const endedBook = useRunLog(run);
+  const liveBook = useBookOf(underWay?.id ?? null);
+  const hasLive = useHasRecords(liveBook);
+  const live = useLiveRun(underWay?.id ?? null);
   const following = useLogFollowing(run?.id ?? null);
-  const reading = useCompleteLog(run);
-  const [filter, setFilter] = useState<LevelFilter>('all');
-  const [typed, setTyped] = useState('');
-  const [match, setMatch] = useState({ search: '', number: -1 });
-  const searched = useDeferredValue(typed);
-
-  const records = run?.logs.records ?? noRecords;
-  const rows = records.map(logRow);
-  const shown = filter === 'all' ? rows : rows.filter((row) => passesLevel(row, filter));
-  const search = readSearch(searched);
-  const matches = search.kind === 'pattern' ? matchingRows(shown, search) : [];
-  const number = match.search === searched && match.number < matches.length ? match.number : -1;
-
-  const count = run === null ? null : countWords(shown.length, rows.length);
-  useEffect(() => onCountChange(count), [count, onCountChange]);
-
-  const step = (by: number): void => {
-    if (matches.length === 0) return;
-    const from = number === -1 && by < 0 ? 0 : number;
-    setMatch({ search: searched, number: (from + by + matches.length) % matches.length });
-  };
-  const pressInSearch = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter') return;
-    event.preventDefault();
-    step(event.shiftKey ? -1 : 1);
-  };
-
+  const reading = useLogReading(run?.id ?? null);
+  const isLive = underWay !== null && hasLive;
+  const book = (isLive ? liveBook : endedBook) ?? emptyBook;
+  const hasRecords = useHasRecords(book);
+  const link = run === null || isLive ? null : linkOf(run);
+  // Of a run before this one that left no log, "not available" would be read as of this one.
+  const isTold = run !== null && !isLive && (active === null || hasRecords);
   return (
-    <div aria-busy={active !== null || reading || following?.state === 'looking'} className={styles['pane']}>
-      <LowerBar>
-        {/* Of a run before this one that left no log, "not available" would be read as of this one. */}
-        {run === null || (active !== null && rows.length === 0) ? null : (
-          <CompletenessPill logs={run.logs} reading={reading} following={following} />
-        )}
-        {following?.state === 'looking' ? (
-          <Button variant="quiet" className={styles['stop']} onClick={following.stop}>
-            Stop looking
-          </Button>
-        ) : null}
-        {run === null ? null : <InitInvokeBar run={run} />}
-        <span className={styles['spring']} />
-        {matches.length === 0 ? null : (
-          <div className={styles['actions']}>
-            <IconButton label="Previous match" keys="Shift ⏎" onClick={() => step(-1)}>
-              <ChevronUp aria-hidden="true" />
-            </IconButton>
-            <IconButton label="Next match" keys="⏎" onClick={() => step(1)}>
-              <ChevronDown aria-hidden="true" />
-            </IconButton>
-          </div>
-        )}
-        <Select
-          label="Log level"
-          variant="quiet"
-          value={filter}
-          onValueChange={setFilter}
-          options={filterOptions}
-        />
-        <SearchField
-          label="Search logs"
-          value={typed}
-          onValueChange={setTyped}
-          onKeyDown={pressInSearch}
-          className={styles['search']}
-          found={foundWords(search.kind, number, matches.length)}
-        />
-        <div className={styles['actions']}>
-          <IconButton label="Wrap lines" pressed={wrap} onClick={() => patchLayout({ wrapLogs: !wrap })}>
-            <WrapText aria-hidden="true" />
-          </IconButton>
-          <CopyButton label="Copy log" disabled={records.length === 0} text={() => textOf(records)} />
-          <IconButton
-            label="Save log"
-            disabled={run === null || records.length === 0}
-            onClick={() => {
-              if (run === null) return;
-              const name = `${run.functionName}-${run.startedAt.slice(0, 19)}.log`;
-              saveFile(name, textOf(records), 'text/plain');
-            }}
-          >
-            <Download aria-hidden="true" />
-          </IconButton>
-        </div>
-      </LowerBar>
-      {shown.length === 0 ? (
-        <p className={styles['nothing']}>{nothingWords(run, active, rows.length, following)}</p>
-      ) : (
-        <LogList
-          key={run?.id}
-          stale={active !== null}
-          rows={shown}
-          wrap={wrap}
-          search={search}
-          current={number === -1 ? null : (matches[number] ?? null)}
-        />
-      )}
+    <div
+      aria-busy={active !== null || reading?.state === 'reading' || following?.state === 'looking'}
+      className={styles['pane']}
+    >
+      <LogPanel
+        key={isLive ? underWay.id : run?.id}
+        book={book}
+        stale={active !== null && !isLive}
+        follow={isLive}
+        base={run === null || isLive ? null : startOf(run)}
+        fileName={run === null ? 'log' : `${run.functionName}-${run.startedAt.slice(0, 19)}`}
+        searchLabel="Search logs"
+        focusName="search-logs"
+        onCountChange={onCountChange}
+        nothing={
+          <>
+            {nothingWords(run, active, following)} {live?.logUnavailable}
+          </>
+        }
+        before={
+          <>
+            {isTold ? <CompletenessPill run={run} following={following} /> : null}
+            {following?.state === 'looking' && following.asked ? (
+              <Button variant="quiet" className={styles['stop']} onClick={following.stop}>
+                Stop looking
+              </Button>
+            ) : null}
+            {reading === null ? null : (
+              <span className={styles['note']} role="status">
+                {reading.state === 'reading' ? 'reading…' : reading.problem.message}
+              </span>
+            )}
+            {underWay === null || live === null ? null : <LiveNote live={live} hasLines={hasLive} />}
+            {isTold ? <InitInvokeBar run={run} /> : null}
+          </>
+        }
+        after={link === null ? null : <ConsoleLinkButton link={link} />}
+      />
     </div>
   );
 }
 
-function matchingRows(
-  rows: readonly ReturnType<typeof logRow>[],
-  search: ReturnType<typeof readSearch>,
-): number[] {
-  const found: number[] = [];
-  for (const [index, row] of rows.entries()) if (rowMatches(row, search)) found.push(index);
-  return found;
+/** When Lambda began with the request, in milliseconds; null where the log does not tell. */
+function startOf({ report, logs }: Run): number | null {
+  const start = logs.records.find(({ kind }) => kind === 'start')?.time ?? null;
+  const time = Date.parse(report?.startedAt ?? start ?? '');
+  return Number.isNaN(time) ? null : time;
 }
 
-const textOf = (records: readonly LogRecord[]): string => records.map((record) => record.raw).join('');
-
-const countWords = (shown: number, all: number): string =>
-  shown === all ? String(all) : `${shown} of ${all}`;
-
-function foundWords(kind: 'none' | 'pattern' | 'invalid', number: number, count: number): string | null {
-  if (kind === 'none') return null;
-  if (kind === 'invalid') return 'not a pattern';
-  return number === -1 ? String(count) : `${number + 1} of ${count}`;
+function linkOf({ endpoint, region, requestId, logs: { logGroup, logStream } }: Run): string | null {
+  if (region === null || logGroup === null || !isAwsAddress(endpoint)) return null;
+  return consoleLink({ region, logGroup, logStream, requestId });
 }
 
-function nothingWords(
-  run: Run | null,
-  active: ActiveRun | null,
-  all: number,
-  following: LogFollowing | null,
-): string {
-  if (all > 0) return 'No record is at this level.';
+function nothingWords(run: Run | null, active: ActiveRun | null, following: LogFollowing | null): string {
   if (active !== null) return 'The log arrives with the answer.';
   if (run === null) return 'What the function prints appears here after a run.';
   if (following?.state === 'looking')

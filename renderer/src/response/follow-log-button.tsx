@@ -3,6 +3,7 @@ import { Button } from '../controls/button.tsx';
 import { followLog } from '../host/follow-log.ts';
 import { useHost } from '../host/use-host.ts';
 import { useLogFollowing } from '../state/followed-logs.ts';
+import { patchLayout } from '../state/workspace-store.ts';
 
 interface FollowLogButtonProps {
   readonly runId: string;
@@ -15,7 +16,7 @@ interface FollowLogButtonProps {
 export function FollowLogButton({ runId, label, variant = 'primary' }: FollowLogButtonProps) {
   const host = useHost();
   const following = useLogFollowing(runId);
-  if (following?.state === 'looking') {
+  if (following?.state === 'looking' && following.asked) {
     return (
       <Button icon={<Square aria-hidden="true" />} onClick={following.stop}>
         Stop looking
@@ -26,7 +27,10 @@ export function FollowLogButton({ runId, label, variant = 'primary' }: FollowLog
     <Button
       variant={variant}
       icon={<ScrollText aria-hidden="true" />}
-      onClick={() => void followLog(host, runId)}
+      onClick={() => {
+        patchLayout({ logsVisible: true, lowerView: 'logs' });
+        void followLog(host, runId, true);
+      }}
     >
       {label}
     </Button>

@@ -1,8 +1,17 @@
 import { create } from 'zustand';
 
-/** How it goes with looking for a run's log: under way, there, given up by the person, not there after all, or failed. */
+/**
+ * How it goes with looking for a run's log: under way (by itself, or because a person asked), being read once more, there,
+ * given up by the person, not there after all, or failed.
+ */
 export type LogFollowing =
-  | { readonly state: 'looking'; readonly looks: number; readonly stop: () => void }
+  | {
+      readonly state: 'looking';
+      readonly looks: number;
+      readonly asked: boolean;
+      readonly stop: () => void;
+    }
+  | { readonly state: 'reading' }
   | { readonly state: 'found' | 'stopped' | 'not found' }
   | { readonly state: 'failed'; readonly message: string };
 

@@ -13,6 +13,12 @@ export interface LiveRun {
   /** Where `text` begins and ends in the response, in bytes. */
   readonly fromByte: number;
   readonly nextByte: number;
+  /** How many runs the lines of its log may belong to; 0 while there are none. */
+  readonly logCandidates: number;
+  /** Lines of its log that came faster than this window took them. */
+  readonly logMissed: number;
+  /** Why no lines of its log come while it lasts. */
+  readonly logUnavailable: string | null;
 }
 
 export const waitingRun: LiveRun = {
@@ -23,6 +29,9 @@ export const waitingRun: LiveRun = {
   text: null,
   fromByte: 0,
   nextByte: 0,
+  logCandidates: 0,
+  logMissed: 0,
+  logUnavailable: null,
 };
 
 /** The most of a response under way that is kept here, in characters: the whole is read from the history at the end. */
@@ -50,7 +59,11 @@ export function takeProgress(live: LiveRun, progress: RunProgress): LiveRun {
     case 'state': {
       const { waitingFor, attempts } = progress;
       // Another attempt: what the lost one had brought is no part of its response.
-      if (attempts.length !== live.attempts) return { ...waitingRun, waitingFor, attempts: attempts.length };
+      if (attempts.length !== live.attempts) {
+        const { logCandidates, logMissed, logUnavailable } = live;
+        const log = { logCandidates, logMissed, logUnavailable };
+        return { ...waitingRun, ...log, waitingFor, attempts: attempts.length };
+      }
       return { ...live, waitingFor };
     }
     case 'received': {
@@ -67,7 +80,12 @@ export function takeProgress(live: LiveRun, progress: RunProgress): LiveRun {
       return { ...received, text: kept, fromByte: begins + cutBytes, nextByte };
     }
     case 'logged':
+      // The lines themselves go into the book of the run (logs/live-log.ts).
+      return progress.candidates === live.logCandidates
+        ? live
+        : { ...live, logCandidates: progress.candidates, logUnavailable: null };
     case 'log-unavailable':
+      return { ...live, logUnavailable: progress.reason };
     case 'ended':
       return live;
     default:

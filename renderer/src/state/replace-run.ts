@@ -9,9 +9,3 @@ export function replaceRun(run: Run): void {
   if (run.notRecorded !== null) queryClient.setQueryDefaults(runKey(run.id), { gcTime: Infinity });
   queryClient.setQueryData(runKey(run.id), run);
 }
-
-const actions = { replaceRun } as const;
-
-export function useRunActions(): typeof actions {
-  return actions;
-}
