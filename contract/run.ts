@@ -38,6 +38,17 @@ export const attemptSchema = z
     durationMs: z.number(),
     /** How long was waited before it, in milliseconds (back-off or Retry-After). */
     waitedMs: z.number(),
+    /**
+     * Opening the connection, a proxy and TLS among it; null over one that was open already. As the three below it is
+     * missing in runs of before it was measured.
+     */
+    connectMs: z.number().nullish(),
+    /** From the attempt's start until its first byte could leave; null when it never could. */
+    openMs: z.number().nullish(),
+    /** From the attempt's start until the whole request was handed to the operating system. */
+    sentMs: z.number().nullish(),
+    /** From the attempt's start until the head of the answer came. */
+    firstByteMs: z.number().nullish(),
     outcome: z.enum(outcomeKinds),
     name: z.string().nullable(),
     statusCode: z.number().nullable(),

@@ -13,6 +13,11 @@ import { proxyError } from './proxy-error.ts';
 export interface Exchange {
   /** When the first byte could leave, over an open (and for https: trusted) connection; null before that. */
   sentAt: number | null;
+  /** How long the connection took to open, in milliseconds, a proxy and TLS among it; null over one that was open. */
+  connectMs: number | null;
+  /** When the whole request was handed to the operating system, and when the head of its answer came. */
+  writtenAt: number | null;
+  answeredAt: number | null;
   statusCode: number | null;
   /** Lower-case names. */
   headers: Record<string, string>;
@@ -24,7 +29,16 @@ export interface Exchange {
 
 /** A request's beginning: nothing sent, nothing answered. */
 export function newExchange(onSent: () => void = () => {}): Exchange {
-  return { sentAt: null, statusCode: null, headers: {}, errorBody: null, onSent };
+  return {
+    sentAt: null,
+    connectMs: null,
+    writtenAt: null,
+    answeredAt: null,
+    statusCode: null,
+    headers: {},
+    errorBody: null,
+    onSent,
+  };
 }
 
 /** What a call may say about its own HTTP request; passed as the second argument of `client.send`. */
@@ -124,6 +138,7 @@ export class ExchangeHttpHandler {
       const certificatesFile = secure ? this.#certificatesFile() : null;
       const destination = { secure, hostname, port: request.port, certificatesFile };
       const proxy = this.#agents.proxy(destination);
+      const opening = performance.now();
       const clientRequest = (secure ? httpsRequest : httpRequest)({
         host: hostname,
         port: request.port,
@@ -141,8 +156,15 @@ export class ExchangeHttpHandler {
       };
       const abort = () => fail(abortError());
       signal?.addEventListener('abort', abort, { once: true });
-      watchConnection(clientRequest, secure, exchange, idleTimeoutMs, fail);
-      clientRequest.once('finish', exchange.onSent);
+      watchConnection(clientRequest, secure, idleTimeoutMs, fail, () => {
+        const now = performance.now();
+        exchange.sentAt = now;
+        exchange.connectMs = clientRequest.reusedSocket ? null : now - opening;
+      });
+      clientRequest.once('finish', () => {
+        exchange.writtenAt = performance.now();
+        exchange.onSent();
+      });
       clientRequest.once('close', () => signal?.removeEventListener('abort', abort));
       clientRequest.on('error', (error) => {
         reject(proxy !== null && exchange.sentAt === null ? proxyError(error, proxy) : error);
@@ -156,6 +178,7 @@ export class ExchangeHttpHandler {
         }
       });
       clientRequest.once('response', (message) => {
+        exchange.answeredAt = performance.now();
         exchange.statusCode = message.statusCode ?? 0;
         exchange.headers = joinedHeaders(message);
         answering = message;
@@ -223,13 +246,13 @@ async function answer(message: IncomingMessage, exchange: Exchange): Promise<Ans
   return { response: { ...head, body } };
 }
 
-/** Notes when the request leaves, and ends it when the connection stays closed or silent for too long. */
+/** Tells when the request can leave, and ends it when the connection stays closed or silent for too long. */
 function watchConnection(
   request: ClientRequest,
   secure: boolean,
-  exchange: Exchange,
   idleTimeoutMs: number,
   fail: (error: Error) => void,
+  opened: () => void,
 ): void {
   const connecting = setTimeout(() => {
     fail(
@@ -246,7 +269,7 @@ function watchConnection(
   };
   const connected = (socket: Socket) => {
     clearTimeout(connecting);
-    exchange.sentAt = performance.now();
+    opened();
     socket.setTimeout(idleTimeoutMs);
     socket.on('timeout', idle);
     request.once('close', () => socket.off('timeout', idle));

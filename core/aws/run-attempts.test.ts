@@ -8,6 +8,7 @@ import { invokeRequest, startTestHost } from '../../tests/servers/test-host.ts';
 import type { Answer, WireServer } from '../../tests/servers/wire-server.ts';
 import { startWireServer } from '../../tests/servers/wire-server.ts';
 import { createFunctionBook } from '../function-book.ts';
+import type { Agents } from './http-agents.ts';
 import { createAgents } from './http-agents.ts';
 import { ExchangeHttpHandler } from './http-handler.ts';
 import type { RemedyFacts } from './remedies.ts';
@@ -126,6 +127,48 @@ describe('the time that an answer is given', () => {
     await runAttempts({ ...asked, request: { ...asked.request, timeoutSeconds: 5 } });
     expect(begunBeforeKeys).toEqual([0]);
     clock.mockRestore();
+  });
+});
+
+describe('the moments of an attempt', () => {
+  const clientOf = (endpoint: string, agents: Agents) =>
+    new LambdaClient({
+      endpoint,
+      region: 'eu-west-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      maxAttempts: 1,
+      requestHandler: new ExchangeHttpHandler(agents),
+    });
+
+  it('tell a new connection from one that was open', async () => {
+    const url = await serve((response) => void response.end('{}'));
+    const agents = createAgents({});
+    const client = clientOf(url, agents);
+    const once = async () => (await runAttempts(plan(new AbortController(), async () => client))).attempts[0];
+    const first = await once();
+    const second = await once();
+    agents.close();
+    expect(first?.connectMs).toBeGreaterThan(0);
+    expect(second?.connectMs).toBeNull();
+    for (const attempt of [first, second]) {
+      const moments = [attempt?.openMs, attempt?.sentMs, attempt?.firstByteMs, attempt?.durationMs];
+      expect(moments).toEqual(moments.map(() => expect.any(Number)));
+      expect(moments).toEqual(moments.toSorted((one, other) => (one ?? 0) - (other ?? 0)));
+    }
+    expect(first?.connectMs ?? 0).toBeLessThanOrEqual(first?.openMs ?? 0);
+  });
+
+  it('are not there where the connection did not open', async () => {
+    host = startTestHost();
+    const agents = createAgents({});
+    const client = clientOf('http://127.0.0.1:1', agents);
+    const asked = plan(new AbortController(), async () => client);
+    const { attempts } = await runAttempts({
+      ...asked,
+      request: { ...asked.request, retries: { count: 0, ambiguous: false } },
+    });
+    agents.close();
+    expect(attempts).toMatchObject([{ connectMs: null, openMs: null, sentMs: null, firstByteMs: null }]);
   });
 });
 

@@ -90,6 +90,7 @@ export async function runAttempts(plan: AttemptPlan): Promise<AttemptsResult> {
       startedAt: startedAt.toISOString(),
       durationMs: performance.now() - started,
       waitedMs,
+      ...timesOf(one.exchange, started),
       outcome: outcome.kind,
       name: 'name' in outcome ? outcome.name : outcome.kind === 'functionError' ? outcome.error.type : null,
       statusCode: one.exchange.statusCode,
@@ -135,6 +136,20 @@ export async function runAttempts(plan: AttemptPlan): Promise<AttemptsResult> {
 export function requestIdOf(exchange: Exchange): string | null {
   const { headers } = exchange;
   return headers['x-amzn-requestid'] ?? headers['x-amzn-request-id'] ?? headers['x-amz-request-id'] ?? null;
+}
+
+/** The exchange's moments in milliseconds from `started`, which is a performance.now(). */
+function timesOf(
+  exchange: Exchange,
+  started: number,
+): Pick<Attempt, 'connectMs' | 'openMs' | 'sentMs' | 'firstByteMs'> {
+  const after = (moment: number | null) => (moment === null ? null : moment - started);
+  return {
+    connectMs: exchange.connectMs,
+    openMs: after(exchange.sentAt),
+    sentMs: after(exchange.writtenAt),
+    firstByteMs: after(exchange.answeredAt),
+  };
 }
 
 function withoutTail(request: ResolvedRequest): ResolvedRequest {
