@@ -1,66 +1,116 @@
 import type { Run } from '../../../contract/run.ts';
+import { linearTicks } from '../figures/scale.ts';
 import { formatMilliseconds } from './format-milliseconds.ts';
-import styles from './timeline-view.module.css';
+import { beforeThisRun, type TimelineSegment } from './timeline-segment.ts';
 import { timelineOf } from './timeline-segments.ts';
+import styles from './timeline-view.module.css';
 
-/** Where the time went, as a table whose last column is drawn. */
+const basisWords = {
+  reported: { word: 'reported', title: 'Begin and length as Lambda logged them' },
+  seen: { word: 'seen', title: 'As measured on this machine' },
+  derived: { word: 'derived', title: 'Worked out: where it begins, or how long it took, is not told' },
+} as const satisfies Record<TimelineSegment['basis'], { word: string; title: string }>;
+
+/** Where the time went, as a table with one column that is drawn. */
 export function TimelineView({ run }: { run: Run }) {
-  const { totalMs, segments } = timelineOf(run);
-  const share = (milliseconds: number): string => `${totalMs > 0 ? (milliseconds / totalMs) * 100 : 0}%`;
+  const { totalMs, axisMs, firstByteMs, segments, remark } = timelineOf(run);
+  const share = (milliseconds: number): string => `${axisMs > 0 ? (milliseconds / axisMs) * 100 : 0}%`;
+  const ticks = linearTicks(axisMs, 4);
+  const lines = ticks.map((tick) => (
+    <span key={tick} className={styles['line']} style={{ left: share(tick) }} />
+  ));
   return (
     <div className={styles['timeline']}>
       <table className={styles['table']}>
         <caption className="visually-hidden">Where the time of this run went</caption>
-        <thead className="visually-hidden">
+        <thead>
           <tr>
-            <th scope="col">Part</th>
-            <th scope="col">Begins</th>
-            <th scope="col">Takes</th>
+            <th scope="col">
+              <span className="visually-hidden">Part</span>
+            </th>
+            <th scope="col" className={styles['axis']}>
+              <span className="visually-hidden">Begins</span>
+              {ticks.map((tick) => (
+                <span
+                  key={tick}
+                  aria-hidden="true"
+                  className={styles['tick']}
+                  data-end={tick > axisMs * 0.9 ? '' : undefined}
+                  style={{ left: share(tick) }}
+                >
+                  {tick === 0 ? '0' : formatMilliseconds(tick)}
+                </span>
+              ))}
+            </th>
+            <th scope="col">
+              <span className="visually-hidden">Takes</span>
+            </th>
+            <th scope="col">
+              <span className="visually-hidden">How it is known</span>
+            </th>
           </tr>
         </thead>
         <tbody>
           {segments.map((segment) => (
-            <tr key={segment.key}>
+            <tr key={segment.key} data-part={segment.tone === 'part' ? '' : undefined}>
               <th scope="row">
                 {segment.label}
                 {segment.note === null ? null : <span className={styles['note']}>{segment.note}</span>}
               </th>
               <td className={styles['lane']}>
-                <span className="visually-hidden">after {formatMilliseconds(segment.startMs)}</span>
-                <span
-                  aria-hidden="true"
-                  className={styles['bar']}
-                  data-tone={segment.tone}
-                  style={{ left: share(segment.startMs), width: share(segment.lengthMs) }}
-                />
+                {lines}
+                {segment.startMs === null ? (
+                  <span className="visually-hidden">
+                    {segment.note === beforeThisRun ? beforeThisRun : 'not known'}
+                  </span>
+                ) : (
+                  <>
+                    <span className="visually-hidden">after {formatMilliseconds(segment.startMs)}</span>
+                    <span
+                      aria-hidden="true"
+                      className={styles['bar']}
+                      data-tone={segment.tone}
+                      data-basis={segment.basis}
+                      style={{ left: share(segment.startMs), width: share(segment.lengthMs) }}
+                    />
+                  </>
+                )}
               </td>
-              <td className={styles['time']}>
-                {segment.note === 'before this run' ? '–' : formatMilliseconds(segment.lengthMs)}
+              <td className={styles['time']}>{formatMilliseconds(segment.lengthMs)}</td>
+              <td className={styles['basis']} title={basisWords[segment.basis].title}>
+                {basisWords[segment.basis].word}
               </td>
             </tr>
           ))}
         </tbody>
         <tfoot>
+          {firstByteMs === null ? null : (
+            <tr>
+              <th scope="row">First byte</th>
+              <td className={styles['lane']}>
+                {lines}
+                <span className={styles['moment']} style={{ left: share(firstByteMs) }} />
+              </td>
+              <td className={styles['time']}>{formatMilliseconds(firstByteMs)}</td>
+              <td className={styles['basis']} title={basisWords.seen.title}>
+                {basisWords.seen.word}
+              </td>
+            </tr>
+          )}
           <tr>
-            <th scope="row">Total, seen from here</th>
+            <th scope="row">Total</th>
             <td className={styles['lane']}>
-              {run.firstByteMs === null ? null : (
-                <span className={styles['firstByte']} style={{ left: share(run.firstByteMs) }}>
-                  <span className="visually-hidden">
-                    first byte after {formatMilliseconds(run.firstByteMs)}
-                  </span>
-                </span>
-              )}
+              {lines}
+              <span className={styles['moment']} style={{ left: share(totalMs) }} />
             </td>
             <td className={styles['time']}>{formatMilliseconds(totalMs)}</td>
+            <td className={styles['basis']} title={basisWords.seen.title}>
+              {basisWords.seen.word}
+            </td>
           </tr>
         </tfoot>
       </table>
-      <p className={styles['about']}>
-        {run.report?.durationMs == null
-          ? 'Lambda’s REPORT line is not there, so only what was seen from here is known.'
-          : 'Lambda reports how long init and invoke took, not when they began; what is left is network, queueing and this machine.'}
-      </p>
+      <p className={styles['about']}>{remark}</p>
     </div>
   );
 }
