@@ -1,0 +1,77 @@
+import { runSchema } from '../../../../contract/run.ts';
+import type { Run } from '../../../../contract/run.ts';
+
+const requestId = '5d0c7a12-91be-4c3f-8f62-2a7be40c9d18';
+
+/** A cold run that succeeded, changed as said. */
+export function runWith(change: Partial<Run>): Run {
+  return runSchema.parse({
+    id: '0f8e6a53-2c41-4d7b-9a86-c1f3e5d7b902',
+    startedAt: '2026-10-14T09:26:53.000Z',
+    clientMs: 300,
+    shell: 'browser',
+    connectionId: 'profile:staging',
+    connectionName: 'staging',
+    region: 'eu-west-1',
+    functionName: 'orders-refund',
+    qualifier: 'live',
+    invocationType: 'RequestResponse',
+    streaming: false,
+    outcomeKind: 'succeeded',
+    errorName: null,
+    statusCode: 200,
+    executedVersion: '42',
+    requestId,
+    payloadBytes: 12,
+    responseBytes: 4,
+    durationMs: 83.9,
+    coldStart: true,
+    outcome: { kind: 'succeeded', statusCode: 200, executedVersion: '42' },
+    clientContext: null,
+    tenantId: null,
+    durableExecutionName: null,
+    durableExecutionArn: null,
+    endpoint: 'https://lambda.eu-west-1.amazonaws.com',
+    attempts: [
+      {
+        number: 1,
+        startedAt: '2026-10-14T09:26:53.010Z',
+        durationMs: 288,
+        waitedMs: 0,
+        outcome: 'succeeded',
+        name: null,
+        statusCode: 200,
+        requestId,
+      },
+    ],
+    payload: { sizeBytes: 12, encoding: 'utf8', text: '{"id":"it\'s"}', contentType: null },
+    response: { sizeBytes: 4, encoding: 'utf8', text: 'null', contentType: null },
+    report: {
+      startedAt: null,
+      initStartedAt: null,
+      spans: [],
+      durationMs: 83.9,
+      billedMs: 264,
+      memoryMB: 128,
+      maxMemoryMB: 67,
+      initMs: 179.6,
+      restoreMs: null,
+      status: null,
+      errorType: null,
+      xrayTraceId: null,
+    },
+    cost: null,
+    logs: {
+      records: [],
+      next: null,
+      completeness: 'complete',
+      reason: null,
+      logGroup: null,
+      logStream: null,
+    },
+    headers: {},
+    firstByteMs: null,
+    notRecorded: null,
+    ...change,
+  });
+}
