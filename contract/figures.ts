@@ -16,6 +16,10 @@ export const figurePointSchema = z
     billedMs: z.number().nullable(),
     memoryMB: z.number().nullable(),
     maxMemoryMB: z.number().nullable(),
+    /** success, error, timeout or failure, as REPORT says it: of a queued run it is all that tells how it ended. */
+    status: z.string().nullable(),
+    /** In the currency of the summary's cost; null where that is not known. */
+    cost: z.number().nullable(),
   })
   .readonly();
 

@@ -1,4 +1,5 @@
 import type { FigurePoint, Figures, FiguresSummary } from '../../contract/figures.ts';
+import type { RunCost } from '../../contract/run.ts';
 import type { CostOfRun } from './cost-of-run.ts';
 import type { FigureRow } from './figure-row.ts';
 import { histogram } from './histogram.ts';
@@ -12,9 +13,13 @@ const mostPoints = 1000;
 /** Adds up the runs of a function, which come newest first. */
 export function figuresOf(newestFirst: readonly FigureRow[], costOf: CostOfRun): Figures {
   const memory = memoryUse(newestFirst);
+  const summary = summaryOf(newestFirst, memory, costOf);
   return {
-    points: newestFirst.slice(0, mostPoints).toReversed().map(pointOf),
-    summary: summaryOf(newestFirst, memory, costOf),
+    points: newestFirst
+      .slice(0, mostPoints)
+      .toReversed()
+      .map((row) => pointOf(row, costOf, summary.cost?.currency)),
+    summary,
     histogram: histogram(
       newestFirst.flatMap(({ durationMs, coldStart }) =>
         durationMs === null ? [] : [{ durationMs, coldStart: coldStart === true }],
@@ -24,15 +29,10 @@ export function figuresOf(newestFirst: readonly FigureRow[], costOf: CostOfRun):
   };
 }
 
-function pointOf(row: FigureRow): FigurePoint {
-  const {
-    region: _region,
-    coldStart: _coldStart,
-    status: _status,
-    architecture: _architecture,
-    ...point
-  } = row;
-  return point;
+function pointOf(row: FigureRow, costOf: CostOfRun, currency: RunCost['currency'] | undefined): FigurePoint {
+  const { region: _region, coldStart: _coldStart, architecture: _architecture, ...point } = row;
+  const cost = costOf(row);
+  return { ...point, cost: cost !== null && cost.currency === currency ? cost.amount : null };
 }
 
 function summaryOf(rows: readonly FigureRow[], memory: MemoryUse, costOf: CostOfRun): FiguresSummary {
