@@ -8,7 +8,7 @@ import { HistoryLine } from './history-line.tsx';
 import { historyRows } from './history-rows.ts';
 import { removeRun } from './remove-run.ts';
 import styles from './sidebar.module.css';
-import { useToday } from './use-today.ts';
+import { useToday } from '../state/use-today.ts';
 
 interface HistoryListProps {
   readonly runs: readonly RunSummary[];
