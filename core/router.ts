@@ -48,6 +48,7 @@ export function createRouter(client: HostClient) {
         client.functions.asyncConfig(input, { signal }),
       ),
       figures: functions.figures.handler(({ input }) => client.functions.figures(input)),
+      tail: functions.tail.handler(({ input, signal }) => client.functions.tail(input, { signal })),
       firstEvent: functions.firstEvent.handler(({ input }) => client.functions.firstEvent(input)),
     },
     runs: {
