@@ -106,13 +106,19 @@ export const viewCommands: readonly Command[] = [
     },
   },
   showBelow('tail', 'Tail: follow the whole log of the function'),
-  showBelow('figures', 'Figures: what the runs of the function add up to'),
+  showBelow('figures', 'Show the figures of this function'),
   {
     id: 'lower-whole',
     title: 'Give the pane below the whole height, or its place back',
     group: 'View',
     enabled: () => layout().logsVisible,
     run: () => useUi.setState(({ lowerWhole }) => ({ lowerWhole: !lowerWhole })),
+  },
+  {
+    id: 'prices',
+    title: 'Prices that costs are reckoned with…',
+    group: 'View',
+    run: () => useUi.setState({ pricesShown: true }),
   },
   {
     id: 'wrap-logs',

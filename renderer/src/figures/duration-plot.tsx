@@ -1,6 +1,7 @@
 import { useId, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import type { FigurePoint, FiguresSummary } from '../../../contract/figures.ts';
 import { useSize } from '../controls/use-size.ts';
+import { formatCount } from '../response/format-bytes.ts';
 import { formatMilliseconds } from '../response/format-milliseconds.ts';
 import { useToday } from '../state/use-today.ts';
 import { shownClock, shownDay } from '../state/shown-time.ts';
@@ -8,7 +9,8 @@ import styles from './duration-plot.module.css';
 import { pointWords } from './figure-words.ts';
 import { placePoints, nearestPoint, type PlotPlace } from './place-points.ts';
 import { markPath, plotMarks, shownMs } from './plot-mark.ts';
-import { PointCard } from './point-card.tsx';
+import { MarkLegend } from './mark-legend.tsx';
+import { PointLine } from './point-line.tsx';
 import { scaleOf, type ScaleKind } from './scale.ts';
 import { timeMarks } from './time-marks.ts';
 import { fittingLabels } from './fitting-labels.ts';
@@ -75,84 +77,92 @@ export function DurationPlot({ points, summary, kind, onOpen }: DurationPlotProp
   };
 
   return (
-    <div
-      ref={box}
-      role="listbox"
-      aria-label="Durations of the runs, oldest first"
-      aria-activedescendant={point === undefined ? undefined : `${id}-point`}
-      tabIndex={0}
-      className={styles['plot']}
-      onPointerMove={look}
-      onPointerLeave={(event) => {
-        if (document.activeElement !== event.currentTarget) setAt(null);
-      }}
-      onClick={() => {
-        if (point !== undefined) onOpen(point.runId);
-      }}
-      onKeyDown={press}
-      onFocus={(event) => {
-        if (event.currentTarget.matches(':focus-visible')) setAt((before) => before ?? points.length - 1);
-      }}
-      onBlur={() => setAt(null)}
-    >
-      {size.width === 0 ? null : (
-        <svg aria-hidden="true" width={size.width} height={size.height} className={styles['drawing']}>
-          {scale.ticks.map((tick) => (
-            <g key={tick}>
-              <line
-                x1={area.left}
-                x2={right}
-                y1={heightOf(tick)}
-                y2={heightOf(tick)}
-                className={styles['grid']}
+    <div className={styles['durations']}>
+      <div className={styles['over']}>
+        {point === undefined ? (
+          <>
+            <span>
+              {points.length < summary.runs
+                ? `The newest ${formatCount(points.length)} runs in the order of time`
+                : 'Runs in the order of time'}
+            </span>
+            <MarkLegend points={points} />
+          </>
+        ) : (
+          <PointLine point={point} currency={summary.cost?.currency ?? null} today={today} />
+        )}
+      </div>
+      <div
+        ref={box}
+        role="listbox"
+        aria-label="Durations of the runs, oldest first"
+        aria-activedescendant={point === undefined ? undefined : `${id}-point`}
+        tabIndex={0}
+        className={styles['plot']}
+        onPointerMove={look}
+        onPointerLeave={(event) => {
+          if (document.activeElement !== event.currentTarget) setAt(null);
+        }}
+        onClick={() => {
+          if (point !== undefined) onOpen(point.runId);
+        }}
+        onKeyDown={press}
+        onFocus={(event) => {
+          if (event.currentTarget.matches(':focus-visible')) setAt((before) => before ?? points.length - 1);
+        }}
+        onBlur={() => setAt(null)}
+      >
+        {size.width === 0 ? null : (
+          <svg aria-hidden="true" width={size.width} height={size.height} className={styles['drawing']}>
+            {scale.ticks.map((tick) => (
+              <g key={tick}>
+                <line
+                  x1={area.left}
+                  x2={right}
+                  y1={heightOf(tick)}
+                  y2={heightOf(tick)}
+                  className={styles['grid']}
+                />
+                <text x={area.left - 8} y={heightOf(tick)} className={styles['measure']}>
+                  {tick === 0 ? '0' : formatMilliseconds(tick)}
+                </text>
+              </g>
+            ))}
+            <line x1={area.left} x2={right} y1={bottom} y2={bottom} className={styles['grid']} />
+            <TimeAxis points={points} places={places} bottom={bottom} right={right} today={today} />
+            <PercentileLines summary={summary} heightOf={heightOf} left={area.left} right={right} />
+            {plotMarks.map((mark) => (
+              <path
+                key={mark}
+                className={styles[mark]}
+                d={places
+                  .filter((place) => place.mark === mark)
+                  .map(({ x, y }) => markPath(mark, x, y))
+                  .join('')}
               />
-              <text x={area.left - 8} y={heightOf(tick)} className={styles['measure']}>
-                {tick === 0 ? '0' : formatMilliseconds(tick)}
-              </text>
-            </g>
-          ))}
-          <TimeAxis points={points} places={places} bottom={bottom} right={right} today={today} />
-          <PercentileLines summary={summary} heightOf={heightOf} left={area.left} right={right} />
-          {plotMarks.map((mark) => (
-            <path
-              key={mark}
-              className={styles[mark]}
-              d={places
-                .filter((place) => place.mark === mark)
-                .map(({ x, y }) => markPath(mark, x, y))
-                .join('')}
-            />
-          ))}
-          {current === null || places[current] === undefined ? null : (
-            <Current place={places[current]} top={area.top} bottom={bottom} />
-          )}
-        </svg>
-      )}
-      {point === undefined || current === null ? (
-        <span role="option" aria-selected="false" className="visually-hidden">
-          {points.length} runs
-        </span>
-      ) : (
-        <span
-          id={`${id}-point`}
-          role="option"
-          aria-selected="true"
-          aria-setsize={points.length}
-          aria-posinset={current + 1}
-          className="visually-hidden"
-        >
-          {pointWords(point, `${shownDay(point.startedAt, today)} ${shownClock(point.startedAt)}`)}
-        </span>
-      )}
-      {point === undefined || current === null || places[current] === undefined ? null : (
-        <PointCard
-          point={point}
-          currency={summary.cost?.currency ?? null}
-          today={today}
-          x={places[current].x}
-          width={size.width}
-        />
-      )}
+            ))}
+            {current === null || places[current] === undefined ? null : (
+              <Current place={places[current]} top={area.top} bottom={bottom} />
+            )}
+          </svg>
+        )}
+        {point === undefined || current === null ? (
+          <span role="option" aria-selected="false" className="visually-hidden">
+            {points.length} runs
+          </span>
+        ) : (
+          <span
+            id={`${id}-point`}
+            role="option"
+            aria-selected="true"
+            aria-setsize={points.length}
+            aria-posinset={current + 1}
+            className="visually-hidden"
+          >
+            {pointWords(point, `${shownDay(point.startedAt, today)} ${shownClock(point.startedAt)}`)}
+          </span>
+        )}
+      </div>
     </div>
   );
 }

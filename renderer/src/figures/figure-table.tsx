@@ -77,7 +77,7 @@ export function FigureTable({ points, currency, onOpen }: FigureTableProps) {
             if (point === undefined) return null;
             const cells = [
               `${shownDay(point.startedAt, today)} ${shownClock(point.startedAt)}`,
-              durationWords(point),
+              durationWords(point) ?? '–',
               point.coldStartMs === null ? '–' : formatMilliseconds(point.coldStartMs),
               memoryWords(point) ?? '–',
               point.executedVersion ?? '–',

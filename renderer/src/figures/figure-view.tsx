@@ -12,7 +12,6 @@ import { FigureStrip } from './figure-strip.tsx';
 import { FigureTable } from './figure-table.tsx';
 import styles from './figure-view.module.css';
 import { HistogramPlot } from './histogram-plot.tsx';
-import { MarkLegend } from './mark-legend.tsx';
 import { MemoryAdviceLine } from './memory-advice-line.tsx';
 import { shownMs } from './plot-mark.ts';
 import { fittingScale, type ScaleKind } from './scale.ts';
@@ -97,17 +96,7 @@ function Shown({ figures, kind, asTable, onOpen }: ShownProps) {
         <FigureTable points={points} currency={summary.cost?.currency ?? null} onOpen={onOpen} />
       ) : (
         <div className={styles['plots']}>
-          <div className={styles['durations']}>
-            <div className={styles['over']}>
-              <span>
-                {points.length < summary.runs
-                  ? `The newest ${points.length.toLocaleString('en-GB')} runs in the order of time`
-                  : 'Runs in the order of time'}
-              </span>
-              <MarkLegend points={points} />
-            </div>
-            <DurationPlot points={points} summary={summary} kind={kind} onOpen={onOpen} />
-          </div>
+          <DurationPlot points={points} summary={summary} kind={kind} onOpen={onOpen} />
           <div className={styles['beside']}>
             {histogram.length === 0 ? (
               <p className={styles['untold']}>

@@ -3,7 +3,7 @@ import { outcomeStyles } from '../controls/outcome-style.ts';
 import { formatCount } from '../response/format-bytes.ts';
 import { formatMilliseconds } from '../response/format-milliseconds.ts';
 import { formatMoney } from './format-money.ts';
-import { hasFailed } from './plot-mark.ts';
+import { hasFailed, markOf } from './plot-mark.ts';
 
 /** A share of 1 as `12 %`; what is not nothing is never `0 %`, and what is not all never `100 %`. */
 export function percent(share: number): string {
@@ -67,17 +67,22 @@ export function summaryFigures(summary: FiguresSummary): readonly Figure[] {
   ];
 }
 
-/** How a run ended, where its log says otherwise than its answer. */
-export function outcomeWord(point: FigurePoint): string {
-  const { word } = outcomeStyles[point.outcomeKind];
-  if (point.outcomeKind === 'functionError' || !hasFailed(point)) return word;
-  return `${word}, then ${point.status === 'timeout' ? 'timed out' : 'failed'}`;
+/** What the log of a queued run, or of one whose answer was lost, tells of its end; null where that is in the outcome. */
+export function failedLater(point: FigurePoint): string | null {
+  if (point.outcomeKind === 'functionError' || !hasFailed(point)) return null;
+  return point.status === 'timeout' ? 'then timed out' : 'then failed';
 }
 
-export function durationWords(point: FigurePoint): string {
-  return point.durationMs === null
-    ? `${formatMilliseconds(point.clientMs)} seen from here`
-    : formatMilliseconds(point.durationMs);
+export function outcomeWord(point: FigurePoint): string {
+  const { word } = outcomeStyles[point.outcomeKind];
+  const later = failedLater(point);
+  return later === null ? word : `${word}, ${later}`;
+}
+
+/** Null for what did not run. */
+export function durationWords(point: FigurePoint): string | null {
+  if (point.durationMs !== null) return formatMilliseconds(point.durationMs);
+  return markOf(point) === 'not-run' ? null : `${formatMilliseconds(point.clientMs)} seen here`;
 }
 
 export function memoryWords({ memoryMB, maxMemoryMB }: FigurePoint): string | null {

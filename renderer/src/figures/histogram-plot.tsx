@@ -15,7 +15,9 @@ export function HistogramPlot({ bars }: { bars: readonly HistogramBar[] }) {
   const [box, { width, height }] = useSize<HTMLDivElement>();
   const [looked, setLooked] = useState<number | null>(null);
   const most = Math.max(1, ...bars.map(({ count }) => count));
-  const step = width / Math.max(1, bars.length);
+  const left = 10 + 7 * formatCount(most).length;
+  const inside = Math.max(0, width - left);
+  const step = inside / Math.max(1, bars.length);
   const room = Math.max(0, height - labelHeight - top);
   const bottom = top + room;
   const looking = looked === null ? undefined : bars[looked];
@@ -63,16 +65,22 @@ export function HistogramPlot({ bars }: { bars: readonly HistogramBar[] }) {
                 onPointerEnter={() => setLooked(index)}
                 onPointerLeave={() => setLooked(null)}
               >
-                <rect x={index * step} y={0} width={step} height={bottom} className={styles['reach']} />
                 <rect
-                  x={index * step}
+                  x={left + index * step}
+                  y={0}
+                  width={step}
+                  height={bottom}
+                  className={styles['reach']}
+                />
+                <rect
+                  x={left + index * step}
                   y={bottom - warm}
                   width={inner}
                   height={warm}
                   className={styles['warm']}
                 />
                 <rect
-                  x={index * step}
+                  x={left + index * step}
                   y={bottom - warm - cold}
                   width={inner}
                   height={cold}
@@ -81,8 +89,11 @@ export function HistogramPlot({ bars }: { bars: readonly HistogramBar[] }) {
               </g>
             );
           })}
-          <line x1={0} x2={width} y1={bottom + 0.5} y2={bottom + 0.5} className={styles['ground']} />
-          {edgeLabels(bars, width).map(({ words, x, anchor }) => (
+          <text x={left - 6} y={top + 4} textAnchor="end" className={styles['label']}>
+            {formatCount(most)}
+          </text>
+          <line x1={left} x2={width} y1={bottom + 0.5} y2={bottom + 0.5} className={styles['ground']} />
+          {edgeLabels(bars, left, inside).map(({ words, x, anchor }) => (
             <text key={words + anchor} x={x} y={bottom + 15} textAnchor={anchor} className={styles['label']}>
               {words}
             </text>
@@ -122,20 +133,20 @@ interface EdgeLabel {
   readonly anchor: 'start' | 'middle' | 'end';
 }
 
-function edgeLabels(bars: readonly HistogramBar[], width: number): readonly EdgeLabel[] {
+function edgeLabels(bars: readonly HistogramBar[], left: number, width: number): readonly EdgeLabel[] {
   const [first] = bars;
   const last = bars.at(-1);
   if (first === undefined || last === undefined || width === 0) return [];
   const labels: EdgeLabel[] = [
-    { words: formatMilliseconds(first.fromMs), x: 0, anchor: 'start' },
-    { words: formatMilliseconds(last.toMs), x: width, anchor: 'end' },
+    { words: formatMilliseconds(first.fromMs), x: left, anchor: 'start' },
+    { words: formatMilliseconds(last.toMs), x: left + width, anchor: 'end' },
   ];
   const middle = Math.floor(bars.length / 2);
   const between = bars[middle];
   if (between !== undefined && middle > 0 && width > 220) {
     labels.push({
       words: formatMilliseconds(between.fromMs),
-      x: (middle * width) / bars.length,
+      x: left + (middle * width) / bars.length,
       anchor: 'middle',
     });
   }

@@ -1,6 +1,5 @@
 import type { FigurePoint } from '../../../contract/figures.ts';
-import plot from './duration-plot.module.css';
-import styles from './figure-view.module.css';
+import styles from './duration-plot.module.css';
 import { markOf, markPath, markWords, plotMarks } from './plot-mark.ts';
 
 /** What the marks mean that are in the plot. */
@@ -13,7 +12,7 @@ export function MarkLegend({ points }: { points: readonly FigurePoint[] }) {
         .map((mark) => (
           <li key={mark}>
             <svg aria-hidden="true" width="14" height="14">
-              <path className={plot[mark]} d={markPath(mark, 7, 7)} />
+              <path className={styles[mark]} d={markPath(mark, 7, 7)} />
             </svg>
             {markWords[mark]}
           </li>

@@ -40,11 +40,11 @@ const cross = (x: number, y: number, r: number): string =>
 const triangle = (x: number, y: number, r: number): string => `M${x - r} ${y - r}h${2 * r}l${-r} ${1.8 * r}Z`;
 
 const shapes = {
-  warm: (x, y) => circle(x, y, 2.5),
+  warm: (x, y) => circle(x, y, 3),
   cold: (x, y) => diamond(x, y, 4.5),
   failed: (x, y) => cross(x, y, 3),
   'failed-cold': (x, y) => `${cross(x, y, 2.2)}${diamond(x, y, 5.5)}`,
-  seen: (x, y) => circle(x, y, 2.5),
+  seen: (x, y) => circle(x, y, 3),
   'not-run': (x, y) => triangle(x, y, 3),
 } as const satisfies Record<PlotMark, (x: number, y: number) => string>;
 

@@ -5,6 +5,7 @@ import { useCatalogues } from '../state/catalogue-store.ts';
 import { addNotice } from '../state/notices-store.ts';
 import { queryClient } from './query-client.ts';
 import { refreshCatalogue } from './read-catalogue.ts';
+import { refreshCosts } from './refresh-costs.ts';
 import { connectionsKey } from './use-connections.ts';
 import type { HostClient } from './use-host.ts';
 import { detailsKey } from './use-function-details.ts';
@@ -40,6 +41,7 @@ function apply(host: HostClient, event: HostEvent): void {
       return;
     case 'settings-changed':
       void queryClient.invalidateQueries({ queryKey: ['settings'] });
+      refreshCosts();
       return;
     case 'notice':
       addNotice(event.problem);

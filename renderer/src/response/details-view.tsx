@@ -3,13 +3,16 @@ import type { Attempt, Run } from '../../../contract/run.ts';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { outcomeStyles } from '../controls/outcome-style.ts';
 import { CopyAsSection } from './copy-as-section.tsx';
+import { costWords } from './cost-words.ts';
 import styles from './details-view.module.css';
 import { formatBytes } from './format-bytes.ts';
 import { formatMilliseconds } from './format-milliseconds.ts';
+import { reportFacts } from './report-facts.ts';
 
 /** Everything else that is known of a run. */
 export function DetailsView({ run }: { run: Run }) {
   const headers = Object.entries(run.headers);
+  const cost = costWords(run);
   const rejected = run.outcome.kind === 'rejected' ? run.outcome : null;
   return (
     <div className={styles['details']}>
@@ -58,6 +61,26 @@ export function DetailsView({ run }: { run: Run }) {
         <Fact name="Client context" value={run.clientContext} copy />
         <Fact name="X-Ray trace" value={run.report?.xrayTraceId ?? null} copy />
       </dl>
+      {run.report === null ? null : (
+        <Section title="As Lambda reports it">
+          <dl className={styles['facts']}>
+            {reportFacts(run.report).map(({ name, value }) => (
+              <Fact key={name} name={name} value={value} />
+            ))}
+          </dl>
+        </Section>
+      )}
+      {cost === null ? null : (
+        <Section title="Cost">
+          <dl className={styles['facts']}>
+            <Fact name="Together" value={cost.total} />
+            {cost.lines.map(({ name, value }) => (
+              <Fact key={name} name={name} value={value} />
+            ))}
+          </dl>
+          <p className={styles['note']}>{cost.note}</p>
+        </Section>
+      )}
       <CopyAsSection run={run} />
       <Section title={run.attempts.length === 1 ? 'Attempt' : 'Attempts'}>
         <Attempts attempts={run.attempts} />

@@ -2,6 +2,7 @@ import type { ActiveRun, Run } from '../../../contract/run.ts';
 import type { Draft } from '../../../contract/workspace.ts';
 import { OutcomeBadge } from '../controls/outcome-badge.tsx';
 import { functionDisplayName } from '../state/function-reference.ts';
+import { costWords } from './cost-words.ts';
 import { formatMilliseconds } from './format-milliseconds.ts';
 import { memoryUse, outcomeFacts } from './outcome-words.ts';
 import styles from './outcome-strip.module.css';
@@ -31,6 +32,7 @@ export function OutcomeStrip({ run, asked, active, retries }: OutcomeStripProps)
 
 function Ended({ run, asked }: { run: Run; asked: OutcomeStripProps['asked'] }) {
   const memory = memoryUse(run);
+  const cost = costWords(run);
   const ranName = functionDisplayName(run.functionName);
   return (
     <>
@@ -69,6 +71,14 @@ function Ended({ run, asked }: { run: Run; asked: OutcomeStripProps['asked'] }) 
       <span className={styles['fact']} title="From sending to the end of the answer, seen from here">
         client <b>{formatMilliseconds(run.clientMs)}</b>
       </span>
+      {cost === null ? null : (
+        <span
+          className={styles['fact']}
+          title={[...cost.lines.map(({ name, value }) => `${name}: ${value}`), cost.note].join('\n')}
+        >
+          cost <b>{cost.total}</b>
+        </span>
+      )}
     </>
   );
 }

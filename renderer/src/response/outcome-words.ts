@@ -48,7 +48,7 @@ export interface OutcomeFact {
   readonly label: string;
   readonly value: string;
   readonly title: string;
-  readonly tone: 'plain' | 'info';
+  readonly tone: 'plain' | 'info' | 'error';
 }
 
 function fact(label: string, value: string, title: string, tone: OutcomeFact['tone'] = 'plain'): OutcomeFact {
@@ -63,6 +63,11 @@ export function outcomeFacts(run: Run): readonly OutcomeFact[] {
   const { report } = run;
   if (report?.durationMs != null) {
     facts.push(fact('ran', formatMilliseconds(report.durationMs), 'Duration, as Lambda reports it'));
+  }
+  if (report?.status != null && report.status !== 'success') {
+    const title =
+      report.errorType === null ? 'Status, as Lambda reports it' : `Error type: ${report.errorType}`;
+    facts.push(fact('status', report.status, title, 'error'));
   }
   if (report?.billedMs != null) facts.push(fact('billed', bare(report.billedMs), 'Billed duration in ms'));
   if (report?.initMs != null) {

@@ -12,6 +12,17 @@ describe('outcomeFacts', () => {
     expect(memoryUse(runWith({}))).toEqual({ words: '67/128 MB', share: 67 / 128 });
   });
 
+  it('names the status of a run that did not end well', () => {
+    const { report } = runWith({});
+    if (report === null) throw new Error('the plain run has a report');
+    const facts = outcomeFacts(runWith({ report: { ...report, initMs: null, status: 'timeout' } }));
+    expect(facts.map(({ label, value }) => `${label} ${value}`)).toEqual([
+      'ran 83.9 ms',
+      'status timeout',
+      'billed 264',
+    ]);
+  });
+
   it('says nothing that REPORT did not say', () => {
     expect(outcomeFacts(runWith({ report: null }))).toEqual([]);
     expect(memoryUse(runWith({ report: null }))).toBeNull();

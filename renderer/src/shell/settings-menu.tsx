@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Copy, FileKey, Keyboard, SlidersHorizontal, ZoomIn, ZoomOut } from 'lucide-react';
+import { CircleDollarSign, Copy, FileKey, Keyboard, SlidersHorizontal, ZoomIn, ZoomOut } from 'lucide-react';
 import type { Theme } from '../../../contract/workspace.ts';
 import { runCommand, shownKeys } from '../commands/registry.ts';
 import { themeNames } from '../commands/view-commands.ts';
@@ -51,6 +51,9 @@ export function SettingsMenu() {
       <MenuSeparator />
       <MenuItem icon={<FileKey />} onSelect={() => runCommand('certificates', host)}>
         Certificate bundle…
+      </MenuItem>
+      <MenuItem icon={<CircleDollarSign />} onSelect={() => runCommand('prices', host)}>
+        Prices…
       </MenuItem>
       <MenuItem
         icon={<Keyboard />}

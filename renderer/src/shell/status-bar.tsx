@@ -4,8 +4,11 @@ import { Tooltip } from '../controls/tooltip.tsx';
 import { useHostStatus } from '../host/host-connection.ts';
 import { useConnection } from '../host/use-connections.ts';
 import { useRun } from '../host/use-run.ts';
+import { CostBreakdown } from '../response/cost-breakdown.tsx';
+import { costWords } from '../response/cost-words.ts';
 import { assertNever } from '../state/assert-never.ts';
 import { useActiveRun, useRuns } from '../state/runs-store.ts';
+import { useUi } from '../state/ui-store.ts';
 import { useActiveDraft } from '../state/workspace-store.ts';
 import { copyText } from './copy-text.ts';
 import { CredentialsItem } from './credentials-item.tsx';
@@ -39,6 +42,7 @@ export function StatusBar() {
   const { run } = useRun(draft?.lastRunId ?? null, active !== null);
   const running = useRuns((state) => Object.keys(state.active).length);
   const status = useHostStatus((state) => state.status);
+  const cost = run === null ? null : costWords(run);
   const requestId = run?.requestId ?? null;
 
   return (
@@ -76,6 +80,18 @@ export function StatusBar() {
           >
             <span className={styles['clip']}>request {requestId}</span>
             <Copy aria-hidden="true" />
+          </button>
+        </Tooltip>
+      )}
+      {cost === null ? null : (
+        <Tooltip label={<CostBreakdown cost={cost} />} side="top">
+          <button
+            type="button"
+            aria-label={`Cost of this run: ${cost.total}`}
+            className={styles['cost']}
+            onClick={() => useUi.setState({ pricesShown: true })}
+          >
+            {cost.total}
           </button>
         </Tooltip>
       )}

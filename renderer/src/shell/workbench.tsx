@@ -5,6 +5,7 @@ import { ShortcutsDialog } from '../commands/shortcuts-dialog.tsx';
 import { useShortcuts } from '../commands/use-shortcuts.ts';
 import { ConnectionDialogs } from '../connections/connection-dialogs.tsx';
 import { useHostStatus } from '../host/host-connection.ts';
+import { PricesDialog } from '../prices/prices-dialog.tsx';
 import { RequestBar } from '../request-bar/request-bar.tsx';
 import { Sidebar } from '../sidebar/sidebar.tsx';
 import { patchLayout, useActiveDraft, useWorkspace } from '../state/workspace-store.ts';
@@ -86,6 +87,7 @@ export function Workbench({ onRetryHost }: { onRetryHost: () => void }) {
       <AddEndpointDialog />
       <InvalidEventDialog />
       <ConnectionDialogs />
+      <PricesDialog />
       <Toasts />
     </div>
   );

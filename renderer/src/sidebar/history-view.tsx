@@ -3,6 +3,7 @@ import { outcomeKinds, type OutcomeKind } from '../../../contract/outcome.ts';
 import { outcomeStyles } from '../controls/outcome-style.ts';
 import { SearchField } from '../controls/search-field.tsx';
 import { Select } from '../controls/select.tsx';
+import { SmallPlot } from '../figures/small-plot.tsx';
 import { useConnection } from '../host/use-connections.ts';
 import { useHistory } from '../host/use-history.ts';
 import { functionDisplayName } from '../state/function-reference.ts';
@@ -75,6 +76,7 @@ export function HistoryView() {
           options={scopes}
         />
       </div>
+      {narrowed === 'function' && draft !== null ? <SmallPlot draft={draft} /> : null}
       {runs.length > 0 ? (
         <HistoryList
           runs={runs}

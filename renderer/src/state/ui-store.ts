@@ -6,6 +6,7 @@ interface UiState {
   readonly shortcutsShown: boolean;
   readonly addingEndpoint: boolean;
   readonly noticesShown: boolean;
+  readonly pricesShown: boolean;
   /** Whether the pane below has the whole height, for as long as the window is open. */
   readonly lowerWhole: boolean;
   /** The draft whose event is not JSON, while the person is asked whether to send it. */
@@ -18,6 +19,7 @@ export const useUi = create<UiState>(() => ({
   shortcutsShown: false,
   addingEndpoint: false,
   noticesShown: false,
+  pricesShown: false,
   lowerWhole: false,
   askedDraftId: null,
 }));

@@ -1,0 +1,19 @@
+/** What was typed as a price, or what is wrong with it in a sentence. */
+export type ReadPrice =
+  { readonly kind: 'price'; readonly value: number } | { readonly kind: 'fault'; readonly words: string };
+
+const number = /^(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?$/i;
+
+/** Reads a price as a person types it. `example` is one that would do, `most` the largest that is taken. */
+export function readPrice(text: string, example: string, most: number): ReadPrice {
+  const typed = text.trim().replace(/^[$¥]\s*/, '');
+  if (typed === '') return fault(`Type a price, such as ${example}.`);
+  if (/^\d*,\d+$/.test(typed)) return fault(`Write it with a point: ${typed.replace(',', '.')}.`);
+  if (typed.startsWith('-')) return fault('A price is not below zero.');
+  if (!number.test(typed)) return fault(`This is no number. Type one such as ${example}.`);
+  const value = Number(typed);
+  if (value > most) return fault(`That is over ${most.toLocaleString('en-GB')}: is it the right unit?`);
+  return { kind: 'price', value };
+}
+
+const fault = (words: string): ReadPrice => ({ kind: 'fault', words });
