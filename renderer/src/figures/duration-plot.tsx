@@ -4,11 +4,11 @@ import { useSize } from '../controls/use-size.ts';
 import { formatCount } from '../response/format-bytes.ts';
 import { formatMilliseconds } from '../response/format-milliseconds.ts';
 import { useToday } from '../state/use-today.ts';
-import { shownClock, shownDay } from '../state/shown-time.ts';
+import { shownClock, shownShortDay } from '../state/shown-time.ts';
 import styles from './duration-plot.module.css';
 import { pointWords } from './figure-words.ts';
 import { placePoints, nearestPoint, type PlotPlace } from './place-points.ts';
-import { markPath, plotMarks, shownMs } from './plot-mark.ts';
+import { markPath, plotMarks, shownMs, sizeOf } from './plot-mark.ts';
 import { MarkLegend } from './mark-legend.tsx';
 import { PointLine } from './point-line.tsx';
 import { scaleOf, type ScaleKind } from './scale.ts';
@@ -130,17 +130,17 @@ export function DurationPlot({ points, summary, kind, onOpen }: DurationPlotProp
             ))}
             <line x1={area.left} x2={right} y1={bottom} y2={bottom} className={styles['grid']} />
             <TimeAxis points={points} places={places} bottom={bottom} right={right} today={today} />
-            <PercentileLines summary={summary} heightOf={heightOf} left={area.left} right={right} />
             {plotMarks.map((mark) => (
               <path
                 key={mark}
                 className={styles[mark]}
                 d={places
                   .filter((place) => place.mark === mark)
-                  .map(({ x, y }) => markPath(mark, x, y))
+                  .map(({ x, y }) => markPath(mark, x, y, sizeOf(points.length, area.width)))
                   .join('')}
               />
             ))}
+            <PercentileLines summary={summary} heightOf={heightOf} left={area.left} right={right} />
             {current === null || places[current] === undefined ? null : (
               <Current place={places[current]} top={area.top} bottom={bottom} />
             )}
@@ -159,7 +159,7 @@ export function DurationPlot({ points, summary, kind, onOpen }: DurationPlotProp
             aria-posinset={current + 1}
             className="visually-hidden"
           >
-            {pointWords(point, `${shownDay(point.startedAt, today)} ${shownClock(point.startedAt)}`)}
+            {pointWords(point, `${shownShortDay(point.startedAt, today)} ${shownClock(point.startedAt)}`)}
           </span>
         )}
       </div>

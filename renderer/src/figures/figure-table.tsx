@@ -4,7 +4,7 @@ import type { Price } from '../../../contract/price.ts';
 import { OutcomeBadge } from '../controls/outcome-badge.tsx';
 import { useVirtualRows } from '../controls/use-virtual-rows.ts';
 import { formatMilliseconds } from '../response/format-milliseconds.ts';
-import { shownClock, shownDay } from '../state/shown-time.ts';
+import { shownClock, shownShortDay } from '../state/shown-time.ts';
 import { useToday } from '../state/use-today.ts';
 import { durationWords, memoryWords, outcomeWord } from './figure-words.ts';
 import styles from './figure-table.module.css';
@@ -76,7 +76,7 @@ export function FigureTable({ points, currency, onOpen }: FigureTableProps) {
             const point = points[points.length - 1 - row.index];
             if (point === undefined) return null;
             const cells = [
-              `${shownDay(point.startedAt, today)} ${shownClock(point.startedAt)}`,
+              `${shownShortDay(point.startedAt, today)} ${shownClock(point.startedAt)}`,
               durationWords(point) ?? '–',
               point.coldStartMs === null ? '–' : formatMilliseconds(point.coldStartMs),
               memoryWords(point) ?? '–',

@@ -41,5 +41,7 @@ describe('plainNumber', () => {
 
   it('goes before its currency', () => {
     expect(formatPrice(0.000_133_334, 'CNY')).toBe('¥0.000133334');
+    expect(formatPrice(0.2, 'USD')).toBe('$0.20');
+    expect(formatPrice(3, 'USD')).toBe('$3');
   });
 });

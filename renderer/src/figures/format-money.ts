@@ -12,9 +12,10 @@ export function formatMoney(amount: number, currency: Currency): string {
   return `${signs[currency]}${amount >= 1 ? grouped(amount) : small(amount, amount >= 0.001 ? 3 : 2)}`;
 }
 
-/** A price with every figure it is published with: `$0.0000166667`. */
+/** A price with every figure it is published with: `$0.0000166667`, `$0.20`. */
 export function formatPrice(price: number, currency: Currency): string {
-  return `${signs[currency]}${plainNumber(price)}`;
+  const text = plainNumber(price);
+  return `${signs[currency]}${/\.\d$/.test(text) ? `${text}0` : text}`;
 }
 
 /** Every figure of a number without an exponent: what a person may type again. */

@@ -40,16 +40,20 @@ const cross = (x: number, y: number, r: number): string =>
 const triangle = (x: number, y: number, r: number): string => `M${x - r} ${y - r}h${2 * r}l${-r} ${1.8 * r}Z`;
 
 const shapes = {
-  warm: (x, y) => circle(x, y, 3),
-  cold: (x, y) => diamond(x, y, 4.5),
-  failed: (x, y) => cross(x, y, 3),
+  warm: (x, y, size) => circle(x, y, 3 * size),
+  cold: (x, y, size) => diamond(x, y, 4.5 * Math.max(0.8, size)),
+  failed: (x, y, size) => cross(x, y, 3 * Math.max(0.9, size)),
   'failed-cold': (x, y) => `${cross(x, y, 2.2)}${diamond(x, y, 5.5)}`,
-  seen: (x, y) => circle(x, y, 3),
+  seen: (x, y, size) => circle(x, y, 2.5 * size),
   'not-run': (x, y) => triangle(x, y, 3),
-} as const satisfies Record<PlotMark, (x: number, y: number) => string>;
+} as const satisfies Record<PlotMark, (x: number, y: number, size: number) => string>;
 
 const rounded = (value: number): number => Math.round(value * 10) / 10;
 
-/** The outline of a mark around a place, as path data. */
-export const markPath = (mark: PlotMark, x: number, y: number): string =>
-  shapes[mark](rounded(x), rounded(y));
+/** The outline of a mark around a place, as path data. `size` 1 is as large as it gets. */
+export const markPath = (mark: PlotMark, x: number, y: number, size = 1): string =>
+  shapes[mark](rounded(x), rounded(y), size);
+
+/** So many runs lie on each other less when they are drawn smaller. */
+export const sizeOf = (runs: number, width: number): number =>
+  Math.min(1, Math.max(0.45, width / Math.max(1, runs) / 4));

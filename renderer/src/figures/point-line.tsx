@@ -2,7 +2,7 @@ import type { FigurePoint } from '../../../contract/figures.ts';
 import type { Price } from '../../../contract/price.ts';
 import { OutcomeBadge } from '../controls/outcome-badge.tsx';
 import { formatMilliseconds } from '../response/format-milliseconds.ts';
-import { shownClock, shownDay } from '../state/shown-time.ts';
+import { shownClock, shownShortDay } from '../state/shown-time.ts';
 import styles from './duration-plot.module.css';
 import { durationWords, failedLater, memoryWords } from './figure-words.ts';
 import { formatMoney } from './format-money.ts';
@@ -27,7 +27,7 @@ export function PointLine({ point, currency, today }: PointLineProps) {
       <OutcomeBadge kind={point.outcomeKind} size="small" />
       {failedLater(point) === null ? null : <span className={styles['later']}>{failedLater(point)}</span>}
       <span>
-        {shownDay(point.startedAt, today)} {shownClock(point.startedAt)}
+        {shownShortDay(point.startedAt, today)} {shownClock(point.startedAt)}
       </span>
       {facts.map(([label, value]) =>
         value === null ? null : (

@@ -29,6 +29,12 @@ describe('scaleOf', () => {
     expect(scale.ticks).toEqual([1, 10, 100, 1000]);
   });
 
+  it('has at least two marks where there is little room', () => {
+    expect(scaleOf('linear', [20, 44], 2).ticks).toEqual([0, 50]);
+    expect(scaleOf('log', [12, 858], 2).ticks).toEqual([10, 100, 1000]);
+    expect(scaleOf('log', [12, 80], 2).ticks).toEqual([10, 20, 50, 100]);
+  });
+
   it('marks 2 and 5 where one power of ten is all', () => {
     expect(scaleOf('log', [12, 80]).ticks).toEqual([10, 20, 50, 100]);
   });
@@ -51,7 +57,8 @@ describe('scaleOf', () => {
         const places = values.toSorted((one, other) => one - other).map((value) => scale.position(value));
         expect(places).toEqual(places.toSorted((one, other) => one - other));
         expect(places.every((place) => place >= 0 && place <= 1)).toBe(true);
-        expect(scale.ticks.length).toBeLessThan(30);
+        expect(scale.ticks.length).toBeGreaterThan(1);
+        expect(scale.ticks.length).toBeLessThan(12);
       }),
     );
   });

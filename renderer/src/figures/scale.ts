@@ -12,47 +12,56 @@ const steps = [1, 2, 5, 10] as const;
 /** Far below what a duration in milliseconds tells; smaller ones would only need more marks. */
 const smallest = 0.001;
 
-/** Round values from 0 to `max`, about `count` of them: steps of 1, 2 or 5 times a power of ten. */
-export function linearTicks(max: number, count: number): readonly number[] {
-  if (!(max >= smallest) || !Number.isFinite(max)) return [0];
-  const rough = max / Math.max(1, count);
+/** The smallest step of 1, 2 or 5 times a power of ten that is not below `rough`. */
+function roundStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = power * (steps.find((factor) => factor * power >= rough) ?? 10);
-  const last = Math.floor(max / step + 1e-9);
-  // Multiplied and not added up, so that 0.1 three times is no 0.30000000000000004.
-  return Array.from({ length: last + 1 }, (_none, index) => Number((index * step).toPrecision(12)));
+  return power * (steps.find((factor) => factor * power >= rough * (1 - 1e-9)) ?? 10);
 }
 
-/** Powers of ten within two bounds; with 2 and 5 between them where there are few. */
-function logTicks(min: number, max: number): readonly number[] {
+// Multiplied and not added up, so that 0.1 three times is no 0.30000000000000004.
+const multiples = (step: number, last: number): readonly number[] =>
+  Array.from({ length: last + 1 }, (_none, index) => Number((index * step).toPrecision(12)));
+
+/** Round values from 0 up to `max`, at most about `count` of them beside 0. */
+export function linearTicks(max: number, count: number): readonly number[] {
+  if (!(max >= smallest) || !Number.isFinite(max)) return [0];
+  const step = roundStep(max / Math.max(1, count));
+  return multiples(step, Math.floor(max / step + 1e-9));
+}
+
+/** Powers of ten within two bounds; with 2 and 5 between them where there is room for about `count` of them. */
+function logTicks(min: number, max: number, count: number): readonly number[] {
   const from = Math.floor(Math.log10(min));
   const to = Math.ceil(Math.log10(max));
-  const factors = to - from <= 3 ? [1, 2, 5] : [1];
-  const all: number[] = [];
-  for (let power = from; power <= to; power += 1) {
-    for (const factor of factors) all.push(Number((factor * 10 ** power).toPrecision(12)));
-  }
-  return all.filter((tick) => tick >= min * (1 - 1e-9) && tick <= max * (1 + 1e-9));
+  const within = (factors: readonly number[]): readonly number[] => {
+    const all: number[] = [];
+    for (let power = from; power <= to; power += 1) {
+      for (const factor of factors) all.push(Number((factor * 10 ** power).toPrecision(12)));
+    }
+    return all.filter((tick) => tick >= min * (1 - 1e-9) && tick <= max * (1 + 1e-9));
+  };
+  const fine = within([1, 2, 5]);
+  const coarse = within([1]);
+  return fine.length <= 2 * count || coarse.length < 2 ? fine : coarse;
 }
 
 /** From zero to a round value that is not below the largest. */
 function linearScale(values: readonly number[], count: number): Scale {
   const largest = Math.max(...values, 0);
   const top = largest >= smallest ? largest : 1;
-  const marked = linearTicks(top, count);
-  const step = marked[1] ?? top;
-  const end = Math.ceil(top / step - 1e-9) * step;
+  const step = roundStep(top / Math.max(1, count));
+  const last = Math.ceil(top / step - 1e-9);
   return {
     kind: 'linear',
-    position: (value) => clamp(value / end),
-    ticks: linearTicks(end, Math.round(end / step)),
+    position: (value) => clamp(value / (last * step)),
+    ticks: multiples(step, last),
   };
 }
 
 /** Each power of ten as long as the next, from just below the smallest value to just above the largest. */
-function logScale(values: readonly number[]): Scale {
+function logScale(values: readonly number[], count: number): Scale {
   const positive = values.filter((value) => value >= smallest);
-  if (positive.length === 0) return linearScale(values, 4);
+  if (positive.length === 0) return linearScale(values, count);
   const low = roundDown(Math.min(...positive));
   const high = Math.max(roundUp(Math.max(...positive)), low * 10);
   const from = Math.log10(low);
@@ -60,13 +69,13 @@ function logScale(values: readonly number[]): Scale {
   return {
     kind: 'log',
     position: (value) => (value <= 0 ? 0 : clamp((Math.log10(value) - from) / length)),
-    ticks: logTicks(low, high),
+    ticks: logTicks(low, high, count),
   };
 }
 
 /** The scale of a kind for these values, with about `count` marks. */
 export const scaleOf = (kind: ScaleKind, values: readonly number[], count = 4): Scale =>
-  kind === 'log' ? logScale(values) : linearScale(values, count);
+  kind === 'log' ? logScale(values, count) : linearScale(values, count);
 
 /** Logarithmic where the largest is so much longer than the middle that the rest would lie on the ground. */
 export function fittingScale(values: readonly number[]): ScaleKind {

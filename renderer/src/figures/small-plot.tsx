@@ -7,7 +7,7 @@ import { formatMilliseconds } from '../response/format-milliseconds.ts';
 import plot from './duration-plot.module.css';
 import { counted, percent } from './figure-words.ts';
 import { placePoints } from './place-points.ts';
-import { markPath, plotMarks, shownMs } from './plot-mark.ts';
+import { markPath, plotMarks, shownMs, sizeOf } from './plot-mark.ts';
 import { fittingScale, scaleOf } from './scale.ts';
 import styles from './small-plot.module.css';
 import { useFigures } from './use-figures.ts';
@@ -50,7 +50,7 @@ export function SmallPlot({ draft }: { draft: Draft }) {
             className={plot[mark]}
             d={places
               .filter((place) => place.mark === mark)
-              .map(({ x, y }) => markPath(mark, x, y))
+              .map(({ x, y }) => markPath(mark, x, y, sizeOf(points.length, area.width)))
               .join('')}
           />
         ))}
@@ -62,8 +62,7 @@ export function SmallPlot({ draft }: { draft: Draft }) {
 
 function smallWords({ runs, p50Ms, p95Ms, failedShare }: FiguresSummary): string {
   return [
-    counted(runs, 'run', 'runs'),
-    ...(p50Ms === null ? [] : [`p50 ${formatMilliseconds(p50Ms)}`]),
+    ...(p50Ms === null ? [counted(runs, 'run', 'runs')] : [`p50 ${formatMilliseconds(p50Ms)}`]),
     ...(p95Ms === null ? [] : [`p95 ${formatMilliseconds(p95Ms)}`]),
     ...(failedShare === null ? [] : [`${percent(failedShare)} errors`]),
   ].join(' · ');

@@ -1,5 +1,5 @@
 import type { FigurePoint } from '../../../contract/figures.ts';
-import { shownClock, shownDay } from '../state/shown-time.ts';
+import { shownClock, shownShortDay } from '../state/shown-time.ts';
 
 /** Where the line of runs, each as wide as the next, goes over a pause, and what is written there. */
 export interface TimeMark {
@@ -21,7 +21,7 @@ export function timeMarks(points: readonly FigurePoint[], now: Date): readonly T
   let day = '';
   let before = Number.NaN;
   for (const [index, { startedAt }] of points.entries()) {
-    const here = shownDay(startedAt, now);
+    const here = shownShortDay(startedAt, now);
     const at = Date.parse(startedAt);
     if (here !== day) marks.push({ index, words: `${here} ${shortClock(startedAt)}`, pause: index > 0 });
     else if (at - before > pauseMs) marks.push({ index, words: shortClock(startedAt), pause: true });

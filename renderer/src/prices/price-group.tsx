@@ -18,6 +18,11 @@ interface PriceGroupProps {
   readonly onReset: (key: string) => Promise<boolean>;
 }
 
+/** The row's own button has the focus again when what stood in its place is gone. */
+function backTo(key: string): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-price="${key}"]`)?.focus());
+}
+
 /** Regions under a heading, two rows each. */
 export function PriceGroup({ title, rows, publishedOn, editing, onEdit, onSave, onReset }: PriceGroupProps) {
   return (
@@ -29,7 +34,7 @@ export function PriceGroup({ title, rows, publishedOn, editing, onEdit, onSave, 
           <th scope="col">Architecture</th>
           <th scope="col">A GB-second</th>
           <th scope="col">A million requests</th>
-          <th scope="col">From</th>
+          <th scope="col">Published</th>
           <th scope="col">
             <span className="visually-hidden">Change</span>
           </th>
@@ -41,14 +46,21 @@ export function PriceGroup({ title, rows, publishedOn, editing, onEdit, onSave, 
           const first = rows[index - 1]?.region !== region;
           const what = `${region} ${architecture}`;
           return (
-            <tr key={key} data-first={first ? '' : undefined}>
+            <tr key={key} data-first={first ? '' : undefined} data-editing={editing === key ? '' : undefined}>
               <th scope="row" title={regionName(region) ?? undefined}>
                 <span className={first ? undefined : 'visually-hidden'}>{region}</span>
               </th>
               <td>{architecture}</td>
               {editing === key ? (
                 <td colSpan={4}>
-                  <PriceForm row={row} onSave={onSave} onDone={() => onEdit(null)} />
+                  <PriceForm
+                    row={row}
+                    onSave={onSave}
+                    onDone={() => {
+                      onEdit(null);
+                      backTo(key);
+                    }}
+                  />
                 </td>
               ) : (
                 <>
@@ -70,12 +82,17 @@ export function PriceGroup({ title, rows, publishedOn, editing, onEdit, onSave, 
                       <IconButton
                         label={`Take the set price back: ${what}`}
                         size="small"
-                        onClick={() => void onReset(key)}
+                        onClick={() => void onReset(key).then(() => backTo(key))}
                       >
                         <RotateCcw aria-hidden="true" />
                       </IconButton>
                     ) : null}
-                    <IconButton label={`Set a price: ${what}`} size="small" onClick={() => onEdit(key)}>
+                    <IconButton
+                      label={`Set a price: ${what}`}
+                      size="small"
+                      data-price={key}
+                      onClick={() => onEdit(key)}
+                    >
                       <Pencil aria-hidden="true" />
                     </IconButton>
                   </td>

@@ -23,7 +23,7 @@ describe('costWords', () => {
     expect(lines({ cost })).toEqual([
       'Billed: 264 ms × 128 MB = 0.033 GB-s',
       'Duration: 0.033 GB-s × $0.0000166667 = $0.00000055',
-      'Request: $0.2 a million = $0.0000002',
+      'Request: $0.20 a million = $0.0000002',
       'Price: eu-west-1, as published on 2026-11-28',
       'Architecture: arm64',
     ]);

@@ -34,10 +34,12 @@ export function placeByClock(runStartedAt: string, report: Report, window: RunWi
   const latest = window.toMs ?? window.fromMs + longestQueueMs;
   const answeredMs = startMs + (window.toMs === null ? 0 : answeredAfter(report));
   if (answeredMs - latest > window.roundingMs) return skewed(answeredMs - latest, 'ahead of');
+  const initMs = offset(report.initStartedAt);
   return {
     kind: 'placed',
     startMs: Math.max(window.fromMs, startMs),
-    initStartMs: offset(report.initStartedAt),
+    // An init that begins after START is another one's, or nonsense.
+    initStartMs: initMs !== null && initMs <= startMs + window.roundingMs ? initMs : null,
   };
 }
 

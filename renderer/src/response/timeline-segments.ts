@@ -33,12 +33,9 @@ export function timelineOf(run: Run): Timeline {
   const invoked = run.report?.durationMs == null ? null : lambdaSide(run, run.report, way);
   const queued = run.invocationType === 'Event';
   if (queued || invoked === null) segments.push(waiting(run, last, way));
-  if (invoked !== null) segments.push(...invoked.segments);
-  const received = way.endMs - receivedFrom(run, last, way);
-  if (received > noticeableMs) {
-    const label = run.streaming ? 'Receive the stream' : 'Receive';
-    segments.push(bar('receive', label, way.endMs - received, received, 'here', 'seen', null));
-  }
+  const received = receiving(run, last, way);
+  // A queued event runs after its receipt was read.
+  segments.push(...(queued ? received : []), ...(invoked?.segments ?? []), ...(queued ? [] : received));
   const remark =
     invoked?.remark ??
     (queued
@@ -81,6 +78,13 @@ function wayOf(run: Run, last: Attempt): Way {
 
 function firstByte(run: Run, way: Way): number | null {
   return run.firstByteMs === null ? null : (way.openMs ?? way.startMs) + run.firstByteMs;
+}
+
+function receiving(run: Run, last: Attempt, way: Way): readonly TimelineSegment[] {
+  const lengthMs = way.endMs - receivedFrom(run, last, way);
+  if (lengthMs <= noticeableMs) return [];
+  const label = run.streaming ? 'Receive the stream' : 'Receive';
+  return [bar('receive', label, way.endMs - lengthMs, lengthMs, 'here', 'seen')];
 }
 
 /** A stream arrives while the function runs; any other answer after it. */
@@ -126,7 +130,7 @@ function sending(last: Attempt, way: Way): TimelineSegment[] {
   if (last.connectMs != null)
     segments.push(bar('connect', 'Connect', way.openMs - openingMs, openingMs, 'here', 'seen'));
   if (last.sentMs != null) {
-    const note = last.connectMs == null ? 'over a connection that was open' : null;
+    const note = last.connectMs == null ? 'connection was open' : null;
     segments.push(bar('send', 'Send', way.openMs, way.leftMs - way.openMs, 'here', 'seen', note));
   }
   return segments;

@@ -7,6 +7,9 @@ const labels: Readonly<Record<string, string>> = {
   runtimeOverhead: 'Runtime overhead',
 };
 
+/** The runtime's end, and the extensions', may come this long after the invoke. What is further off is no part of it. */
+const beyondMs = 2500;
+
 /**
  * The spans of the platform's events as thin bars. They are placed beside START by Lambda's own clock, so they keep their
  * places within the invoke wherever that is drawn; `invokeMs` null for a run that has no place.
@@ -16,6 +19,7 @@ export function spanSegments(
   invokeMs: number | null,
   basis: TimelineSegment['basis'],
 ): readonly TimelineSegment[] {
+  const longestMs = (report.durationMs ?? 0) + beyondMs;
   const starts = report.spans.map((span) => Date.parse(span.startedAt));
   const origin = report.startedAt === null ? Math.min(...starts) : Date.parse(report.startedAt);
   return report.spans.map((span, index) => {
@@ -24,7 +28,7 @@ export function spanSegments(
     return {
       key: `span ${index} ${span.name}`,
       label: labels[span.name] ?? spaced(span.name),
-      startMs: startMs === null || startMs < 0 ? null : startMs,
+      startMs: startMs === null || after < 0 || after > longestMs ? null : startMs,
       lengthMs: span.durationMs,
       tone: 'part',
       basis,

@@ -8,16 +8,29 @@ const clock = new Intl.DateTimeFormat(undefined, {
 const day = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
 const dayWithYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' });
 
+const short = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' });
+const shortWithYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
+
 const startOfDay = (date: Date): number =>
   new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 
 /** A day as people name it, seen from `now`: Today, Yesterday, Monday 3 March, 3 March 2024. */
-export function shownDay(iso: string, now: Date): string {
+export const shownDay = (iso: string, now: Date): string => dayIn(iso, now, day, dayWithYear);
+
+/** The same where there is little room: Today, Yesterday, Mon 3 Mar, 3 Mar 2024. */
+export const shownShortDay = (iso: string, now: Date): string => dayIn(iso, now, short, shortWithYear);
+
+function dayIn(
+  iso: string,
+  now: Date,
+  sameYear: Intl.DateTimeFormat,
+  otherYear: Intl.DateTimeFormat,
+): string {
   const date = new Date(iso);
   const days = Math.round((startOfDay(now) - startOfDay(date)) / oneDayMs);
   if (days === 0) return 'Today';
   if (days === 1) return 'Yesterday';
-  return date.getFullYear() === now.getFullYear() ? day.format(date) : dayWithYear.format(date);
+  return (date.getFullYear() === now.getFullYear() ? sameYear : otherYear).format(date);
 }
 
 /** The time of day to the second. */
