@@ -1,5 +1,5 @@
-import { implement } from '@orpc/server';
-import { contract } from '../contract/contract.ts';
+import { implement, type Router } from '@orpc/server';
+import { contract, type Contract } from '../contract/contract.ts';
 import type { HostClient } from './host-client.ts';
 
 export type HostRouter = ReturnType<typeof createRouter>;
@@ -76,5 +76,6 @@ export function createRouter(client: HostClient) {
       saveDraft: workspace.saveDraft.handler(({ input }) => client.workspace.saveDraft(input)),
       saveLayout: workspace.saveLayout.handler(({ input }) => client.workspace.saveLayout(input)),
     },
-  };
+    // A call that is missing here would be missing without a word.
+  } satisfies Router<Contract, Record<never, never>>;
 }
