@@ -105,7 +105,8 @@ function takeBody(event: JsonObject, members: Members): unknown {
     return message;
   }
   // The Telemetry API wraps what functions and extensions print as {time, type, record}.
-  const wrapped = Object.hasOwn(event, 'type') ? members.take(telemetryRecord, present) : null;
+  const { type } = event;
+  const wrapped = type === 'function' || type === 'extension' ? members.take(telemetryRecord, present) : null;
   return wrapped === null ? (members.take(structlogEvent, textOf) ?? undefined) : wrapped.value;
 }
 
