@@ -10,11 +10,16 @@ export function tell(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
+/** Text for the person, and waits until the other end has taken it: for what may be long. */
+export function tellLong(text: string): Promise<void> {
+  return new Promise((resolve) => {
+    process.stderr.write(text, () => resolve());
+  });
+}
+
 /** Waits until the other end has taken what was told: pipes are written in the background on Windows. */
 export function everythingTold(): Promise<void> {
-  return new Promise((resolve) => {
-    process.stderr.write('', () => resolve());
-  });
+  return tellLong('');
 }
 
 /**

@@ -3,15 +3,11 @@ import type { FunctionError } from '../../contract/function-error.ts';
 import type { Outcome } from '../../contract/outcome.ts';
 import type { Attempt, Report, Run } from '../../contract/run.ts';
 import { bytes, coloured, harmless, milliseconds } from '../terminal-text.ts';
-import { describeLog } from './describe-log.ts';
 import { money } from './money.ts';
 
-/** The log and the summary of a run, for a person: log first, the outcome last, where the eye is when it ends. */
+/** The summary of a run, for a person: it stands below the log, where the eye is when it ends. */
 export function describeRun(run: Run, asked: { readonly fullLog: boolean }): string {
-  const log = describeLog(run.logs.records);
   return [
-    ...log,
-    ...(log.length === 0 ? [] : ['']),
     ...headline(run),
     ...explanation(run.outcome),
     ...retried(run.attempts),
@@ -125,7 +121,7 @@ function where(run: Run): string {
 
 function logNote(run: Run, fullLog: boolean): readonly string[] {
   const { completeness, reason } = run.logs;
-  if (completeness === 'complete') return [];
+  if (completeness === 'complete') return fullLog ? ['Log: complete.'] : [];
   if (completeness === 'tail only' && !fullLog) {
     return run.logs.records.length === 0
       ? []

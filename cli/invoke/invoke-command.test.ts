@@ -17,6 +17,7 @@ exports.fails = async () => { console.error('about to fail'); throw new TypeErro
 exports.slow = (event, context, done) => { setTimeout(done, 25_000); console.log('waiting'); };
 exports.big = async ({ bytes }) => 'x'.repeat(bytes);
 exports.chatty = async () => { for (let i = 0; i < 200; i += 1) console.log('line ' + i + ' ' + '.'.repeat(80)); };
+exports.talkative = async () => { for (let i = 0; i < 6000; i += 1) console.log('line ' + i); };
 exports.escapes = async () => { console.log('\\u001b]0;title\\u0007done'); };
 exports.writes = async () => {
   await new Promise((resolve) => setTimeout(resolve, 300));
@@ -29,7 +30,7 @@ const template = `
 Globals:
   Function: { Runtime: nodejs24.x, Timeout: 30, CodeUri: ., MemorySize: 256 }
 Resources:
-${['echo', 'nothing', 'fails', 'slow', 'big', 'chatty', 'escapes', 'context', 'writes']
+${['echo', 'nothing', 'fails', 'slow', 'big', 'chatty', 'talkative', 'escapes', 'context', 'writes']
   .map(
     (name) =>
       `  ${name}: { Type: AWS::Serverless::Function, Properties: { FunctionName: ${name}, Handler: index.${name}, AutoPublishAlias: live } }`,
@@ -324,6 +325,19 @@ describe('options', () => {
     const full = await invoke(['chatty', '--full-log']);
     expect(full.stderr).toContain('line 0 ');
     expect(full.stderr).toContain('line 199 ');
+    expect(full.stderr).toContain('Log: complete.');
+  });
+
+  test('--json has all records of a log that is longer than what travels with its run', async () => {
+    const { stdout } = await invoke(['talkative', '--full-log', '--json']);
+    const { logs, logCompleteness } = z
+      .object({ logs: z.array(z.object({ message: z.string().nullable() })), logCompleteness: z.string() })
+      .parse(JSON.parse(stdout));
+    expect(logCompleteness).toBe('complete');
+    const lines = logs.flatMap(({ message }) => (message?.startsWith('line ') === true ? [message] : []));
+    expect(lines).toEqual(Array.from({ length: 6000 }, (_, index) => `line ${index}`));
+    const printed = await invoke(['talkative', '--full-log']);
+    expect(printed.stderr.match(/ line \d+$/gm)).toHaveLength(6000);
   });
 
   test('--stream prints the same response', async () => {

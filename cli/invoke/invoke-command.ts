@@ -1,24 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import type { CopyFormat } from '../../contract/copy-as.ts';
 import type { InvocationType, InvokeRequest } from '../../contract/invoke-request.ts';
+import { logPages } from '../../contract/log-pages.ts';
+import type { LogRecord } from '../../contract/log-record.ts';
 import type { Run } from '../../contract/run.ts';
 import type { HostClient } from '../../core/host-client.ts';
 import type { DirectHost } from '../../core/direct-host.ts';
 import { createDirectHost } from '../../core/direct-host.ts';
-import { problemOf } from '../../core/runs/problem-of.ts';
 import { answerQuestions } from '../ask/answer-questions.ts';
 import { confirmRun } from '../ask/confirm-run.ts';
 import type { ConnectionFlags } from '../connection-flags.ts';
 import { chooseConnection, connectionIdOn } from '../connection-flags.ts';
 import { exitCodeOf, exitCodes } from '../exit-code.ts';
 import { hostOptions } from '../host-options.ts';
-import { tell, writeOut } from '../output.ts';
+import { tell, tellLong, writeOut } from '../output.ts';
 import { onStopSignal } from '../stop-signals.ts';
 import type { UsageProblem } from '../usage-problem.ts';
 import { failWith } from '../usage-problem.ts';
 import { contradiction } from './contradiction.ts';
 import { printCopy } from './print-copy.ts';
+import { describeLog } from './describe-log.ts';
 import { describeRun } from './describe-run.ts';
+import { withFullLog } from './with-full-log.ts';
 import type { Query } from './query-json.ts';
 import { readPayload } from './read-payload.ts';
 import { bytesOf, wholeResponse } from './response-bytes.ts';
@@ -80,7 +83,7 @@ export async function invokeCommand(name: string, flags: InvokeFlags): Promise<n
     const stopped = Promise.withResolvers<null>();
     const sent = await send(host.client, stopped.resolve, request);
     const printed = live === null ? 0 : await live();
-    const run = flags.fullLog ? await withFullLog(host.client, sent, stopped.promise) : sent;
+    const run = flags.fullLog ? await withFullLog(host.client.runs, sent, stopped.promise) : sent;
     const code = await print(host.client, run, flags, query, printed > 0);
     if (run.outcome.kind === 'accepted' && run.connectionId === 'local') {
       // The queue of the embedded endpoint ends with this process.
@@ -148,15 +151,6 @@ function send(client: HostClient, stopped: (value: null) => void, request: Invok
   return client.runs.invoke(request);
 }
 
-/** The answer is here by now: neither a log that cannot be read nor Ctrl-C while it is looked for may cost it. */
-async function withFullLog(client: HostClient, sent: Run, stopped: Promise<null>): Promise<Run> {
-  try {
-    return (await Promise.race([client.runs.completeLog({ runId: sent.id }), stopped])) ?? sent;
-  } catch (error) {
-    return { ...sent, logs: { ...sent.logs, reason: problemOf(error).message } };
-  }
-}
-
 async function print(
   client: HostClient,
   run: Run,
@@ -171,9 +165,19 @@ async function print(
   if (run.notRecorded !== null && flags.history) tell(`This run is not in the history: ${run.notRecorded}`);
   if (flags.json) {
     const { runAsJson } = await import('./run-as-json.ts');
-    await writeOut(`${JSON.stringify(runAsJson(run, response), null, 2)}\n`);
+    const logs: LogRecord[] = [];
+    for await (const page of logPages(run, (from) => client.history.logRecords(from))) logs.push(...page);
+    await writeOut(`${JSON.stringify(runAsJson(run, response, logs), null, 2)}\n`);
     return code;
   }
+  for await (const page of logPages(run, (from) => client.history.logRecords(from))) {
+    await tellLong(
+      describeLog(page)
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+  }
+  if (run.logs.records.length > 0) tell('');
   tell(describeRun(run, { fullLog: flags.fullLog ?? false }));
   if (query === null) {
     await writeOut(bytesOf(response));

@@ -1,10 +1,15 @@
 import { assertNever } from '../../contract/assert-never.ts';
+import type { LogRecord } from '../../contract/log-record.ts';
 import type { Outcome } from '../../contract/outcome.ts';
 import type { Body, Run } from '../../contract/run.ts';
 import { withoutRaw } from '../without-raw.ts';
 
-/** The object of `lambdeck invoke --json`. Scripts rely on its keys. */
-export function runAsJson(run: Run, response: Body | null): Readonly<Record<string, unknown>> {
+/** The object of `lambdeck invoke --json`, with all records of its log. Scripts rely on its keys. */
+export function runAsJson(
+  run: Run,
+  response: Body | null,
+  logs: readonly LogRecord[],
+): Readonly<Record<string, unknown>> {
   return {
     outcome: run.outcome.kind,
     statusCode: run.statusCode,
@@ -18,7 +23,7 @@ export function runAsJson(run: Run, response: Body | null): Readonly<Record<stri
     clientMs: run.clientMs,
     report: run.report,
     cost: run.cost,
-    logs: run.logs.records.map(withoutRaw),
+    logs: logs.map(withoutRaw),
     logCompleteness: run.logs.completeness,
   };
 }

@@ -28,14 +28,18 @@ export interface TestHostOptions {
   readonly onDisk?: boolean;
   readonly localProject?: string;
   readonly localLogDelayMs?: number;
+  /** `cli` when left out: the others look for the rest of each log by themselves. */
+  readonly shell?: 'app' | 'browser' | 'cli';
+  /** A folder with a history that is there already; `end` leaves it to whoever made it. */
+  readonly folder?: string;
 }
 
 /** A real host with a store, AWS files and an environment of its own; nothing of the machine's account is read. */
 export function startTestHost(options: TestHostOptions = {}): TestHost {
-  const folder = mkdtempSync(join(tmpdir(), 'lambdeck-host-'));
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'lambdeck-host-'));
   const host = createDirectHost({
     version: '0.0.0',
-    shell: 'cli',
+    shell: options.shell ?? 'cli',
     dataFolder: options.onDisk === true ? join(folder, 'data') : null,
     settingsFolder: join(folder, 'data'),
     environment: {
@@ -62,7 +66,7 @@ export function startTestHost(options: TestHostOptions = {}): TestHost {
     },
     async end() {
       await host.close();
-      rmSync(folder, { recursive: true, force: true });
+      if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
