@@ -15,8 +15,9 @@ import { local } from './subjects/local.ts';
 import { picker } from './subjects/picker.ts';
 import { renderer } from './subjects/renderer.ts';
 import type { Subject } from './subjects/subject.ts';
+import { tail } from './subjects/tail.ts';
 
-const subjects: readonly Subject[] = [invoke, cli, local, renderer, picker, history];
+const subjects: readonly Subject[] = [invoke, cli, local, renderer, picker, history, tail];
 
 async function measure(subject: Subject): Promise<readonly Figure[]> {
   console.log(`\n## ${subject.title}\n`);

@@ -27,10 +27,10 @@ async function* tail(
     yield { kind: 'failed', problem: parts.redact.problem(target), againInMs: null };
     return;
   }
-  const { logGroup, logGroupArn } = await logGroupOf(parts, target, asked, true, signal);
   // Lines of this machine cost nothing. Elsewhere a tail that a person opened is polled where live lines are off.
   const isLive = asked.connectionId === localConnectionId || parts.settings.app().liveLog === 'live-tail';
-  const question = { logGroup, logGroupArn, from, through: isLive ? 'live-tail' : 'polling' } as const;
+  const place = await logGroupOf(parts, target, asked, { isFresh: true, withArn: isLive }, signal);
+  const question = { ...place, from, through: isLive ? 'live-tail' : 'polling' } as const;
   const news = readLogGroup(parts, { ...target, waiting: { signal } }, question, signal);
-  yield* tailEvents(news, logGroup, parts.redact, signal);
+  yield* tailEvents(news, place.logGroup, parts.redact, signal);
 }

@@ -60,8 +60,10 @@ export function openLiveLog(
     // Such a run ends by itself, and says why.
     if (resolved === null || region === null) return;
     const target = { resolved, region };
-    const place = await logGroupOf(parts, target, request, false, stop.signal);
-    const through = isLocal || liveLog === 'live-tail' ? 'live-tail' : 'polling';
+    const isLive = isLocal || liveLog === 'live-tail';
+    const options = { isFresh: false, withArn: isLive };
+    const place = await logGroupOf(parts, target, request, options, stop.signal);
+    const through = isLive ? 'live-tail' : 'polling';
     const question = { ...place, from: run.from - earlyMs, through } as const;
     const records = new EventRecords((record) => lines.take(record));
     let failures = 0;

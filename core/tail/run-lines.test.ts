@@ -19,7 +19,7 @@ function followed(run: Partial<AwaitedRun> = {}) {
       for (const text of texts) records.take({ stream, time, message: `${text}\n` });
       records.settle();
     },
-    read() {
+    read: () => {
       const told = lines.since(position);
       if (told !== null) {
         position = told.position;

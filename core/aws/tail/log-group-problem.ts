@@ -83,6 +83,14 @@ export function logGroupFailure(
       remedy: 'It is asked again after a while; fewer readers at once help.',
     });
   }
+  if (statusCode === 400 && name !== 'UnknownOperationException') {
+    return failure('call', {
+      name,
+      message: `CloudWatch Logs refused ${call}: ${outcome.message}`,
+      remedy:
+        'Look at the log in the console of CloudWatch, and at the logging configuration of the function.',
+    });
+  }
   if (statusCode !== null && (statusCode === 501 || (statusCode >= 300 && statusCode < 500))) {
     return failure('call', {
       name,
