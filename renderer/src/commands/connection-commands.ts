@@ -87,6 +87,12 @@ export const connectionCommands: readonly Command[] = [
     (connection, host) => void dropConnection(host, connection),
   ),
   {
+    id: 'log-settings',
+    title: 'Settings of logs: live lines and Logs Insights…',
+    group: 'View',
+    run: () => openConnectionDialog({ kind: 'logs' }),
+  },
+  {
     id: 'certificates',
     title: 'Certificate bundle…',
     group: 'Connection',

@@ -8,11 +8,10 @@ import { TextField } from '../controls/text-field.tsx';
 import { callProblem } from '../host/call-failure.ts';
 import { connectionsKey } from '../host/use-connections.ts';
 import { useHost } from '../host/use-host.ts';
+import { settingsKey } from '../host/use-settings.ts';
 import { closeConnectionDialog, useConnectionDialogs } from './dialog-store.ts';
 import { ProblemBox } from './problem-box.tsx';
 import styles from './dialogs.module.css';
-
-const settingsKey = ['settings'] as const;
 
 /** The certificate bundle that is trusted beside the usual authorities, for a proxy that looks into TLS. */
 export function CertificatesDialog() {

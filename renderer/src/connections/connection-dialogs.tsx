@@ -1,4 +1,5 @@
 import { CertificatesDialog } from './certificates-dialog.tsx';
+import { LogSettingsDialog } from '../logs/log-settings-dialog.tsx';
 import { ConfirmRunDialog } from './confirm-run-dialog.tsx';
 import { ConnectionSettingsDialog } from './connection-settings-dialog.tsx';
 import { MfaCodeDialog } from './mfa-code-dialog.tsx';
@@ -12,6 +13,7 @@ export function ConnectionDialogs() {
       <ConnectionSettingsDialog />
       <PasteKeysDialog />
       <CertificatesDialog />
+      <LogSettingsDialog />
       <SignInDialog />
       <ConfirmRunDialog />
       <MfaCodeDialog />

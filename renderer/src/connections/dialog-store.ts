@@ -7,7 +7,9 @@ export type ConnectionDialog =
   | { readonly kind: 'sign-in'; readonly connectionId: string; readonly after: (() => void) | null }
   /** `replaces` is the pasted connection whose keys are replaced; it may be gone with the host that held it. */
   | { readonly kind: 'paste-keys'; readonly replaces: string | null }
-  | { readonly kind: 'certificates' };
+  | { readonly kind: 'certificates' }
+  /** How logs are read: as the certificates, a setting of all connections. */
+  | { readonly kind: 'logs' };
 
 interface DialogState {
   readonly dialog: ConnectionDialog | null;

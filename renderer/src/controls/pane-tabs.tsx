@@ -28,6 +28,8 @@ export interface PaneTab<T extends string> {
   readonly label: string;
   /** A small figure after the label; not part of the accessible name. */
   readonly count?: number | string | undefined;
+  /** Whether something goes on behind it; not part of the accessible name either. */
+  readonly busy?: boolean | undefined;
 }
 
 interface PaneTabListProps<T extends string> {
@@ -47,6 +49,7 @@ export function PaneTabList<T extends string>({ label, tabs }: PaneTabListProps<
               {tab.count}
             </span>
           )}
+          {tab.busy === true ? <span aria-hidden="true" className={styles['busy']} /> : null}
         </Tabs.Tab>
       ))}
     </Tabs.List>

@@ -11,6 +11,7 @@ import type { HostClient } from './use-host.ts';
 import { detailsKey } from './use-function-details.ts';
 import { historyKey } from './use-history.ts';
 import { qualifiersKey } from './use-qualifiers.ts';
+import { settingsKey } from './use-settings.ts';
 
 function refreshPlacesOf(host: HostClient, connectionId: string): void {
   for (const key of Object.keys(useCatalogues.getState())) {
@@ -40,7 +41,7 @@ function apply(host: HostClient, event: HostEvent): void {
       void queryClient.invalidateQueries({ queryKey: ['questions'] });
       return;
     case 'settings-changed':
-      void queryClient.invalidateQueries({ queryKey: ['settings'] });
+      void queryClient.invalidateQueries({ queryKey: settingsKey });
       refreshCosts();
       return;
     case 'notice':

@@ -9,6 +9,7 @@ import { LogsPane } from '../logs/logs-pane.tsx';
 import { useUi } from '../state/ui-store.ts';
 import { patchLayout, useWorkspace } from '../state/workspace-store.ts';
 import { TailPane } from '../tail/tail-pane.tsx';
+import { isFollowing, useTail } from '../tail/tail-store.ts';
 import { LowerBarPlace } from './lower-bar.tsx';
 import styles from './lower-pane.module.css';
 
@@ -24,6 +25,7 @@ const names = { logs: 'Logs', tail: 'Tail', figures: 'Figures' } as const;
 export function LowerPane({ draft, run, active }: LowerPaneProps) {
   const view = useWorkspace((state) => state.layout.lowerView);
   const whole = useUi((state) => state.lowerWhole);
+  const following = isFollowing(useTail(draft.id));
   const [place, setPlace] = useState<HTMLElement | null>(null);
   const [count, setCount] = useState<string | null>(null);
   return (
@@ -34,7 +36,7 @@ export function LowerPane({ draft, run, active }: LowerPaneProps) {
             label="What is shown below"
             tabs={[
               { value: 'logs', label: names.logs, count: count ?? undefined },
-              { value: 'tail', label: names.tail },
+              { value: 'tail', label: names.tail, busy: following },
               { value: 'figures', label: names.figures },
             ]}
           />

@@ -1,5 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { CircleDollarSign, Copy, FileKey, Keyboard, SlidersHorizontal, ZoomIn, ZoomOut } from 'lucide-react';
+import {
+  CircleDollarSign,
+  Copy,
+  FileKey,
+  Keyboard,
+  ScrollText,
+  SlidersHorizontal,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide-react';
 import type { Theme } from '../../../contract/workspace.ts';
 import { runCommand, shownKeys } from '../commands/registry.ts';
 import { themeNames } from '../commands/view-commands.ts';
@@ -49,6 +58,9 @@ export function SettingsMenu() {
         Actual size
       </MenuItem>
       <MenuSeparator />
+      <MenuItem icon={<ScrollText />} onSelect={() => runCommand('log-settings', host)}>
+        Logs…
+      </MenuItem>
       <MenuItem icon={<FileKey />} onSelect={() => runCommand('certificates', host)}>
         Certificate bundle…
       </MenuItem>
