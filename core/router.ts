@@ -77,5 +77,5 @@ export function createRouter(client: HostClient) {
       saveLayout: workspace.saveLayout.handler(({ input }) => client.workspace.saveLayout(input)),
     },
     // A call that is missing here would be missing without a word.
-  } satisfies Router<Contract, Record<never, never>>;
+  } satisfies Router<Contract, Record<string, never>>;
 }
