@@ -12,12 +12,13 @@ import { cli } from './subjects/cli.ts';
 import { history } from './subjects/history.ts';
 import { invoke } from './subjects/invoke.ts';
 import { local } from './subjects/local.ts';
+import { logs } from './subjects/logs.ts';
 import { picker } from './subjects/picker.ts';
 import { renderer } from './subjects/renderer.ts';
 import type { Subject } from './subjects/subject.ts';
 import { tail } from './subjects/tail.ts';
 
-const subjects: readonly Subject[] = [invoke, cli, local, renderer, picker, history, tail];
+const subjects: readonly Subject[] = [invoke, cli, local, logs, tail, renderer, picker, history];
 
 async function measure(subject: Subject): Promise<readonly Figure[]> {
   console.log(`\n## ${subject.title}\n`);

@@ -2,7 +2,6 @@ import type { LogRecord } from '../contract/log-record.ts';
 import { createLogParser } from '../core/logs/log-parser.ts';
 import { exitCodes } from './exit-code.ts';
 import { writeOut } from './output.ts';
-import { withoutRaw } from './without-raw.ts';
 
 /** `lambdeck logs parse`: reads and writes piece by piece, so that the size of the log does not matter. */
 export async function logsParseCommand(): Promise<number> {
@@ -17,5 +16,6 @@ export async function logsParseCommand(): Promise<number> {
 
 async function print(records: readonly LogRecord[]): Promise<void> {
   if (records.length === 0) return;
-  await writeOut(records.map((record) => `${JSON.stringify(withoutRaw(record))}\n`).join(''));
+  // What is undefined is left out, and a copy with all its members is the cheapest one.
+  await writeOut(records.map((record) => `${JSON.stringify({ ...record, raw: undefined })}\n`).join(''));
 }

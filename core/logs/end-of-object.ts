@@ -1,6 +1,5 @@
 import { deepestJson } from './json-object.ts';
 
-const space = /[ \t\r\n]*/y;
 const scalar = /(?:-?\d[\d.eE+-]*|true|false|null)/y;
 /** What can end a string, be part of an escape, or not stand in a string at all. */
 // eslint-disable-next-line no-control-regex -- a string that has one is no JSON
@@ -13,18 +12,9 @@ const inString = /["\\\u0000-\u001F]/g;
 export function endOfObject(text: string, from: number): number {
   /** The brackets that are open, as the characters that close them. */
   const open: string[] = [];
-  let at = from;
-  const skip = (pattern: RegExp): boolean => {
-    pattern.lastIndex = at;
-    if (!pattern.test(text)) return false;
-    at = pattern.lastIndex;
-    return true;
-  };
   let expected: 'value' | 'key' | 'key or end' | 'value or end' | 'comma or end' = 'value';
-  while (at < text.length) {
-    skip(space);
-    const character = text[at];
-    if (character === undefined) return -1;
+  for (let at = afterBlanks(text, from); at < text.length; at = afterBlanks(text, at)) {
+    const character = text.charAt(at);
     if (character === open.at(-1) && expected !== 'value' && expected !== 'key') {
       open.pop();
       at += 1;
@@ -35,11 +25,11 @@ export function endOfObject(text: string, from: number): number {
       at += 1;
       expected = open.at(-1) === '}' ? 'key' : 'value';
     } else if (expected === 'key' || expected === 'key or end') {
-      at = character === '"' ? endOfString(text, at) : -1;
-      if (at === -1) return -1;
-      skip(space);
-      if (text[at] !== ':') return -1;
-      at += 1;
+      const end = character === '"' ? endOfString(text, at) : -1;
+      if (end === -1) return -1;
+      const colon = afterBlanks(text, end);
+      if (text.charAt(colon) !== ':') return -1;
+      at = colon + 1;
       expected = 'value';
     } else if (character === '{' || character === '[') {
       if (open.length === deepestJson) return -1;
@@ -48,13 +38,24 @@ export function endOfObject(text: string, from: number): number {
       expected = character === '{' ? 'key or end' : 'value or end';
     } else {
       if (open.length === 0) return -1;
-      if (character === '"') at = endOfString(text, at);
-      else if (!skip(scalar)) return -1;
+      at = character === '"' ? endOfString(text, at) : endOfScalar(text, at);
       if (at === -1) return -1;
       expected = 'comma or end';
     }
   }
   return -1;
+}
+
+function afterBlanks(text: string, from: number): number {
+  for (let at = from; ; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return at;
+  }
+}
+
+function endOfScalar(text: string, from: number): number {
+  scalar.lastIndex = from;
+  return scalar.test(text) ? scalar.lastIndex : -1;
 }
 
 /** The index just after the JSON string that begins at `from`, or -1 when it does not end. */

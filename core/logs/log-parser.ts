@@ -18,7 +18,8 @@ export interface LogParser {
  * A record or a line of more characters than this is cut there, so that no log needs memory without end. CloudWatch
  * Logs takes events of up to 1 MB (quotas of CloudWatch Logs).
  */
-const longestRecord = 64 * 1024 * 1024;
+const longestRecord = 16 * 1024 * 1024;
+const lineEnd = 0x0a;
 
 /** A parser for Lambda's log text; its work is linear in the text, in however many pieces it comes. */
 export function createLogParser(longest = longestRecord): LogParser {
@@ -34,9 +35,15 @@ export function createLogParser(longest = longestRecord): LogParser {
       const records: LogRecord[] = [];
       let at = 0;
       for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', at)) {
-        take(partial + text.slice(at, end + 1), records);
-        partial = '';
-        at = end + 1;
+        if (end === at && partial === '') {
+          do at += 1;
+          while (text.charCodeAt(at) === lineEnd);
+          folder.takeBlank(text.slice(end, at), records);
+        } else {
+          take(partial + text.slice(at, end + 1), records);
+          partial = '';
+          at = end + 1;
+        }
       }
       partial += text.slice(at);
       if (partial.length > longest) {

@@ -57,10 +57,10 @@ export class OpenRecord {
     return copy;
   }
 
-  /** Takes in a line in which nothing is to be seen. */
-  addBlank(line: string): void {
-    this.#raw += line;
-    this.#blanks += 1;
+  /** Takes in so many lines in which nothing is to be seen. */
+  addBlank(lines: string, count: number): void {
+    this.#raw += lines;
+    this.#blanks += count;
   }
 
   /** Takes in a line that is no record of its own, where it belongs to this one; says whether it did. */

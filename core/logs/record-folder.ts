@@ -35,7 +35,7 @@ export class RecordFolder {
     const content = contentOf(line);
     if (content.trim() === '') {
       if (this.#open === null) this.#leading += line;
-      else this.#open.addBlank(line);
+      else this.#open.addBlank(line, 1);
       return;
     }
     if (isIndented(content)) {
@@ -47,6 +47,18 @@ export class RecordFolder {
     const pieces = read === null && content.includes('{') ? splitGlued(line) : [line];
     if (pieces.length === 1) this.#begin(line, content, read, closed);
     else for (const piece of pieces) this.#beginPiece(piece, closed);
+  }
+
+  /** Takes many empty lines at once: each by itself would cost more than its one character. */
+  takeBlank(lineEnds: string, closed: LogRecord[]): void {
+    for (let at = 0; at < lineEnds.length;) {
+      const room = this.#longestRecord - (this.#open?.length ?? this.#leading.length);
+      const some = lineEnds.slice(at, at + room);
+      if (room <= 0) this.finish(closed);
+      else if (this.#open === null) this.#leading += some;
+      else this.#open.addBlank(some, some.length);
+      at += Math.max(room, 0);
+    }
   }
 
   #beginPiece(piece: string, closed: LogRecord[]): void {
