@@ -112,6 +112,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     store,
     clients,
     resolve: (connectionId) => book.resolve(connectionId),
+    safe: (text) => redact.text(text),
     forgetKeys: (resolved) => credentials.forget(resolved.credentials),
     changed: () => events.publish({ kind: 'history-changed' }),
     insightsAlways: () => settings.app().insights === 'always',

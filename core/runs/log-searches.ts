@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Run, RunLogs } from '../../contract/run.ts';
 import { pause } from '../aws/pause.ts';
 import { createLookGate } from './look-gate.ts';
@@ -72,6 +73,8 @@ export function createLogSearches(parts: LogSearchParts): LogSearches {
   async function carryOut(search: Search): Promise<void> {
     const { id } = search.run;
     let last: Run | null;
+    // What was just answered goes first.
+    await nextTurn();
     try {
       last = await searchLog(
         parts,

@@ -9,7 +9,7 @@ import { readLogGroupClass } from '../aws/run-log/read-log-group-class.ts';
 import { createRunLogFinder, type LogLook } from '../aws/run-log/run-log-finder.ts';
 import type { Store } from '../store/store.ts';
 import { findLostRun, lookingForLostRun } from './find-lost-run.ts';
-import { elsewhereReason, infrequentReason } from './log-class-reason.ts';
+import { elsewhereReason, insightsOnlyReason } from './log-class-reason.ts';
 import { logPlace } from './log-place.ts';
 import { createLogVerdict } from './log-verdict.ts';
 import { logWindow } from './log-window.ts';
@@ -23,6 +23,8 @@ export interface LogSearchParts {
   readonly resolve: (connectionId: string) => Promise<ResolvedConnection | null>;
   /** Makes the next look read the keys afresh, after they were refused. */
   readonly forgetKeys: (resolved: ResolvedConnection) => void;
+  /** Takes secrets out of what a service says. */
+  readonly safe: (text: string) => string;
   /** Called when a run's log was changed. */
   readonly changed: () => void;
   /** Whether Logs Insights may be asked, which is billed, though nobody asks for it now. */
@@ -83,7 +85,7 @@ export async function searchLog(
     control.tell(run, looks);
     const lost = await findLostRun(parts, target, run, place.logGroup, signal);
     if (signal.aborted) return null;
-    if ('reason' in lost) return recordReason(parts, run, lost.reason);
+    if ('reason' in lost) return recordReason(parts, run, parts.safe(lost.reason));
     ({ requestId } = lost);
   }
 
@@ -104,14 +106,16 @@ export async function searchLog(
   let insights = false;
   const insightsPauses = insightsPausesMs.values();
   let renewed = false;
+  let wide = false;
   // An event may be tried again in another environment.
   let stream = isEvent ? null : run.logs.logStream;
   let wait = firstPauseMs;
   for (;;) {
     looks += 1;
-    const wide = looks >= wideFromLook && !verdict.foundAny();
-    const sought = { ...place, requestId, stream, range, wide };
-    const look = await control.gate.pass(placeKey(target), signal, () => finder.look(sought, signal));
+    wide ||= looks >= wideFromLook;
+    const sought = { ...place, requestId, stream, range, wide: wide && !verdict.foundAny() };
+    const looked = await control.gate.pass(placeKey(target), signal, () => finder.look(sought, signal));
+    const look = looked === null || looked.ok ? looked : { ...looked, reason: parts.safe(looked.reason) };
     // Whoever removed the run does not look for its log.
     if (look === null || signal.aborted || history.get(runId) === null) return null;
     if (!look.ok && look.kind === 'keys' && !renewed) {
@@ -137,7 +141,13 @@ export async function searchLog(
       run = withReason(run, judged.reason ?? '');
     }
     const pauseMs = insights ? insightsPauses.next().value : nextPause(look, judged.grew);
-    if (judged.over || judged.deadline <= parts.now() || pauseMs === undefined) {
+    const isLast = judged.deadline <= parts.now();
+    // Its format may have been configured since: then it is looked for by any line before it is given up.
+    if (isLast && !wide && look.ok && look.value === null) {
+      wide = true;
+      continue;
+    }
+    if (judged.over || isLast || pauseMs === undefined) {
       return judged.record === null ? recordReason(parts, run, judged.reason ?? '') : run;
     }
     if (look.ok && look.value !== null && !isEvent) ({ stream } = look.value);
@@ -159,8 +169,10 @@ export async function searchLog(
       return elsewhereReason(place.logGroup);
     }
     if (look.ok) return null;
+    // Refused for another reason, then.
+    if (logClass === 'STANDARD') return look.reason;
     return insights || !(control.asked() || parts.insightsAlways())
-      ? infrequentReason(place.logGroup, insights)
+      ? insightsOnlyReason(place.logGroup, logClass, insights)
       : 'insights';
   }
 

@@ -113,6 +113,13 @@ describe('cutting a run out of a stream', () => {
     expect((await cutRun(log, a)).shared).toBe(true);
   });
 
+  it('does not take a REPORT for another request that is told a moment after the next START', async () => {
+    const late = report(b).replace(end(b), '');
+    const cut = await cutRun(`${start(b)}x\n${end(b)}${start(a)}${late}own\n${report(a)}`, a);
+    expect(cut).toMatchObject({ shared: false, ended: true });
+    expect(cut.text).toContain('own\n');
+  });
+
   it('keeps of the other lines only what tells of errors', async () => {
     const error = `2026-11-23T07:00:00.000Z\t${a}\tERROR\tno\n`;
     const { records } = await cutRun(`${start(a)}${line(a)}${error}${line(a)}${report(a)}`, a);

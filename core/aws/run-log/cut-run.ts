@@ -57,6 +57,8 @@ class Cutter {
   private ended = false;
   /** Another START came while the run had no REPORT: it was cut off, or it is not alone. */
   private interrupted = false;
+  /** Whose REPORT was still to come when the run began. */
+  private rival: string | null = null;
   private shared = false;
 
   constructor(requestId: string) {
@@ -69,6 +71,8 @@ class Cutter {
     this.position = to;
     const isOwn = record.requestId === this.requestId;
     const begins = record.kind === 'init-start' || record.kind === 'restore-start';
+    // A REPORT may be told a moment after the next START: its run has ended with END.
+    if (record.kind === 'end' && !isOwn && this.owner === record.requestId) this.owner = null;
     if (record.kind === 'start') this.start(record, from, to);
     else if (record.kind === 'report' && !isOwn) this.reportOfOther(record, to);
     else if (isOwn || (this.owner === this.requestId && !begins)) this.own(record, from, to);
@@ -103,6 +107,7 @@ class Cutter {
       return;
     }
     const part = this.lead;
+    this.rival = this.owner === this.requestId ? null : this.owner;
     this.boundary(to);
     this.owner = this.requestId;
     this.hasStart = true;
@@ -116,7 +121,7 @@ class Cutter {
 
   private reportOfOther(record: LogRecord, to: number): void {
     if (this.owner === this.requestId) {
-      this.shared = true;
+      if (this.rival === record.requestId) this.shared = true;
       return;
     }
     if (this.owner === record.requestId) this.owner = null;

@@ -11,6 +11,7 @@ const mostRows = 10_000;
 const maximumQueries = 60;
 const firstPauseMs = 300;
 const longestPauseMs = 3000;
+const longestQueryMs = 5 * 60_000;
 /** After StopQuery, which nobody waits for. */
 const stopWithinMs = 2000;
 
@@ -61,7 +62,8 @@ export function createInsightsReader(clients: AwsClients, target: Target, pause:
     const stop = () => stopQuery(queryId);
     signal.addEventListener('abort', stop, { once: true });
     try {
-      for (let wait = firstPauseMs; ; wait = Math.min(longestPauseMs, wait * 1.5)) {
+      const until = Date.now() + longestQueryMs;
+      for (let wait = firstPauseMs; Date.now() < until; wait = Math.min(longestPauseMs, wait * 1.5)) {
         const answer = await readPatiently(
           signal,
           async (exchange) => {
@@ -79,6 +81,8 @@ export function createInsightsReader(clients: AwsClients, target: Target, pause:
         await pause(wait, signal);
         if (signal.aborted) return gaveUp('The search was ended.');
       }
+      stop();
+      return gaveUp(`The query of Logs Insights took longer than ${longestQueryMs / 60_000} minutes.`);
     } finally {
       signal.removeEventListener('abort', stop);
       if (signal.aborted) stop();

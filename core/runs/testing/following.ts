@@ -103,6 +103,7 @@ export async function startFollowing(): Promise<Following> {
         connectionId,
       ),
     changed: () => {},
+    safe: (text) => text.replaceAll('a secret of a test', '[hidden]'),
     forgetKeys: () => void (following.keysForgotten += 1),
     insightsAlways: () => following.insightsAlways,
     pause: async (milliseconds) => {
