@@ -70,11 +70,12 @@ describe('tailEvents', () => {
   });
 
   it('ends when its reader has gone', async () => {
-    const { stop, events } = follow(
-      (async function* never(): AsyncGenerator<LogGroupNews, void, void> {
-        await new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve()));
-      })(),
-    );
+    async function* quiet(): AsyncGenerator<LogGroupNews, void, void> {
+      yield { kind: 'following', through: 'polling', billed: false, note: null };
+      await new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve()));
+    }
+    const { stop, events } = follow(quiet());
+    expect((await events.next()).value).toMatchObject({ kind: 'following' });
     const next = events.next();
     stop.abort();
     expect((await next).done).toBe(true);
