@@ -102,7 +102,9 @@ export class RunLines {
       this.keepBefore(stream, tailed);
       return;
     }
-    const begins = kind === 'start' || (!this.hasStart && record.raw.trimStart().startsWith('{'));
+    // In the JSON format the level may hide START; what the function logs then bears the id.
+    const isJson = kind === 'app' && record.raw.trimStart().startsWith('{');
+    const begins = kind === 'start' || (!this.hasStart && isJson);
     if (begins && Date.parse(tailed.eventTime) >= this.run.from && this.mayBe(owner)) {
       this.candidates.set(owner, { reportedAt: null });
     }

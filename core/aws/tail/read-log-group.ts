@@ -38,7 +38,12 @@ export type LogGroupNews =
       /** Why it is not the way that was asked for, or what is missing; null for neither. */
       readonly note: string | null;
     }
-  | { readonly kind: 'events'; readonly events: readonly GroupEvent[]; readonly sampled: boolean }
+  | {
+      readonly kind: 'events';
+      readonly events: readonly GroupEvent[];
+      /** Some are missing: too many came at once, or what was missed could not be read. */
+      readonly sampled: boolean;
+    }
   /** Goes on after so many milliseconds; null: it has ended. */
   | { readonly kind: 'failed'; readonly problem: Problem; readonly againInMs: number | null };
 
@@ -162,6 +167,8 @@ class LogGroupReader {
       const missed = yield* this.#filtered(backfillPages);
       if (missed !== null && missed.lasts !== 'later') {
         yield* this.#following(`What was logged before is missing: ${missed.problem.message}`);
+      } else if (missed !== null && missed.problem.name !== 'ResourceNotFoundException') {
+        yield { kind: 'events', events: [], sampled: true };
       }
       for (;;) {
         const update = await updates.next();

@@ -38,6 +38,7 @@ const updateEveryMs = 1000;
 const eventsInUpdate = 500;
 /** For a client that reads slower than functions log; then the oldest are left out (API reference of StartLiveTail). */
 const heldEvents = 5000;
+const heldCharacters = 16 * 1024 * 1024;
 
 /** StartLiveTail: pushes the events of log groups as they can be read, until the client goes. */
 export class LiveTail {
@@ -108,6 +109,8 @@ export class LiveTail {
 /** Sends what is selected until the connection closes or the session is over. */
 function push(response: ServerResponse, select: Select, options: LiveTailOptions): void {
   let held: object[] = [];
+  /** What came to be held since nothing was. */
+  let characters = 0;
   let sampled = false;
   let sentThisSecond = 0;
   let gathering: NodeJS.Timeout | null = null;
@@ -124,19 +127,22 @@ function push(response: ServerResponse, select: Select, options: LiveTailOptions
       if (allowed <= 0) {
         sampled = true;
         held = [];
-        return;
+        break;
       }
       const results = held.splice(0, allowed);
       sentThisSecond += results.length;
       send(results);
     }
+    if (held.length === 0) characters = 0;
   };
   const unsubscribe = options.store.subscribe((group, event) => {
     if (!select(group, event)) return;
-    if (held.length >= heldEvents) {
-      held.splice(0, eventsInUpdate);
+    if (held.length >= heldEvents || characters >= heldCharacters) {
+      held.splice(0, characters >= heldCharacters ? held.length : eventsInUpdate);
+      if (held.length === 0) characters = 0;
       sampled = true;
     }
+    characters += event.message.length;
     held.push({
       logStreamName: event.stream,
       logGroupIdentifier: `${options.arnPrefix}${group}`,
@@ -153,6 +159,7 @@ function push(response: ServerResponse, select: Select, options: LiveTailOptions
     if (!response.writableNeedDrain) send([]);
   }, updateEveryMs);
   const over = setTimeout(() => {
+    stop();
     response.end(
       eventStreamException(
         'SessionTimeoutException',
@@ -161,13 +168,15 @@ function push(response: ServerResponse, select: Select, options: LiveTailOptions
       ),
     );
   }, options.sessionMs);
-  response.on('drain', flush);
-  response.once('close', () => {
+  function stop(): void {
     unsubscribe();
     clearInterval(beat);
     clearTimeout(over);
     if (gathering !== null) clearTimeout(gathering);
-  });
+    response.off('drain', flush);
+  }
+  response.on('drain', flush);
+  response.once('close', stop);
 }
 
 function message(type: string, body: object): Uint8Array {
