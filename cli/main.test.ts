@@ -78,10 +78,13 @@ describe('wrong usage ends with 2, one line that says what, one that helps, and 
     [['serve', '--no-open', '--local', 'nowhere'], 'nowhere does not exist.'],
     [['serve', '--port', '65536'], 'It takes a whole number from 0 to 65535.'],
     [['local', '--port', '-1'], 'It takes a whole number from 0 to 65535.'],
+    [['local', '--log-delay', '1h'], 'It takes a number from 0 to 600.'],
     [['history', '--limit', 'all'], 'It takes a whole number from 1 to 100000.'],
     [['history', 'a', 'b'], "too many arguments for 'history'"],
     [['invok', 'f'], "unknown command 'invok' (Did you mean invoke?)"],
     [['logs', 'pars'], "unknown command 'pars' (Did you mean parse?)"],
+    [['logs', 'tail'], "missing required argument 'function'"],
+    [['logs', 'tail', 'hello'], 'log where they run'],
     [['--prot', '1'], "unknown option '--prot'"],
   ])('%j', async (parameters, message) => {
     const { code, stdout, stderr } = await cli.run(parameters);
