@@ -18,6 +18,8 @@ export interface LogEntry extends LogLine {
   readonly requestId: string | null;
   /** Which of the attempts of its run it belongs to, from 1: Lambda's retries share one request id and one log. */
   readonly attempt: number;
+  /** When its request began, in milliseconds, where its START has a time; null before it. */
+  readonly startedAt: number | null;
   /** How far that attempt is with it. */
   readonly phase: 'before' | 'running' | 'over';
 }
@@ -80,9 +82,14 @@ function entryAfter(before: LogEntry | null, place: number, line: LogLine): LogE
     attempt += 1;
     phase = 'before';
   }
-  if (kind === 'start') phase = 'running';
+  let startedAt = before?.phase === 'running' ? before.startedAt : null;
+  if (kind === 'start') {
+    phase = 'running';
+    const time = Date.parse(record.time ?? eventTime ?? '');
+    startedAt = Number.isNaN(time) ? null : time;
+  }
   if (kind === 'report') phase = 'over';
-  return { record, stream, eventTime, place, requestId, attempt, phase };
+  return { record, stream, eventTime, place, requestId, attempt, startedAt, phase };
 }
 
 function count(counts: Map<string, number>, key: string | null, by: 1 | -1): void {

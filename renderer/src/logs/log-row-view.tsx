@@ -24,7 +24,10 @@ interface LogRowViewProps {
   readonly current: boolean;
   readonly wrap: boolean;
   readonly marks: LogMarks | null;
-  /** Times are told since this moment, in milliseconds; null for the time of the day. */
+  /**
+   * Times are told since this moment, in milliseconds, or since the START of each request where several are here; null for
+   * the time of the day.
+   */
   readonly since: number | null;
   /** Whether several requests, or streams, are here to be told apart. */
   readonly requests: boolean;
@@ -61,7 +64,7 @@ export const LogRowView = memo(function LogRowView({
       )}
     >
       <span className={styles['time']} role="gridcell" title={time ?? undefined}>
-        {since === null ? clockTime(time) : timeSince(time, since)}
+        {since === null ? clockTime(time) : timeSince(time, requests ? (entry.startedAt ?? since) : since)}
       </span>
       <span
         className={styles['level']}

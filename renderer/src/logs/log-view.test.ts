@@ -10,16 +10,19 @@ import { logRecord } from './testing/log-record.ts';
 const line = (raw: string, change: Parameters<typeof logRecord>[0] = {}) =>
   lineOf(logRecord({ raw: `${raw}\n`, message: raw, level: 'INFO', ...change }));
 
-/** Waits until nothing is left to do. */
-async function settled(view: LogView): Promise<ShownLog> {
-  const stop = view.subscribe(() => undefined);
-  while (view.snapshot().left > 0 || view.snapshot().count === -1)
-    await new Promise((resolve) => setTimeout(resolve, 1));
-  await new Promise((resolve) => setTimeout(resolve, 5));
+/** What is shown once all that a change asks for is done. */
+async function after(view: LogView, change: () => void): Promise<ShownLog> {
+  let published = false;
+  const stop = view.subscribe(() => {
+    published = true;
+  });
+  change();
+  while (!published || view.snapshot().left > 0) await new Promise((resolve) => setTimeout(resolve, 1));
   const shown = view.snapshot();
   stop();
   return shown;
 }
+
 function shownTexts(shown: ShownLog): (string | undefined)[] {
   return Array.from({ length: shown.count }, (_, index) => shown.entryAt(index)?.record.message ?? undefined);
 }
@@ -44,9 +47,10 @@ describe('createLogView', () => {
     );
     book.append(all);
     const view = createLogView(book);
-    view.filter({ ...showAll, hidden: new Set(['DEBUG']) });
-    view.search({ ...noSearch, text: 'OF 5' });
-    const shown = await settled(view);
+    const shown = await after(view, () => {
+      view.filter({ ...showAll, hidden: new Set(['DEBUG']) });
+      view.search({ ...noSearch, text: 'OF 5' });
+    });
     const kept = all.filter(({ record }) => record.level === 'INFO');
     const found = kept.filter(({ record }) => record.raw.includes('of 5'));
     expect(shown.count).toBe(kept.length);
@@ -62,22 +66,17 @@ describe('createLogView', () => {
     const view = createLogView(book);
     const stop = view.subscribe(() => undefined);
     view.search({ ...noSearch, text: 'x' });
-    book.append([line('a'), line('x1'), line('x2')]);
-    await settled(view);
-    book.replaceFrom(2, [line('b'), line('x3')]);
-    let shown = await settled(view);
+    await after(view, () => book.append([line('a'), line('x1'), line('x2')]));
+    let shown = await after(view, () => book.replaceFrom(2, [line('b'), line('x3')]));
     expect(shownTexts(shown)).toEqual(['a', 'x1', 'b', 'x3']);
     expect(matchTexts(book, shown)).toEqual(['x1', 'x3']);
     book.keep(3);
-    book.append([line('x4'), line('c')]);
-    shown = await settled(view);
+    shown = await after(view, () => book.append([line('x4'), line('c')]));
     expect(shownTexts(shown)).toEqual(['x3', 'x4', 'c']);
     expect(matchTexts(book, shown)).toEqual(['x3', 'x4']);
-    book.clear();
-    shown = await settled(view);
+    shown = await after(view, () => book.clear());
     expect([shown.count, shown.matchCount]).toEqual([0, 0]);
-    book.append([line('x5')]);
-    shown = await settled(view);
+    shown = await after(view, () => book.append([line('x5')]));
     expect(matchTexts(book, shown)).toEqual(['x5']);
     stop();
   });
@@ -88,7 +87,8 @@ describe('createLogView', () => {
     const view = createLogView(book);
     view.subscribe(() => undefined)();
     book.become([logRecord({ raw: 'b\n', message: 'b' }), logRecord({ raw: 'c\n', message: 'c' })]);
-    expect(shownTexts(await settled(view))).toEqual(['b', 'c']);
+    const shown = await after(view, () => undefined);
+    expect(shownTexts(shown)).toEqual(['b', 'c']);
   });
 
   it('narrows to one request, with what it printed without its id', async () => {
@@ -100,16 +100,15 @@ describe('createLogView', () => {
       line('start two', { kind: 'start', requestId: 'two' }),
     ]);
     const view = createLogView(book);
-    view.filter({ ...showAll, requestId: 'one' });
-    expect(shownTexts(await settled(view))).toEqual(['start one', 'by one', 'report one']);
+    const shown = await after(view, () => view.filter({ ...showAll, requestId: 'one' }));
+    expect(shownTexts(shown)).toEqual(['start one', 'by one', 'report one']);
   });
 
   it('says of a broken pattern that it is one', async () => {
     const book = createLogBook();
     book.append([line('a')]);
     const view = createLogView(book);
-    view.search({ ...noSearch, text: '(', asPattern: true });
-    const shown = await settled(view);
+    const shown = await after(view, () => view.search({ ...noSearch, text: '(', asPattern: true }));
     expect(shown.search.kind).toBe('invalid');
     expect(shown.left).toBe(0);
   });

@@ -33,6 +33,8 @@ export interface LogView {
 
 /** How long a slice of work may take, in milliseconds: a good part of a frame is left for drawing. */
 const slice = 5;
+/** What comes in bursts is drawn so often, in milliseconds: as often as anybody can read. */
+const betweenDraws = 80;
 const stride = 64;
 /** What one question to the worker holds at most. */
 const mostTexts = 4000;
@@ -73,6 +75,7 @@ export function createLogView(book: LogBook): LogView {
   /** Grows when what the worker was asked is not wanted any more. */
   let round = 0;
   let inWorker = false;
+  let worked = 0;
   let unfollow: (() => void) | null = null;
   let seen = book.revision();
   const listeners = new Set<() => void>();
@@ -150,7 +153,8 @@ export function createLogView(book: LogBook): LogView {
   const work = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    const until = performance.now() + slice;
+    worked = performance.now();
+    const until = worked + slice;
     filterSome(until);
     if (trouble === null) {
       if (search.kind === 'words') searchWords(search.matches, until);
@@ -182,8 +186,7 @@ export function createLogView(book: LogBook): LogView {
       nextRow = Math.min(nextRow, shown.length);
       forgetWorker();
     }
-    // What comes in bursts is drawn once.
-    timer ??= setTimeout(work);
+    timer ??= setTimeout(work, Math.max(0, worked + betweenDraws - performance.now()));
   };
   const restart = (): void => {
     shown = [];

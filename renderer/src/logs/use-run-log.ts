@@ -1,32 +1,33 @@
 import { useLayoutEffect, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Run } from '../../../contract/run.ts';
-import { completeLog, followLog } from '../host/follow-log.ts';
+import { followLog } from '../host/follow-log.ts';
 import { useHost } from '../host/use-host.ts';
 import { useLogFollowing } from '../state/followed-logs.ts';
 import type { LogBook } from './log-book.ts';
-import { needsInsights } from './completeness-words.ts';
 import { bookOfRun, fillBook } from './run-books.ts';
 
 /** Runs whose rest was looked for in this window: once each, whatever came of it. */
 const looked = new Set<string>();
 
-/** Whether the rest of a log may still come without anybody asking for it. */
-const mayGrow = ({ logs, notRecorded }: Run): boolean =>
+/** Of an older run nobody looks for the rest without being asked: most likely it is gone. Milliseconds. */
+const recent = 60 * 60 * 1000;
+
+/** Whether the host looks for the rest of a log, or nobody has looked yet (a run of the command line, say). */
+const mayGrow = ({ logs, notRecorded, startedAt }: Run): boolean =>
   notRecorded === null &&
-  (logs.search !== undefined || (logs.completeness === 'tail only' && !needsInsights(logs)));
+  (logs.search !== undefined ||
+    (logs.completeness === 'tail only' && Date.now() - Date.parse(startedAt) < recent));
 
 /** The book of an ended run, filled from its record; what of it is not there yet is looked for, once. */
 export function useRunLog(run: Run | null): LogBook | null {
   const host = useHost();
   const book = useBookOf(run?.id ?? null);
   const waits = run !== null && mayGrow(run) && !looked.has(run.id) ? run.id : null;
-  // The host looks for it already, or it is a run that nobody has looked for yet.
-  const searched = run?.logs.search !== undefined;
   useEffect(() => {
     if (waits === null) return;
     looked.add(waits);
-    void (searched ? followLog(host, waits, false) : completeLog(host, waits));
-  }, [waits, searched, host]);
+    void followLog(host, waits, false);
+  }, [waits, host]);
   const following = useLogFollowing(run?.id ?? null);
   const comes = following?.state === 'looking' || following?.state === 'reading' || waits !== null;
   useLayoutEffect(() => {
