@@ -143,7 +143,7 @@ export async function searchLog(
     const pauseMs = insights ? insightsPauses.next().value : nextPause(look, judged.grew);
     const isLast = judged.deadline <= parts.now();
     // Its format may have been configured since: then it is looked for by any line before it is given up.
-    if (isLast && !wide && look.ok && look.value === null) {
+    if (isLast && !wide && !insights && look.ok && look.value === null) {
       wide = true;
       continue;
     }
