@@ -82,6 +82,37 @@ for (const theme of ['light', 'dark'] as const) {
   });
 }
 
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing serious in figures, timeline and prices, ${theme}`, async ({ app }) => {
+    const { page } = app;
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await page.getByRole('tab', { name: 'Figures' }).click();
+    await expectNothingSerious(page, 'figures without runs');
+    await invoke(page);
+    await expectOutcome(page, 'succeeded');
+    const plot = page.getByRole('listbox', { name: /Durations of the runs/ });
+    await expect(plot).toBeVisible();
+    await expectNothingSerious(page, 'figures');
+    await plot.focus();
+    await page.keyboard.press('Home');
+    await expectNothingSerious(page, 'a point of the figures');
+    await page.getByRole('button', { name: 'Table' }).click();
+    await expect(page.getByRole('grid', { name: 'Runs, newest first' })).toBeVisible();
+    await expectNothingSerious(page, 'figures as a table');
+    await page.getByRole('tab', { name: 'Timeline' }).click();
+    await expectNothingSerious(page, 'timeline');
+    await page.getByRole('tab', { name: 'Details' }).click();
+    await expectNothingSerious(page, 'details with cost');
+    await page.getByRole('button', { name: /^Cost of this run/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Prices' });
+    await dialog.getByRole('button', { name: 'Set a price: us-east-1 arm64' }).click();
+    await dialog.getByRole('textbox', { name: /GB-second/ }).fill('much');
+    await page.keyboard.press('Enter');
+    await expect(dialog).toContainText('This is no number');
+    await expectNothingSerious(page, 'prices with a fault');
+  });
+}
+
 test('everything that a run needs is reached with the keyboard', async ({ app }) => {
   const { page } = app;
   await page.keyboard.press('ControlOrMeta+K');

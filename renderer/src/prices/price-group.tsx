@@ -13,18 +13,29 @@ interface PriceGroupProps {
   readonly publishedOn: string;
   /** The key of the row that is being edited. */
   readonly editing: string | null;
+  /** The key of the row that was edited just now. */
+  readonly left: string | null;
   readonly onEdit: (key: string | null) => void;
   readonly onSave: (price: Price) => Promise<boolean>;
   readonly onReset: (key: string) => Promise<boolean>;
 }
 
-/** The row's own button has the focus again when what stood in its place is gone. */
-function backTo(key: string): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-price="${key}"]`)?.focus());
+/** The row's own button takes the focus from one that goes with the set price. */
+function focusRow(key: string): void {
+  document.querySelector<HTMLElement>(`[data-price="${key}"]`)?.focus();
 }
 
 /** Regions under a heading, two rows each. */
-export function PriceGroup({ title, rows, publishedOn, editing, onEdit, onSave, onReset }: PriceGroupProps) {
+export function PriceGroup({
+  title,
+  rows,
+  publishedOn,
+  editing,
+  left,
+  onEdit,
+  onSave,
+  onReset,
+}: PriceGroupProps) {
   return (
     <table className={styles['table']}>
       <caption className={styles['title']}>{title}</caption>
@@ -53,14 +64,7 @@ export function PriceGroup({ title, rows, publishedOn, editing, onEdit, onSave, 
               <td>{architecture}</td>
               {editing === key ? (
                 <td colSpan={4}>
-                  <PriceForm
-                    row={row}
-                    onSave={onSave}
-                    onDone={() => {
-                      onEdit(null);
-                      backTo(key);
-                    }}
-                  />
+                  <PriceForm row={row} onSave={onSave} onDone={() => onEdit(null)} />
                 </td>
               ) : (
                 <>
@@ -82,7 +86,7 @@ export function PriceGroup({ title, rows, publishedOn, editing, onEdit, onSave, 
                       <IconButton
                         label={`Take the set price back: ${what}`}
                         size="small"
-                        onClick={() => void onReset(key).then(() => backTo(key))}
+                        onClick={() => void onReset(key).then(() => focusRow(key))}
                       >
                         <RotateCcw aria-hidden="true" />
                       </IconButton>
@@ -91,6 +95,8 @@ export function PriceGroup({ title, rows, publishedOn, editing, onEdit, onSave, 
                       label={`Set a price: ${what}`}
                       size="small"
                       data-price={key}
+                      // oxlint-disable-next-line jsx-a11y/no-autofocus -- it stands again where the form had the focus
+                      autoFocus={left === key}
                       onClick={() => onEdit(key)}
                     >
                       <Pencil aria-hidden="true" />

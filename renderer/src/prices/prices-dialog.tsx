@@ -40,13 +40,17 @@ function Content({ search }: { search: RefObject<HTMLInputElement | null> }) {
 
 function Prices({ list, search }: { list: PriceList; search: RefObject<HTMLInputElement | null> }) {
   const [typed, setTyped] = useState('');
-  const [editing, setEditing] = useState<string | null>(null);
+  const [{ editing, left }, setEdited] = useState<{ editing: string | null; left: string | null }>({
+    editing: null,
+    left: null,
+  });
   const { problem, save, reset } = useSavePrices();
   const { own, others } = priceRows(list, useOwnRegions(), typed);
   const shared = {
     publishedOn: list.publishedOn,
     editing,
-    onEdit: setEditing,
+    left,
+    onEdit: (key: string | null) => setEdited({ editing: key, left: editing }),
     onSave: save,
     onReset: reset,
   } as const;

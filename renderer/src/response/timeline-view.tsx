@@ -1,4 +1,5 @@
 import type { Run } from '../../../contract/run.ts';
+import { useSize } from '../controls/use-size.ts';
 import { linearTicks } from '../figures/scale.ts';
 import { formatMilliseconds } from './format-milliseconds.ts';
 import { beforeThisRun, type TimelineSegment } from './timeline-segment.ts';
@@ -15,7 +16,8 @@ const basisWords = {
 export function TimelineView({ run }: { run: Run }) {
   const { totalMs, axisMs, firstByteMs, segments, remark } = timelineOf(run);
   const share = (milliseconds: number): string => `${axisMs > 0 ? (milliseconds / axisMs) * 100 : 0}%`;
-  const ticks = linearTicks(axisMs, 4);
+  const [axis, { width }] = useSize<HTMLTableCellElement>();
+  const ticks = linearTicks(axisMs, Math.max(1, Math.min(5, Math.floor(width / 84))));
   const lines = ticks.map((tick) => (
     <span key={tick} className={styles['line']} style={{ left: share(tick) }} />
   ));
@@ -28,7 +30,7 @@ export function TimelineView({ run }: { run: Run }) {
             <th scope="col">
               <span className="visually-hidden">Part</span>
             </th>
-            <th scope="col" className={styles['axis']}>
+            <th ref={axis} scope="col" className={styles['axis']}>
               <span className="visually-hidden">Begins</span>
               {ticks.map((tick) => (
                 <span
@@ -45,7 +47,7 @@ export function TimelineView({ run }: { run: Run }) {
             <th scope="col">
               <span className="visually-hidden">Takes</span>
             </th>
-            <th scope="col">
+            <th scope="col" className={styles['basis']}>
               <span className="visually-hidden">How it is known</span>
             </th>
           </tr>
