@@ -100,6 +100,7 @@ export function DurationPlot({ points, summary, kind, onOpen }: DurationPlotProp
         tabIndex={0}
         className={styles['plot']}
         onPointerMove={look}
+        onPointerDown={look}
         onPointerLeave={(event) => {
           if (document.activeElement !== event.currentTarget) setAt(null);
         }}

@@ -1,4 +1,3 @@
-import type { Run } from '../../../contract/run.ts';
 import { queryClient } from './query-client.ts';
 import { historyKey } from './use-history.ts';
 
@@ -9,7 +8,9 @@ export function refreshCosts(): void {
   void queryClient.invalidateQueries({ queryKey: pricesKey });
   void queryClient.invalidateQueries({ queryKey: [...historyKey, 'figures'] });
   void queryClient.invalidateQueries({
-    predicate: ({ queryKey, state }) =>
-      queryKey[0] === 'run' && (state.data as Run | null | undefined)?.notRecorded === null,
+    predicate: ({ queryKey, state }) => queryKey[0] === 'run' && isRecorded(state.data),
   });
 }
+
+const isRecorded = (run: unknown): boolean =>
+  typeof run === 'object' && run !== null && 'notRecorded' in run && run.notRecorded === null;
