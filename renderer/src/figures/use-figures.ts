@@ -34,11 +34,15 @@ export function useFigures(
   return { figures: data ?? null, error, retry: () => void refetch() };
 }
 
-function sameFunction(previous: unknown, target: { connectionId: string; functionName: string }): boolean {
+function sameFunction(
+  previous: unknown,
+  target: Pick<Draft, 'connectionId' | 'region' | 'functionName'>,
+): boolean {
   return (
     typeof previous === 'object' &&
     previous !== null &&
     Reflect.get(previous, 'connectionId') === target.connectionId &&
+    Reflect.get(previous, 'region') === target.region &&
     Reflect.get(previous, 'functionName') === target.functionName
   );
 }
