@@ -123,8 +123,10 @@ describe('the figures of a function', () => {
       perGigabyteSecond: 100,
       perMillionRequests: 0,
     } as const;
-    const { cost } = figuresOf([row(), row({ architecture: 'x86_64' })], costWith([set])).summary;
-    expect(cost).toMatchObject({ currency: 'USD', runs: 1 });
+    const rows = [row(), row({ architecture: 'x86_64' })];
+    const { points, summary } = figuresOf(rows, costWith([set]));
+    expect(summary.cost).toMatchObject({ currency: 'USD', runs: 1 });
+    expect(points.map(({ cost }) => cost)).toEqual([null, summary.cost?.amount]);
   });
 
   it('show the newest thousand as points, oldest first, without what only sums need', () => {
@@ -145,6 +147,8 @@ describe('the figures of a function', () => {
         'billedMs',
         'memoryMB',
         'maxMemoryMB',
+        'status',
+        'cost',
       ].sort(),
     );
     expect(summary.runs).toBe(1500);
