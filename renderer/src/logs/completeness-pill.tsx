@@ -33,7 +33,7 @@ export function CompletenessPill({ run, following }: CompletenessPillProps) {
       <span role="status" className={styles['status']}>
         <Popover.Trigger className={styles['pill']} data-tone={words.tone}>
           <Icon aria-hidden="true" className={words.sign === 'turning' ? styles['turning'] : undefined} />
-          {words.text}
+          <span className={styles['text']}>{words.text}</span>
         </Popover.Trigger>
       </span>
       <Popover.Portal>

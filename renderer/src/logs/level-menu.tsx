@@ -1,4 +1,4 @@
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, ListFilter } from 'lucide-react';
 import { classes } from '../controls/classes.ts';
 import { Menu, MenuCheck, MenuItem, MenuSeparator } from '../controls/menu.tsx';
 import select from '../controls/select.module.css';
@@ -31,7 +31,8 @@ export function LevelMenu({ book, hidden, onHiddenChange }: LevelMenuProps) {
           className={classes(select['trigger'], select['quiet'], styles['levels'])}
           data-on={hidden.size > 0 ? '' : undefined}
         >
-          <span className={select['value']}>{words}</span>
+          <ListFilter aria-hidden="true" className={styles['levelsSign']} />
+          <span className={classes(select['value'], styles['levelsWords'])}>{words}</span>
           <span className={select['icon']}>
             <ChevronDown aria-hidden="true" />
           </span>

@@ -34,6 +34,9 @@ interface LogListProps {
   readonly onCopy: (format: LogFormat) => void;
 }
 
+/** The longest that two clicks are apart as one. */
+const doubleClickMs = 600;
+
 /** The records in sight of a log of any length. Arrow keys move, Enter opens a row, Shift selects. */
 export function LogList({
   book,
@@ -57,6 +60,7 @@ export function LogList({
   const [focused, setFocused] = useState<number | null>(null);
   const [menuAt, setMenuAt] = useState<LogEntry | null>(null);
   const wantsFocus = useRef(false);
+  const unfoldedAt = useRef(-Infinity);
   const focusedRow = focused === null ? 0 : Math.min(shown.indexOf(focused), shown.count - 1);
   const list = useLogWindow({ shown, follow, wrap, pinned: focused === null ? null : focusedRow });
   const { scroller, reveal, onHand } = list;
@@ -129,11 +133,17 @@ export function LogList({
     if (!event.shiftKey && globalThis.getSelection()?.isCollapsed === false) return;
     if (event.target instanceof Element && event.target.closest('button') !== null) return;
     if (event.target instanceof Element && event.target.closest('[data-unfolds]') !== null) {
+      unfoldedAt.current = event.timeStamp;
       toggle(entry.place);
       return;
     }
     const anchor = event.shiftKey ? (selection?.anchor ?? focused ?? entry.place) : entry.place;
     onSelectionChange({ anchor, head: entry.place });
+  };
+  const doubleClick = (event: MouseEvent, entry: LogEntry): void => {
+    // Its first click has opened the row already.
+    if (event.timeStamp - unfoldedAt.current < doubleClickMs) return;
+    if (rowOf(entry.record).expandable) toggle(entry.place);
   };
   const openMenu = (entry: LogEntry): void => {
     setMenuAt(entry);
@@ -201,9 +211,7 @@ export function LogList({
                 if (event.shiftKey) event.preventDefault();
               }}
               onClick={(event) => click(event, entry)}
-              onDoubleClick={() => {
-                if (rowOf(entry.record).expandable) toggle(place);
-              }}
+              onDoubleClick={(event) => doubleClick(event, entry)}
               onContextMenu={() => openMenu(entry)}
             >
               {heading === null ? null : <div className={styles['attempt']}>{heading}</div>}

@@ -1,6 +1,7 @@
 import { Timer, WrapText } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { classes } from '../controls/classes.ts';
 import { IconButton } from '../controls/icon-button.tsx';
 import { LowerBar } from '../lower/lower-bar.tsx';
 import { formatCount } from '../response/format-bytes.ts';
@@ -124,7 +125,7 @@ export function LogPanel({
           onStep={step}
           field={field}
         />
-        <div className={styles['actions']}>
+        <div className={classes(styles['actions'], styles['ways'])}>
           <IconButton
             label="Times since START"
             pressed={times === 'since-start'}

@@ -5,7 +5,7 @@ import { cutIntoRows } from '../monaco/text-rows.ts';
 import { formatCount } from '../response/format-bytes.ts';
 import { FieldTree } from './field-tree.tsx';
 import type { LogMarks } from './log-marks.ts';
-import { longestLine } from './log-row.ts';
+import { holdsStack, longestLine } from './log-row.ts';
 import type { LogRow } from './log-row.ts';
 import styles from './log-rows.module.css';
 import { MarkedText } from './marked-text.tsx';
@@ -25,7 +25,9 @@ export function LogRowDetail({ row, marks }: { row: LogRow; marks: LogMarks | nu
       {!isJson && (message.length > longestLine || message.includes('\n')) ? (
         <TextBlock text={message} marks={marks} />
       ) : null}
-      {record.stack.length === 0 ? null : <TextBlock text={record.stack.join('\n')} marks={marks} stack />}
+      {record.stack.length === 0 || holdsStack(record) ? null : (
+        <TextBlock text={record.stack.join('\n')} marks={marks} stack />
+      )}
       {record.fields === null || Object.keys(record.fields).length === 0 ? null : (
         <Fields fields={record.fields} marks={marks} />
       )}

@@ -1,4 +1,4 @@
-import { Braces, Copy, Filter } from 'lucide-react';
+import { Braces, Copy, Filter, ListChecks, UnfoldVertical } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { showCombo } from '../commands/key-combo.ts';
 import { ContextMenu, MenuItem, MenuSeparator } from '../controls/menu.tsx';
@@ -52,13 +52,13 @@ export function LogRowMenu({
       <MenuItem icon={<Braces />} onSelect={() => onCopy('ndjson')}>
         Copy {what} as NDJSON
       </MenuItem>
-      <MenuItem keys={keys('Mod+A')} onSelect={onSelectAll}>
+      <MenuItem icon={<ListChecks />} keys={keys('Mod+A')} onSelect={onSelectAll}>
         Select all that is shown
       </MenuItem>
       {entry === null || !rowOf(entry.record).expandable ? null : (
         <>
           <MenuSeparator />
-          <MenuItem keys="⏎" onSelect={() => onToggle(entry.place)}>
+          <MenuItem icon={<UnfoldVertical />} keys="⏎" onSelect={() => onToggle(entry.place)}>
             {open ? 'Fold' : 'Unfold'}
           </MenuItem>
         </>

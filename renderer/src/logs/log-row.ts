@@ -122,11 +122,18 @@ export function inlineFields(fields: Readonly<Record<string, unknown>> | null): 
   return `${text} }`;
 }
 
+/** Whether the message has the stack in it already, as Node's JSON logs do. */
+export function holdsStack({ message, stack }: LogRecord): boolean {
+  const last = stack.at(-1)?.trim() ?? '';
+  return last !== '' && (message ?? '').includes(last);
+}
+
 function appRow(record: LogRecord): LogRow {
   const message = record.message ?? record.raw.trim();
   const lineBreak = message.indexOf('\n');
   const firstLine = lineBreak === -1 ? message : message.slice(0, lineBreak);
-  const moreLines = lineBreak === -1 ? 0 : message.slice(lineBreak + 1).split('\n').length;
+  const otherLines = lineBreak === -1 || holdsStack(record) ? [] : message.slice(lineBreak + 1).split('\n');
+  const moreLines = otherLines.length;
   const titled =
     record.errorType !== null && !firstLine.includes(record.errorType)
       ? `${record.errorType}: ${firstLine}`

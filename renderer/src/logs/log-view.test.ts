@@ -12,12 +12,11 @@ const line = (raw: string, change: Parameters<typeof logRecord>[0] = {}) =>
 
 /** What is shown once all that a change asks for is done. */
 async function after(view: LogView, change: () => void): Promise<ShownLog> {
-  let published = false;
-  const stop = view.subscribe(() => {
-    published = true;
-  });
+  const published = Promise.withResolvers<void>();
+  const stop = view.subscribe(() => published.resolve());
   change();
-  while (!published || view.snapshot().left > 0) await new Promise((resolve) => setTimeout(resolve, 1));
+  await published.promise;
+  while (view.snapshot().left > 0) await new Promise((resolve) => setTimeout(resolve, 1));
   const shown = view.snapshot();
   stop();
   return shown;

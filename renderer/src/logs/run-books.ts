@@ -20,9 +20,10 @@ const mostBooks = 4;
 
 const books = new Map<string, RunBook>();
 
-function entryOf(runId: string): RunBook {
+/** `shown` is the book of a pane that shows the run, whose entry may have gone since. */
+function entryOf(runId: string, shown?: LogBook): RunBook {
   const known = books.get(runId);
-  const entry = known ?? { book: createLogBook(), filled: null, stop: new AbortController() };
+  const entry = known ?? { book: shown ?? createLogBook(), filled: null, stop: new AbortController() };
   // The one used last stands last.
   books.delete(runId);
   books.set(runId, entry);
@@ -39,8 +40,8 @@ function entryOf(runId: string): RunBook {
 export const bookOfRun = (runId: string): LogBook => entryOf(runId).book;
 
 /** Fills a run's book from its record: the first page at once, the others as they are read. */
-export function fillBook(host: HostClient, run: Run): void {
-  const entry = entryOf(run.id);
+export function fillBook(host: HostClient, run: Run, shown: LogBook): void {
+  const entry = entryOf(run.id, shown);
   if (entry.filled === run.logs) return;
   entry.filled = run.logs;
   entry.stop.abort();

@@ -43,11 +43,9 @@ interface WindowOptions {
   readonly pinned: number | null;
 }
 
-/** The rows whose height is not the usual one, by place. */
-interface Measured {
-  readonly wrap: boolean;
-  readonly heights: ReadonlyMap<number, number>;
-}
+/** Of the rows whose height is not the usual one, by place. */
+type Heights = ReadonlyMap<number, number>;
+type Size = readonly [place: number, height: number];
 
 /** A row that stays where it is on the screen while others come, go or grow above it. */
 interface Anchor {
@@ -61,9 +59,8 @@ export function useLogWindow({ shown, follow, wrap, pinned }: WindowOptions): Lo
   const scroller = useRef<HTMLDivElement | null>(null);
   const [view, setView] = useState({ top: 0, height: 600 });
   const [atEnd, setAtEnd] = useState(true);
-  const [measured, setMeasured] = useState<Measured>({ wrap, heights: new Map() });
-  if (measured.wrap !== wrap) setMeasured({ wrap, heights: new Map() });
-  const heights = useMemo(() => heightsOf(shown, measured.heights), [shown, measured]);
+  const [measured, setMeasured] = useState<Heights>(new Map());
+  const heights = useMemo(() => heightsOf(shown, measured), [shown, measured]);
   const anchor = useRef<Anchor | null>(null);
   const sought = useRef<{ readonly place: number } | 'end' | null>(null);
   const stuck = useRef(true);
@@ -91,8 +88,7 @@ export function useLogWindow({ shown, follow, wrap, pinned }: WindowOptions): Lo
     };
     const observer = new ResizeObserver(() => {
       if (width.current !== element.clientWidth) {
-        // Texts that wrap are of other heights now; those in sight are measured again.
-        if (width.current !== 0) setMeasured((before) => ({ ...before, heights: new Map() }));
+        if (width.current !== 0) setMeasured(withHeights(new Map(), sizesOf(rowsIn(element))));
         width.current = element.clientWidth;
       }
       look();
@@ -122,15 +118,19 @@ export function useLogWindow({ shown, follow, wrap, pinned }: WindowOptions): Lo
     anchorAt(element, shown, heights);
   }, [anchorAt, follow, shown, heights]);
 
+  // Texts wrap or do not from now on: what was measured of rows out of sight holds no more.
+  const wrapped = useRef(wrap);
+  useLayoutEffect(() => {
+    if (wrapped.current === wrap) return;
+    wrapped.current = wrap;
+    if (scroller.current !== null) setMeasured(withHeights(new Map(), sizesOf(rowsIn(scroller.current))));
+  }, [wrap]);
+
   const rowSizes = useRef<ResizeObserver | null>(null);
   const measure = useCallback((element: HTMLElement | null) => {
     if (element === null) return undefined;
     rowSizes.current ??= new ResizeObserver((changes) => {
-      const sizes = changes.flatMap(({ target }) =>
-        target instanceof HTMLElement && target.isConnected && target.offsetHeight > 0
-          ? [[Number(target.dataset['place']), target.offsetHeight] as const]
-          : [],
-      );
+      const sizes = sizesOf(changes.map(({ target }) => target));
       setMeasured((before) => withHeights(before, sizes));
     });
     const observer = rowSizes.current;
@@ -171,22 +171,28 @@ export function useLogWindow({ shown, follow, wrap, pinned }: WindowOptions): Lo
   };
 }
 
-/** The same object where nothing differs. */
-function withHeights(
-  before: Measured,
-  sizes: readonly (readonly [place: number, height: number])[],
-): Measured {
-  const differing = sizes.filter(([place, height]) => height !== (before.heights.get(place) ?? logRowHeight));
+const rowsIn = (scroller: HTMLElement): readonly Element[] => [...scroller.querySelectorAll('[data-place]')];
+
+const sizesOf = (rows: readonly Element[]): readonly Size[] =>
+  rows.flatMap((row) =>
+    row instanceof HTMLElement && row.isConnected && row.offsetHeight > 0
+      ? [[Number(row.dataset['place']), row.offsetHeight] as const]
+      : [],
+  );
+
+/** The same map where nothing differs. */
+function withHeights(before: Heights, sizes: readonly Size[]): Heights {
+  const differing = sizes.filter(([place, height]) => height !== (before.get(place) ?? logRowHeight));
   if (differing.length === 0) return before;
-  const heights = new Map(before.heights);
+  const heights = new Map(before);
   for (const [place, height] of differing) {
     if (height === logRowHeight) heights.delete(place);
     else heights.set(place, height);
   }
-  return { ...before, heights };
+  return heights;
 }
 
-function heightsOf(shown: ShownLog, measured: ReadonlyMap<number, number>): RowHeights {
+function heightsOf(shown: ShownLog, measured: Heights): RowHeights {
   const heights = createRowHeights(shown.count, logRowHeight);
   for (const [place, height] of measured) {
     const index = shown.indexOf(place);

@@ -35,7 +35,7 @@ export function useRunLog(run: Run | null): LogBook | null {
     // More came while it lasted than the answer has of it: that stays until the rest is here, or is given up.
     const live = book.end() - book.first();
     if (comes && live > run.logs.records.length && run.logs.next === null) return;
-    fillBook(host, run);
+    fillBook(host, run, book);
   }, [run, book, comes, host]);
   return book;
 }

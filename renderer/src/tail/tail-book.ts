@@ -30,21 +30,18 @@ export function createTailBook(most: number = tailRecordsKept): TailBook {
   let paused = false;
 
   const put = (records: readonly TailedRecord[]): void => {
-    let fresh: TailedRecord[] = [];
-    const add = (): void => {
-      for (const [at, { place }] of fresh.entries()) places.set(place, book.end() + at);
-      book.append(fresh.map(lineOf));
-      fresh = [];
-    };
+    const end = book.end();
+    const fresh: TailedRecord[] = [];
     for (const record of records) {
-      const again = fresh.findLastIndex(({ place }) => place === record.place);
       const stands = places.get(record.place);
-      if (again !== -1) fresh[again] = record;
-      else if (stands === undefined) fresh.push(record);
+      if (stands === undefined) {
+        places.set(record.place, end + fresh.length);
+        fresh.push(record);
+      } else if (stands >= end) fresh[stands - end] = record;
       // What went for want of room is not shown again because a line of it goes on.
       else if (stands >= book.first()) book.put(stands, lineOf(record));
     }
-    add();
+    book.append(fresh.map(lineOf));
     if (places.size < most * 2) return;
     for (const [place, stands] of places) if (stands < book.first()) places.delete(place);
   };

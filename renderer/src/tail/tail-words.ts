@@ -6,7 +6,7 @@ export function tailWords(tail: TailState): string {
   if (tail.status === 'starting') return 'starting…';
   if (tail.status === 'stopped') return 'stopped';
   if (tail.status === 'waiting') return 'trying again…';
-  if (tail.paused) return tail.waiting === 0 ? 'paused' : `paused, ${formatCount(tail.waiting)} waiting`;
+  if (tail.paused) return tail.waiting === 0 ? 'paused' : `paused, ${formatCount(tail.waiting)} new`;
   if (tail.through === 'polling') return 'following, asks every second';
   return tail.billed ? 'following by live tail, billed by the minute' : 'following';
 }
