@@ -11,6 +11,7 @@ import { answerInvoke, startWireServer } from '../servers/wire-server.ts';
 import type { Ended } from '../support/run-text.ts';
 import { awsCommands, firstThatRuns, linkModules, runProgram } from '../support/run-text.ts';
 import { signatureOf } from '../support/signature-of.ts';
+import { standInAws } from '../support/stand-in-aws.ts';
 
 const secret = 'ShopSecret/that+is=neverWrittenOut0000000';
 const token = 'ShopToken//isNeverWrittenOutEither==';
@@ -107,7 +108,7 @@ function awsTool(major: 1 | 2): Tool {
   };
 }
 
-/** Only version 2 of the AWS CLI gives a profile's keys to a shell. */
+/** Only version 2 of the AWS CLI gives a profile's keys to a shell; elsewhere a stand-in does. */
 function curlTool(): Tool {
   const base = { name: 'curl', format: 'curl-sigv4', streams: true } as const;
   if (firstThatRuns(['curl'], ['--aws-sigv4', 'a', '-V']) === null) return { ...base, ...absent };
@@ -129,7 +130,8 @@ function copied(format: CopyFormat, asked: InvokeRequest, payload: string | null
 
 async function run(tool: Tool, text: string, environment?: Record<string, string>): Promise<Ended> {
   if (tool.file === null) {
-    return runProgram('sh', ['-c', text], host.folder, environment, tool.commands);
+    const keys = tool.format === 'curl-sigv4' ? standInAws(host.folder) : null;
+    return runProgram('sh', ['-c', text], host.folder, environment, tool.commands ?? keys);
   }
   writeFileSync(join(host.folder, tool.file), text);
   return runProgram(tool.program ?? '', [tool.file], host.folder, environment);
