@@ -15,6 +15,8 @@ describe('the function book', () => {
       managedInstances: null,
       invokeMode: null,
       architecture: null,
+      arn: null,
+      logGroup: null,
     });
   });
 
