@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { outcomeKinds } from '../../contract/outcome.ts';
 import { attemptSchema, reportSchema, runCostSchema } from '../../contract/run.ts';
+import { answeringLambda } from '../testing/answering-lambda.ts';
 import type { TestCli } from '../testing/run-cli.ts';
 import { testCli } from '../testing/run-cli.ts';
 
@@ -287,7 +288,7 @@ describe('options', () => {
 
   test('--query prints what it selects, with all digits', async () => {
     const event = '{"items":[{"id":12345678901234567890,"ok":true},{"id":2,"ok":false}]}';
-    const server = await answering(event);
+    const server = await answeringLambda(event);
     const { code, stdout } = await cli.run([
       'invoke',
       'f',
@@ -346,7 +347,7 @@ describe('options', () => {
   });
 
   test('--retries repeats what Lambda did not run, and says so', async () => {
-    const server = await answering('{"Type":"User","message":"Rate Exceeded."}', 429, {
+    const server = await answeringLambda('{"Type":"User","message":"Rate Exceeded."}', 429, {
       'x-amzn-errortype': 'TooManyRequestsException',
     });
     const { code, stdout } = await cli.run([
@@ -375,7 +376,10 @@ describe('options', () => {
   });
 
   test('nor can what an endpoint says of an error', async () => {
-    const server = await answering('{"__type":"\\u001b]0;a\\u0007Bad","message":"\\u001b[2Jgone"}', 400);
+    const server = await answeringLambda(
+      '{"__type":"\\u001b]0;a\\u0007Bad","message":"\\u001b[2Jgone"}',
+      400,
+    );
     const refused = await cli.run(['invoke', 'f', '--endpoint-url', server.endpoint]);
     const listed = await cli.run(['functions', '--endpoint-url', server.endpoint]);
     await server.close();
@@ -387,7 +391,7 @@ describe('options', () => {
 
   test('nor can the resource that a remedy takes from a refusal', async () => {
     const message = 'not authorized to perform: lambda:Call on resource: \\u001b]0;a\\u0007gone';
-    const server = await answering(`{"__type":"AccessDeniedException","message":"${message}"}`, 403);
+    const server = await answeringLambda(`{"__type":"AccessDeniedException","message":"${message}"}`, 403);
     const refused = await cli.run(['invoke', 'f', '--endpoint-url', server.endpoint]);
     await server.close();
     expect(refused.stderr).toContain('allows lambda:Call on ␛]0;a␇gone');
@@ -418,32 +422,3 @@ describe('history', () => {
     expect((await cli.run(['history', '--limit', '2'])).stdout.trimEnd().split('\n')).toHaveLength(2);
   });
 });
-
-/** A Lambda at the wire that always gives this answer. */
-async function answering(
-  body: string,
-  status = 200,
-  headers: Readonly<Record<string, string>> = {},
-): Promise<{ readonly endpoint: string; close(): Promise<void>; count(): number }> {
-  let count = 0;
-  const server = createServer((request, response) => {
-    if (request.url?.endsWith('/invocations')) count += 1;
-    const known = request.url?.includes('/invocations') ?? false;
-    request.resume().once('end', () => {
-      response
-        .writeHead(known ? status : 404, { 'content-type': 'application/json', ...headers })
-        .end(known ? body : '{}');
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    endpoint: `http://127.0.0.1:${port}`,
-    count: () => count,
-    async close() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await closed;
-    },
-  };
-}
