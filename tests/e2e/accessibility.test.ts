@@ -27,6 +27,43 @@ for (const theme of ['light', 'dark'] as const) {
     await page.getByRole('tab', { name: 'History' }).click();
     await check('history');
   });
+
+  test(`axe finds nothing serious in logs, tail and their settings, ${theme}`, async ({ app }) => {
+    const { page } = app;
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    const check = (state: string) => expectNothingSerious(page, state);
+    await openFunction(page, 'jsonlog');
+    await writeEvent(page, '{ "orderId": "A-17", "items": [{ "price": 70, "count": 2 }] }');
+    await invoke(page);
+    await expectOutcome(page, 'succeeded');
+    const logs = page.getByRole('region', { name: 'Logs' });
+    const rows = logs.getByRole('row');
+    await rows.filter({ hasText: 'A large order' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Shift+ArrowDown');
+    await logs.getByRole('searchbox', { name: 'Search logs' }).fill('order');
+    await page.keyboard.press('Enter');
+    await expect(logs.locator('mark').first()).toBeVisible();
+    await check('logs, opened, selected and searched');
+    await logs.getByRole('button', { name: /^Log levels/u }).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await check('levels');
+    await page.keyboard.press('Escape');
+    await logs.getByRole('button', { name: 'complete', exact: true }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await check('how much of the log is here');
+    await page.keyboard.press('Escape');
+    await page.getByRole('tab', { name: 'Tail', exact: true }).click();
+    await check('tail');
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await invoke(page);
+    await expect(page.getByRole('region', { name: 'Tail' }).getByRole('row').first()).toBeVisible();
+    await check('tail that follows');
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Logs…' }).click();
+    await expect(page.getByRole('dialog', { name: 'Logs' })).toBeVisible();
+    await check('settings of logs');
+  });
 }
 
 for (const theme of ['light', 'dark'] as const) {

@@ -86,7 +86,8 @@ function refuse(response: ServerResponse, operation: string, logClass: string): 
 
 function filtered(input: Readonly<Record<string, unknown>>, streams: LogStreams, pageSize: number): object {
   if (input['nextToken'] === undefined) return { events: [], nextToken: '0' };
-  const matches = filterPattern(String(input['filterPattern']));
+  const pattern = input['filterPattern'];
+  const matches = typeof pattern === 'string' ? filterPattern(pattern) : () => true;
   const names = input['logStreamNames'];
   const events = [...streams]
     .filter(([name]) => !Array.isArray(names) || names.includes(name))
