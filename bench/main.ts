@@ -12,13 +12,14 @@ import { cli } from './subjects/cli.ts';
 import { history } from './subjects/history.ts';
 import { invoke } from './subjects/invoke.ts';
 import { local } from './subjects/local.ts';
+import { logPanel } from './subjects/log-panel.ts';
 import { logs } from './subjects/logs.ts';
 import { picker } from './subjects/picker.ts';
 import { renderer } from './subjects/renderer.ts';
 import type { Subject } from './subjects/subject.ts';
 import { tail } from './subjects/tail.ts';
 
-const subjects: readonly Subject[] = [invoke, cli, local, logs, tail, renderer, picker, history];
+const subjects: readonly Subject[] = [invoke, cli, local, logs, tail, renderer, picker, logPanel, history];
 
 async function measure(subject: Subject): Promise<readonly Figure[]> {
   console.log(`\n## ${subject.title}\n`);

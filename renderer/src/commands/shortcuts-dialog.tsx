@@ -24,6 +24,10 @@ const inLists = [
   ['Open a past run as a new draft', 'N'],
   ['Run a past run again', 'R'],
   ['Remove a past run', 'Del'],
+  ['Open a log record', '⏎'],
+  ['Select log records', 'Shift ↑ ↓'],
+  ['Search the log', showCombo('Mod+F', shellFacts.isMac)],
+  ['Next match in the log', 'F3'],
 ] as const;
 
 export function ShortcutsDialog() {

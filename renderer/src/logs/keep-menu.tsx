@@ -11,22 +11,24 @@ interface KeepMenuProps {
   readonly shown: ShownLog;
   /** How many records there are, shown or not. */
   readonly all: number;
+  /** Whether more of them are being read. */
+  readonly reading: boolean;
   readonly selection: LogSelection | null;
   /** What a file is called, without its ending. */
   readonly fileName: string;
 }
 
 /** Copies or saves what is selected, or else all that is shown. One record alone is selected by every click. */
-export function KeepMenu({ shown, all, selection, fileName }: KeepMenuProps) {
+export function KeepMenu({ shown, all, reading, selection, fileName }: KeepMenuProps) {
   'use no memo';
   const count = selectedCount(shown, selection);
   const several = count > 1 ? selection : null;
   const what =
     several !== null
       ? `${formatCount(count)} selected records`
-      : shown.count === all
+      : shown.count === all && !reading
         ? 'The whole log'
-        : `The ${formatCount(shown.count)} records shown`;
+        : `The ${formatCount(shown.count)} records shown${reading ? ' so far' : ''}`;
   const chosen = () => selectedEntries(shown, several);
   return (
     <Menu

@@ -1,5 +1,5 @@
 import { Timer, WrapText } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { classes } from '../controls/classes.ts';
 import { IconButton } from '../controls/icon-button.tsx';
@@ -27,6 +27,8 @@ interface LogPanelProps {
   readonly book: LogBook;
   /** Of the run before the one that is under way. */
   readonly stale: boolean;
+  /** More of its records are being read. */
+  readonly reading?: boolean;
   /** The end stays in sight as records come. */
   readonly follow: boolean;
   /** What times are told since, in milliseconds; null takes the first time that is there. */
@@ -47,6 +49,7 @@ interface LogPanelProps {
 export function LogPanel({
   book,
   stale,
+  reading = false,
   follow,
   base,
   fileName,
@@ -65,7 +68,8 @@ export function LogPanel({
   const [current, setCurrent] = useState<number | null>(null);
   const [selection, setSelection] = useState<LogSelection | null>(null);
   const field = useRef<HTMLInputElement | null>(null);
-  const shown = useLogView(book, filter, asked);
+  // What is typed stands in the field, and a menu is closed, before the log is gone through.
+  const shown = useLogView(book, useDeferredValue(filter), useDeferredValue(asked));
 
   const all = book.end() - book.first();
   const count = all === 0 ? null : countWords(shown.count, all);
@@ -136,7 +140,7 @@ export function LogPanel({
           <IconButton label="Wrap lines" pressed={wrap} onClick={() => patchLayout({ wrapLogs: !wrap })}>
             <WrapText aria-hidden="true" />
           </IconButton>
-          <KeepMenu shown={shown} all={all} selection={selection} fileName={fileName} />
+          <KeepMenu shown={shown} all={all} reading={reading} selection={selection} fileName={fileName} />
           {after}
         </div>
       </LowerBar>

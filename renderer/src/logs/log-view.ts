@@ -33,6 +33,8 @@ export interface LogView {
 
 /** How long a slice of work may take, in milliseconds: a good part of a frame is left for drawing. */
 const slice = 5;
+/** The first slice, which is done at once so that a short log is there without a second look. */
+const firstSlice = 2;
 /** What comes in bursts is drawn so often, in milliseconds: as often as anybody can read. */
 const betweenDraws = 80;
 const stride = 64;
@@ -150,11 +152,11 @@ export function createLogView(book: LogBook): LogView {
     if (found !== 'closed') work();
   };
 
-  const work = (): void => {
+  const work = (within: number = slice): void => {
     clearTimeout(timer);
     timer = undefined;
     worked = performance.now();
-    const until = worked + slice;
+    const until = worked + within;
     filterSome(until);
     if (trouble === null) {
       if (search.kind === 'words') searchWords(search.matches, until);
@@ -162,7 +164,7 @@ export function createLogView(book: LogBook): LogView {
     }
     publish();
     const wordsLeft = search.kind === 'words' && nextRow < shown.length;
-    if (unfollow !== null && (nextPlace < book.end() || wordsLeft)) timer = setTimeout(work);
+    if (unfollow !== null && (nextPlace < book.end() || wordsLeft)) timer = setTimeout(() => work());
   };
   const forgetWorker = (): void => {
     round += 1;
@@ -186,7 +188,7 @@ export function createLogView(book: LogBook): LogView {
       nextRow = Math.min(nextRow, shown.length);
       forgetWorker();
     }
-    timer ??= setTimeout(work, Math.max(0, worked + betweenDraws - performance.now()));
+    timer ??= setTimeout(() => work(), Math.max(0, worked + betweenDraws - performance.now()));
   };
   const restart = (): void => {
     shown = [];
@@ -209,7 +211,7 @@ export function createLogView(book: LogBook): LogView {
     unfollow = book.subscribe(follow);
     if (seen !== book.revision()) restart();
     if (asked.text !== '') startSearch();
-    timer ??= setTimeout(work);
+    timer ??= setTimeout(() => work());
   };
   const detach = (): void => {
     clearTimeout(timer);
@@ -220,7 +222,7 @@ export function createLogView(book: LogBook): LogView {
     if (search.kind === 'pattern') search.close();
   };
 
-  work();
+  work(firstSlice);
   return {
     book,
     snapshot: () => current,
@@ -236,13 +238,13 @@ export function createLogView(book: LogBook): LogView {
       if (next === filter) return;
       filter = next;
       restart();
-      work();
+      work(firstSlice);
     },
     search: (next) => {
       if (next === asked) return;
       asked = next;
       startSearch();
-      work();
+      work(firstSlice);
     },
   };
 }

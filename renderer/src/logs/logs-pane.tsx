@@ -49,6 +49,7 @@ export function LogsPane({ run: ended, active: underWay, onCountChange }: LogsPa
         key={isLive ? underWay.id : run?.id}
         book={book}
         stale={active !== null && !isLive}
+        reading={reading?.state === 'reading'}
         follow={isLive}
         base={run === null || isLive ? null : startOf(run)}
         fileName={run === null ? 'log' : `${run.functionName}-${run.startedAt.slice(0, 19)}`}

@@ -6,7 +6,9 @@ import type { RowHeights } from './row-heights.ts';
 
 const logRowHeight = 22;
 const padding = 5;
-const overscan = 14;
+const overscan = 8;
+/** Of the pane before it is measured: rows that are drawn for nothing hold up the first frame. */
+const usualHeight = 280;
 
 type Where = 'nearest' | 'middle';
 
@@ -57,7 +59,7 @@ interface Anchor {
 export function useLogWindow({ shown, follow, wrap, pinned }: WindowOptions): LogWindow {
   'use no memo';
   const scroller = useRef<HTMLDivElement | null>(null);
-  const [view, setView] = useState({ top: 0, height: 600 });
+  const [view, setView] = useState({ top: 0, height: usualHeight });
   const [atEnd, setAtEnd] = useState(true);
   const [measured, setMeasured] = useState<Heights>(new Map());
   const heights = useMemo(() => heightsOf(shown, measured), [shown, measured]);
