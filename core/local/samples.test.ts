@@ -183,6 +183,11 @@ describe('the sample functions', () => {
     const requestId = output.$metadata.requestId;
     expect(lines).toMatchObject([
       { type: 'platform.initStart', record: { initializationType: 'on-demand', functionName: 'jsonlog' } },
+      { type: 'platform.initRuntimeDone', record: { phase: 'init', status: 'success' } },
+      {
+        type: 'platform.initReport',
+        record: { status: 'success', metrics: { durationMs: expect.any(Number) } },
+      },
       { type: 'platform.start', record: { requestId, version: '$LATEST' } },
       { level: 'DEBUG', requestId, message: { step: 'received' } },
       { level: 'INFO', message: 'Total of A-17 is 120' },

@@ -1,6 +1,7 @@
 import type { FunctionProcess } from '../function-process.ts';
 import { EnvironmentLog } from '../logs/environment-log.ts';
 import type { LogEntry } from '../logs/log-sink.ts';
+import type { LoggedSpan } from '../logs/platform-log.ts';
 import type { FunctionVersionTarget, Invocation, InvocationEnd } from './invocation.ts';
 import { describeExchange, describeInitFailure, type RunVerdict } from './run-verdict.ts';
 import { runtimeVersion } from './runtime-version.ts';
@@ -13,6 +14,15 @@ export interface EnvironmentOptions {
   readonly onEntry: (entry: LogEntry) => void;
   /** Called once, when its process is gone and it will not start another. */
   readonly onGone: (environment: Environment) => void;
+}
+
+/** How long a run took, in milliseconds: in all, and from when the runtime had it. */
+interface RunTiming {
+  readonly durationMs: number;
+  readonly runtimeMs: number;
+  /** Null on a warm start. */
+  readonly initMs: number | null;
+  readonly spans: readonly LoggedSpan[];
 }
 
 /**
@@ -66,10 +76,15 @@ export class Environment {
     if (runtime === null || !runtime.isAlive || this.closed) return null;
     const { initMs } = this;
     const first = initMs !== null;
-    const end = await runtime.exchange(invocation, timeoutMs - (performance.now() - began), () => {
-      this.logStart(invocation);
-    });
-    const durationMs = performance.now() - began;
+    const { end, moments } = await runtime.exchange(
+      invocation,
+      timeoutMs - (performance.now() - began),
+      () => {
+        this.logStart(invocation);
+      },
+    );
+    const nowMs = performance.now();
+    const durationMs = (moments.doneMs ?? nowMs) - began;
     if (end.kind === 'exit' && !end.taken && !first) return null;
     this.initMs = null;
     // What the function printed before it answered is in the pipe by now: one turn of the loop reads it.
@@ -77,7 +92,8 @@ export class Environment {
       setImmediate(resolve);
     });
     const verdict = describeExchange(end, invocation.requestId, definition.timeoutSeconds);
-    return this.report(invocation, verdict, durationMs, initMs);
+    const runtimeMs = moments.runtimeMs(nowMs) ?? durationMs;
+    return this.report(invocation, verdict, { durationMs, runtimeMs, initMs, spans: moments.spans() });
   }
 
   /** Kills the process; a run under way ends as if it had crashed. */
@@ -95,11 +111,10 @@ export class Environment {
     const began = performance.now();
     this.logInitStart('init');
     const end = await this.launch(this.options.initTimeoutMs);
-    if (end.kind === 'ready') this.initMs = performance.now() - began;
-    else {
-      this.initFailure = end;
-      this.logInitReport('init', end, performance.now() - began);
-    }
+    const durationMs = performance.now() - began;
+    if (end.kind === 'ready') this.initMs = durationMs;
+    else this.initFailure = end;
+    this.logInitEnd('init', end, durationMs);
   }
 
   /** Lambda repeats a failed init as part of the first invocation, under the function's own timeout. */
@@ -107,7 +122,7 @@ export class Environment {
     const began = performance.now();
     const end = await this.launch(timeoutMs);
     this.initFailure = null;
-    if (end.kind !== 'ready') this.logInitReport('invoke', end, performance.now() - began);
+    this.logInitEnd('invoke', end, performance.now() - began);
     return end;
   }
 
@@ -133,17 +148,18 @@ export class Environment {
     const { definition } = this.options.target;
     this.logStart(invocation);
     const verdict = describeInitFailure(end, invocation.requestId, definition.timeoutSeconds);
-    const result = this.report(invocation, verdict, durationMs, null);
+    const result = this.report(invocation, verdict, {
+      durationMs,
+      runtimeMs: durationMs,
+      initMs: null,
+      spans: [],
+    });
     this.leave();
     return result;
   }
 
-  private report(
-    invocation: Invocation,
-    verdict: RunVerdict,
-    durationMs: number,
-    initMs: number | null,
-  ): InvocationEnd {
+  private report(invocation: Invocation, verdict: RunVerdict, timing: RunTiming): InvocationEnd {
+    const { durationMs, runtimeMs, initMs, spans } = timing;
     const { definition } = this.options.target;
     const { requestId } = invocation;
     const { status, errorType } = verdict;
@@ -152,8 +168,9 @@ export class Environment {
       requestId,
       status,
       errorType,
-      durationMs,
+      durationMs: runtimeMs,
       producedBytes: verdict.bytes,
+      spans,
     });
     this.log.platform({
       type: 'report',
@@ -199,14 +216,11 @@ export class Environment {
     this.log.platform({ type: 'start', requestId, version, functionArn: arn, tenantId });
   }
 
-  private logInitReport(phase: 'init' | 'invoke', end: InitEnd, durationMs: number): void {
-    const timedOut = end.kind === 'timeout';
-    this.log.platform({
-      type: 'initReport',
-      phase,
-      status: timedOut ? 'timeout' : 'error',
-      errorType: timedOut ? null : describeInitFailure(end, '', 0).errorType,
-      durationMs,
-    });
+  private logInitEnd(phase: 'init' | 'invoke', end: InitEnd, durationMs: number): void {
+    const failed = end.kind === 'ready' || end.kind === 'timeout' ? null : describeInitFailure(end, '', 0);
+    const status = end.kind === 'ready' ? 'success' : end.kind === 'timeout' ? 'timeout' : 'error';
+    const errorType = failed?.errorType ?? null;
+    this.log.platform({ type: 'initRuntimeDone', phase, status, errorType });
+    this.log.platform({ type: 'initReport', phase, status, errorType, durationMs });
   }
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { lambdaLimits } from '../../../contract/limits.ts';
 import type { FunctionProcess } from '../function-process.ts';
+import { ExchangeMoments } from './exchange-moments.ts';
 import type { Invocation } from './invocation.ts';
 import { peakMemory, residentMemory } from './process-memory.ts';
 import { RuntimeApi } from './runtime-api.ts';
@@ -10,6 +11,11 @@ const streamedResponseBytes = 200 * 1024 * 1024;
 const memoryCheckMs = 50;
 /** How long output is awaited after the process is gone: a grandchild may keep the pipes open. */
 const outputGraceMs = 300;
+/**
+ * How long a runtime that has answered may take to ask for more until its answer is passed on without that moment: some
+ * go on working first, and their callers have their answer on Lambda, too.
+ */
+const overheadGraceMs = 500;
 
 export interface ProcessExit {
   readonly code: number | null;
@@ -41,6 +47,11 @@ export type ExchangeEnd =
     }
   | { readonly kind: 'timeout' };
 
+export interface Exchange {
+  readonly end: ExchangeEnd;
+  readonly moments: ExchangeMoments;
+}
+
 export interface RuntimeProcessOptions {
   /** Starts the runtime client with AWS_LAMBDA_RUNTIME_API set to `runtimeApi`. */
   readonly launch: (runtimeApi: string) => FunctionProcess;
@@ -67,6 +78,8 @@ export class RuntimeProcess {
   private pending: (() => void) | null = null;
   private current: Invocation | null = null;
   private taken = false;
+  private moments = new ExchangeMoments();
+  private onAsked: (() => void) | null = null;
 
   static async start(options: RuntimeProcessOptions): Promise<RuntimeProcess> {
     let started: RuntimeProcess | null = null;
@@ -140,7 +153,9 @@ export class RuntimeProcess {
   }
 
   /** Hands over an invocation, waiting for the client to ask for it, and waits for its end. Kills after `timeoutMs`. */
-  async exchange(invocation: Invocation, timeoutMs: number, onTaken: () => void): Promise<ExchangeEnd> {
+  async exchange(invocation: Invocation, timeoutMs: number, onTaken: () => void): Promise<Exchange> {
+    const moments = new ExchangeMoments();
+    this.moments = moments;
     this.current = invocation;
     this.taken = false;
     const deadline = Date.now() + timeoutMs;
@@ -156,6 +171,7 @@ export class RuntimeProcess {
       const hand = (): void => {
         this.taken = true;
         onTaken();
+        moments.noteHanded();
         this.api.deliver(invocation, deadline);
       };
       if (this.api.isWaiting) hand();
@@ -164,7 +180,18 @@ export class RuntimeProcess {
     clearTimeout(timer);
     clearInterval(watch);
     this.current = null;
-    return timedOut && end.kind === 'exit' ? { kind: 'timeout' } : end;
+    if (moments.hasResponded) await this.asked(Math.min(overheadGraceMs, deadline - Date.now()));
+    return { end: timedOut && end.kind === 'exit' ? { kind: 'timeout' } : end, moments };
+  }
+
+  /** Waits until the client asks for the next invocation. */
+  private async asked(withinMs: number): Promise<void> {
+    if (this.api.isWaiting) return;
+    const asked = new Promise<void>((resolve) => {
+      this.onAsked = resolve;
+    });
+    await Promise.race([asked, this.exited, elapsed(Math.max(0, withinMs))]);
+    this.onAsked = null;
   }
 
   kill(): void {
@@ -174,6 +201,8 @@ export class RuntimeProcess {
 
   private onNext(): void {
     this.endInit({ kind: 'ready' });
+    this.moments.noteAsked();
+    this.onAsked?.();
     const pending = this.pending;
     this.pending = null;
     pending?.();
@@ -187,6 +216,8 @@ export class RuntimeProcess {
   }
 
   private onResponse(request: IncomingMessage, done: (status: number, body: object) => void): void {
+    const { moments } = this;
+    moments.noteResponding();
     const streaming = request.headers['lambda-runtime-function-response-mode'] === 'streaming';
     const contentType = request.headers['content-type'] ?? 'application/octet-stream';
     const onPart = this.current?.onPart ?? null;
@@ -203,6 +234,7 @@ export class RuntimeProcess {
       else body.push(part);
     });
     request.once('end', () => {
+      moments.noteResponded();
       if (bytes > limit) {
         done(413, {
           errorType: 'RequestEntityTooLarge',

@@ -1,6 +1,15 @@
 import { assertNever } from '../../../contract/assert-never.ts';
 import type { LoggingDefinition, SystemLogLevel } from '../template/function-definition.ts';
 
+/** A part of a run that platform.runtimeDone tells of: `start` in milliseconds since 1970. */
+export interface LoggedSpan {
+  readonly name: 'responseLatency' | 'responseDuration' | 'runtimeOverhead';
+  readonly start: number;
+  readonly durationMs: number;
+}
+
+type InitStatus = 'success' | 'error' | 'timeout';
+
 /** What a platform event tells. Durations in milliseconds, memory in MB. */
 export type PlatformEvent =
   | {
@@ -14,9 +23,15 @@ export type PlatformEvent =
       readonly memoryMB: number;
     }
   | {
+      readonly type: 'initRuntimeDone';
+      readonly phase: 'init' | 'invoke';
+      readonly status: InitStatus;
+      readonly errorType: string | null;
+    }
+  | {
       readonly type: 'initReport';
       readonly phase: 'init' | 'invoke';
-      readonly status: 'success' | 'error' | 'timeout';
+      readonly status: InitStatus;
       readonly errorType: string | null;
       readonly durationMs: number;
     }
@@ -32,8 +47,10 @@ export type PlatformEvent =
       readonly requestId: string;
       readonly status: RunStatus;
       readonly errorType: string | null;
+      /** From the invocation being handed over until the runtime asks for the next one. */
       readonly durationMs: number;
       readonly producedBytes: number;
+      readonly spans: readonly LoggedSpan[];
     }
   | {
       readonly type: 'report';
@@ -71,7 +88,11 @@ function textLines(event: PlatformEvent): string[] {
       return [
         `INIT_START Runtime Version: ${event.runtimeVersion}\tRuntime Version ARN: ${event.runtimeVersionArn}`,
       ];
+    case 'initRuntimeDone':
+      return [];
     case 'initReport': {
+      // The init of an environment that was started for a run is told of in its REPORT, unless it failed.
+      if (event.status === 'success') return [];
       const error = event.errorType === null ? '' : `\tError Type: ${event.errorType}`;
       return [
         `INIT_REPORT Init Duration: ${event.durationMs.toFixed(2)} ms\tPhase: ${event.phase}\tStatus: ${event.status}${error}`,
@@ -103,15 +124,16 @@ function textReport(event: Extract<PlatformEvent, { type: 'report' }>): string {
   return `${columns.join('\t')}\t`;
 }
 
-/** Source: "System log level event mapping" of the Lambda developer guide. */
+/** Source: "System log level event mapping" of the Lambda developer guide, for initializationType on-demand. */
 function levelOf(event: PlatformEvent): SystemLogLevel {
   switch (event.type) {
     case 'initStart':
     case 'start':
       return 'INFO';
-    case 'initReport':
     case 'report':
       return event.status === 'success' ? 'INFO' : 'WARN';
+    case 'initRuntimeDone':
+    case 'initReport':
     case 'runtimeDone':
       return event.status === 'success' ? 'DEBUG' : 'WARN';
     default:
@@ -123,6 +145,14 @@ function round(milliseconds: number): number {
   return Math.round(milliseconds * 1000) / 1000;
 }
 
+function jsonSpan({ name, start, durationMs }: LoggedSpan): object {
+  return { name, start: new Date(start).toISOString(), durationMs: round(durationMs) };
+}
+
+/**
+ * Shapes: "Lambda Telemetry API Event schema reference". A report has spans for extensions only, of which there are none
+ * here; `tracing` is left out because nothing is traced here.
+ */
 function jsonRecord(event: PlatformEvent): object {
   switch (event.type) {
     case 'initStart':
@@ -135,6 +165,13 @@ function jsonRecord(event: PlatformEvent): object {
         functionVersion: event.functionVersion,
         instanceId: event.instanceId,
         instanceMaxMemory: event.memoryMB * 1024 * 1024,
+      };
+    case 'initRuntimeDone':
+      return {
+        initializationType: 'on-demand',
+        phase: event.phase,
+        status: event.status,
+        ...(event.errorType !== null && { errorType: event.errorType }),
       };
     case 'initReport':
       return {
@@ -156,6 +193,7 @@ function jsonRecord(event: PlatformEvent): object {
         requestId: event.requestId,
         status: event.status,
         ...(event.errorType !== null && { errorType: event.errorType }),
+        ...(event.spans.length > 0 && { spans: event.spans.map(jsonSpan) }),
         metrics: { durationMs: round(event.durationMs), producedBytes: event.producedBytes },
       };
     case 'report':
