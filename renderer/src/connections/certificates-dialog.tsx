@@ -1,6 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type RefObject, type SyntheticEvent } from 'react';
-import type { Problem } from '../../../contract/problem.ts';
 import type { Settings } from '../../../contract/settings.ts';
 import { Button } from '../controls/button.tsx';
 import { Dialog, DialogActions } from '../controls/dialog.tsx';
@@ -8,6 +7,7 @@ import { TextField } from '../controls/text-field.tsx';
 import { callProblem } from '../host/call-failure.ts';
 import { connectionsKey } from '../host/use-connections.ts';
 import { useHost } from '../host/use-host.ts';
+import { useSaveSettings } from '../host/use-save-settings.ts';
 import { settingsKey } from '../host/use-settings.ts';
 import { closeConnectionDialog, useConnectionDialogs } from './dialog-store.ts';
 import { ProblemBox } from './problem-box.tsx';
@@ -40,38 +40,20 @@ export function CertificatesDialog() {
 }
 
 function FileForm({ settings, field }: { settings: Settings; field: RefObject<HTMLInputElement | null> }) {
-  const host = useHost();
   const queries = useQueryClient();
+  const { problem, busy, save } = useSaveSettings();
   const [file, setFile] = useState(settings.certificatesFile ?? '');
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
-
-  const save = async () => {
-    setBusy(true);
-    try {
-      const path = file.trim();
-      const answer = await host.app.saveSettings({
-        ...settings,
-        certificatesFile: path === '' ? null : path,
-      });
-      setProblem(answer.problem);
-      if (answer.problem !== null) return;
-      await queries.invalidateQueries({ queryKey: settingsKey });
-      await queries.invalidateQueries({ queryKey: connectionsKey });
-      closeConnectionDialog();
-    } catch (error) {
-      setProblem(callProblem('The setting could not be kept', error));
-    } finally {
-      setBusy(false);
-    }
-  };
-  const submit = (event: SyntheticEvent) => {
+  const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
-    void save();
+    const path = file.trim();
+    const kept = await save((now) => ({ ...now, certificatesFile: path === '' ? null : path }));
+    if (!kept) return;
+    await queries.invalidateQueries({ queryKey: connectionsKey });
+    closeConnectionDialog();
   };
 
   return (
-    <form className={styles['form']} noValidate onSubmit={submit}>
+    <form className={styles['form']} noValidate onSubmit={(event) => void submit(event)}>
       <TextField
         ref={field}
         label="PEM file"

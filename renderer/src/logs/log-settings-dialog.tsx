@@ -1,16 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SyntheticEvent } from 'react';
-import type { Problem } from '../../../contract/problem.ts';
 import type { LiveLogMode, Settings } from '../../../contract/settings.ts';
 import { closeConnectionDialog, useConnectionDialogs } from '../connections/dialog-store.ts';
 import { ProblemBox } from '../connections/problem-box.tsx';
 import { Button } from '../controls/button.tsx';
 import { Dialog, DialogActions } from '../controls/dialog.tsx';
 import { SelectField } from '../controls/select-field.tsx';
-import { callProblem } from '../host/call-failure.ts';
-import { useHost } from '../host/use-host.ts';
-import { settingsKey, useSettings } from '../host/use-settings.ts';
+import { useSaveSettings } from '../host/use-save-settings.ts';
+import { useSettings } from '../host/use-settings.ts';
 import styles from '../connections/dialogs.module.css';
 
 const liveModes = [
@@ -54,36 +51,16 @@ export function LogSettingsDialog() {
 }
 
 function LogSettingsForm({ settings }: { settings: Settings }) {
-  const host = useHost();
-  const queries = useQueryClient();
+  const { problem, busy, save } = useSaveSettings();
   const [liveLog, setLiveLog] = useState(settings.liveLog);
   const [insights, setInsights] = useState(settings.insights);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
-
-  const save = async (): Promise<void> => {
-    setBusy(true);
-    try {
-      // Another window may have set something else since this was opened.
-      const now = await host.app.settings();
-      const answer = await host.app.saveSettings({ ...now, liveLog, insights });
-      setProblem(answer.problem);
-      if (answer.problem !== null) return;
-      await queries.invalidateQueries({ queryKey: settingsKey });
-      closeConnectionDialog();
-    } catch (error) {
-      setProblem(callProblem('The setting could not be kept', error));
-    } finally {
-      setBusy(false);
-    }
-  };
-  const submit = (event: SyntheticEvent): void => {
+  const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
-    void save();
+    if (await save((now) => ({ ...now, liveLog, insights }))) closeConnectionDialog();
   };
 
   return (
-    <form className={styles['form']} noValidate onSubmit={submit}>
+    <form className={styles['form']} noValidate onSubmit={(event) => void submit(event)}>
       <SelectField
         label="Lines while a run lasts, on AWS"
         value={liveLog}

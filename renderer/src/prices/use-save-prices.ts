@@ -1,9 +1,7 @@
-import { useState } from 'react';
 import type { Price } from '../../../contract/price.ts';
 import type { Problem } from '../../../contract/problem.ts';
-import { callProblem } from '../host/call-failure.ts';
 import { refreshCosts } from '../host/refresh-costs.ts';
-import { useHost } from '../host/use-host.ts';
+import { useSaveSettings } from '../host/use-save-settings.ts';
 import { withoutPrice, withPrice } from './set-prices.ts';
 
 interface SavingPrices {
@@ -14,21 +12,13 @@ interface SavingPrices {
   readonly reset: (key: string) => Promise<boolean>;
 }
 
-/** Changes the prices that are set. The settings are read first: another window may have changed something else. */
+/** Changes the prices that are set, and has what they cost reckoned anew. */
 export function useSavePrices(): SavingPrices {
-  const host = useHost();
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { problem, save } = useSaveSettings();
   const change = async (edit: (prices: readonly Price[]) => readonly Price[]): Promise<boolean> => {
-    try {
-      const settings = await host.app.settings();
-      const answer = await host.app.saveSettings({ ...settings, prices: edit(settings.prices) });
-      setProblem(answer.problem);
-      if (answer.problem === null) refreshCosts();
-      return answer.problem === null;
-    } catch (error) {
-      setProblem(callProblem('The price could not be kept', error));
-      return false;
-    }
+    const kept = await save((now) => ({ ...now, prices: edit(now.prices) }));
+    if (kept) refreshCosts();
+    return kept;
   };
   return {
     problem,
