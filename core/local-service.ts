@@ -49,8 +49,8 @@ export function createLocalService(
       environment: options.environment,
       onChange: () => events.publish({ kind: 'functions-changed', connectionId: localConnectionId }),
       onProblem: notice,
-      // Nobody pays for these lines, and the window shows all that it can.
-      liveTailEventsPerSecond: Number.POSITIVE_INFINITY,
+      // Nobody reads more, and each line that is pushed takes time from the functions, which run on this machine too.
+      liveTailEventsPerSecond: 2000,
       ...(options.localLogDelayMs === undefined ? {} : { logDelayMs: options.localLogDelayMs }),
       ...(options.spawnNode === undefined ? {} : { spawnNode: options.spawnNode }),
     });

@@ -27,6 +27,8 @@ export interface LiveLog {
 
 /** Clocks differ a little, and a cold start logs before the request is served. */
 const earlyMs = 5000;
+/** The first lines of the run are among them; of one that logs more in its first moments the whole log comes at its end. */
+const runBackfillPages = 2;
 /** A group that is not there yet and a line that is down are no reason to give up; who waits is told after a while. */
 const failuresBeforeSaid = 3;
 
@@ -64,7 +66,12 @@ export function openLiveLog(
     const options = { isFresh: false, withArn: isLive };
     const place = await logGroupOf(parts, target, request, options, stop.signal);
     const through = isLive ? 'live-tail' : 'polling';
-    const question = { ...place, from: run.from - earlyMs, through } as const;
+    const question = {
+      ...place,
+      from: run.from - earlyMs,
+      through,
+      backfillPages: runBackfillPages,
+    } as const;
     const records = new EventRecords((record) => lines.take(record));
     let failures = 0;
     for await (const news of readLogGroup(parts, target, question, stop.signal)) {

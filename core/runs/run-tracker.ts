@@ -33,6 +33,8 @@ export type OpenLog = (attempt: LoggedAttempt, changed: () => void) => LiveLog;
 
 /** Followers are told of new bytes, and of new lines, at most twenty times a second. */
 const pauseMs = 50;
+/** More lines than anybody reads at once: of more, the newest are told. */
+const toldAtOnce = 500;
 /** A run that is over by then needs no live lines. */
 const liveAfterMs = 300;
 
@@ -216,10 +218,13 @@ function createLinesReader(): (log: LiveLog | null) => LinesStep {
     if (news === null) return null;
     if (wait > 0) return wait;
     position = news.position;
-    const { from, records, candidates } = news;
+    const { candidates } = news;
+    const records = news.records.slice(-toldAtOnce);
+    const from = news.from + news.records.length - records.length;
     const length = records.reduce((sum, { raw }) => sum + raw.length, 0);
-    // Long messages come less often, so that a window has time for them.
-    after = performance.now() + pauseMs * Math.max(1, Math.min(4, length / 250_000));
+    // Long messages come less often: what they take, window and function lack, which may run on this machine.
+    const weight = Math.max(records.length / 50, length / 100_000);
+    after = performance.now() + pauseMs * Math.max(1, Math.min(8, weight));
     return { kind: 'logged', from, records, candidates };
   };
 }

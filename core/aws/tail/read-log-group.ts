@@ -26,6 +26,8 @@ export interface LogGroupQuestion {
   /** Milliseconds since 1970. */
   readonly from: number;
   readonly through: 'live-tail' | 'polling';
+  /** How much of what was logged before a live tail began is read, in pages of FilterLogEvents; 50 when left out. */
+  readonly backfillPages?: number;
 }
 
 /** What is told of a group while it is read: `following` first, and again when the way changes or a failure is over. */
@@ -80,6 +82,7 @@ class LogGroupReader {
   readonly #logGroup: string;
   readonly #signal: AbortSignal;
   readonly #recent: RecentEvents;
+  readonly #backfillPages: number;
   /** The ARN to tail; null polls. */
   #liveArn: string | null;
   #note: string | null = null;
@@ -93,6 +96,7 @@ class LogGroupReader {
     this.#logGroup = question.logGroup;
     this.#signal = signal;
     this.#recent = new RecentEvents(question.from);
+    this.#backfillPages = question.backfillPages ?? backfillPages;
     this.#liveArn = question.through === 'live-tail' ? question.logGroupArn : null;
     if (question.through === 'live-tail' && this.#liveArn === null) {
       this.#note =
@@ -164,7 +168,7 @@ class LogGroupReader {
       const session = await openLiveTail(clients, this.#target, logGroupArn, exchange, ended);
       const updates = queueUpdates(session);
       yield* this.#following();
-      const missed = yield* this.#filtered(backfillPages);
+      const missed = yield* this.#filtered(this.#backfillPages);
       if (missed !== null && missed.lasts !== 'later') {
         yield* this.#following(`What was logged before is missing: ${missed.problem.message}`);
       } else if (missed !== null && missed.problem.name !== 'ResourceNotFoundException') {
