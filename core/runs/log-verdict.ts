@@ -84,7 +84,7 @@ export function createLogVerdict(parts: VerdictParts): LogVerdict {
     quietMs: () => now() - lastSign,
     async judge(look, looks) {
       const found = look.ok ? look.value : null;
-      const merged = found === null ? { text, missing: 0 } : mergeLog(found.text, text);
+      const merged = found === null ? { text, missing: 0 } : await mergeLog(found.text, text);
       const grew = merged.text !== text;
       text = merged.text;
       if (found !== null) {

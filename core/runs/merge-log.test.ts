@@ -37,19 +37,31 @@ describe('merging a log with the tail of its answer', () => {
       'a\nx\nsame\nsame\nend\n',
       1,
     ],
-  ])('%s', (_name, found, tail, text, missing) => {
-    expect(mergeLog(found, tail)).toEqual({ text, missing });
+  ])('%s', async (_name, found, tail, text, missing) => {
+    expect(await mergeLog(found, tail)).toEqual({ text, missing });
   });
 
-  it('finds the tail at the end of a long log', () => {
+  it('finds the tail at the end of a long log', async () => {
     const lines = Array.from({ length: 300_000 }, (_, index) => `line ${index % 1000}\n`);
     const found = lines.join('');
-    expect(mergeLog(found, found.slice(-4096))).toEqual({ text: found, missing: 0 });
+    expect(await mergeLog(found, found.slice(-4096))).toEqual({ text: found, missing: 0 });
     const without = lines.slice(0, -1).join('');
-    expect(mergeLog(without, found.slice(-4096)).text.length).toBeGreaterThanOrEqual(without.length);
+    const merged = await mergeLog(without, found.slice(-4096));
+    expect(merged.text.length).toBeGreaterThanOrEqual(without.length);
   });
 
-  it('loses no line of either, and doubles none', () => {
+  it('lets others run while a long log is looked through for lines that it lacks', async () => {
+    const found = Array.from({ length: 300_000 }, (_, index) => `line ${index}\n`).join('');
+    const other = Array.from({ length: 100_000 }, (_, index) => `other ${index}\n`).join('');
+    let turns = 0;
+    const ticking = setInterval(() => (turns += 1));
+    const merged = await mergeLog(found, `cut\n${other}`);
+    clearInterval(ticking);
+    expect(merged).toEqual({ text: `${found}cut\n${other}`, missing: 100_000 });
+    expect(turns).toBeGreaterThan(5);
+  });
+
+  it('loses no line of either, and doubles none', async () => {
     const lines = fc.array(fc.constantFrom('a', 'b', 'c', 'd e', 'END', ''), { maxLength: 12 });
     const count = (text: string) => {
       const counts = new Map<string, number>();
@@ -58,11 +70,12 @@ describe('merging a log with the tail of its answer', () => {
       }
       return counts;
     };
-    fc.assert(
-      fc.property(lines, lines, (found, tail) => {
+    await fc.assert(
+      fc.asyncProperty(lines, lines, async (found, tail) => {
         const [foundText, tailText] = [found, tail].map((all) => all.map((line) => `${line}\n`).join(''));
         const before = [count(foundText ?? ''), count((tailText ?? '').slice((tail[0] ?? '').length))];
-        const after = count(mergeLog(foundText ?? '', tailText ?? '').text);
+        const merged = await mergeLog(foundText ?? '', tailText ?? '');
+        const after = count(merged.text);
         for (const [line, times] of after) {
           const most = Math.max(before[0]?.get(line) ?? 0, count(tailText ?? '').get(line) ?? 0);
           expect(times).toBeLessThanOrEqual(most);

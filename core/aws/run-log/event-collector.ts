@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LogEvent, TakeEvents } from './log-reader.ts';
 
 /** Gathers log events, up to what is sensible to keep of one run. */
@@ -6,8 +7,8 @@ export interface EventCollector {
   count(): number;
   /** In the order of their times; those of one time as they came. */
   events(): readonly LogEvent[];
-  /** The lines of all events. */
-  text(): string;
+  /** The lines of all events; the host answers while they are joined. */
+  text(): Promise<string>;
   /** Milliseconds since 1970; 0 before the first event. */
   lastAt(): number;
   /** In words, why not all are here; null when all are. */
@@ -17,12 +18,15 @@ export interface EventCollector {
 /** A run that logs more than this is kept up to here: so much is what the window can still search. */
 const mostCharacters = 64 * 1024 * 1024;
 const mostEvents = 500_000;
+/** Joined at once. */
+const eventsInPiece = 5000;
 
 /** Makes an empty one. */
 export function createEventCollector(): EventCollector {
   const events: LogEvent[] = [];
   let characters = 0;
   let sorted = true;
+  let lastAt = 0;
   let cut: string | null = null;
   return {
     take(more) {
@@ -34,6 +38,7 @@ export function createEventCollector(): EventCollector {
         const last = events.at(-1);
         if (last !== undefined && last.at > event.at) sorted = false;
         events.push(event);
+        lastAt = Math.max(lastAt, event.at);
         characters += event.message.length;
       }
       return true;
@@ -45,8 +50,16 @@ export function createEventCollector(): EventCollector {
       return events;
     },
     // A stream's own order says more than times that are the same.
-    text: () => events.map(({ message }) => (message.endsWith('\n') ? message : `${message}\n`)).join(''),
-    lastAt: () => events.reduce((latest, { at }) => Math.max(latest, at), 0),
+    async text() {
+      const pieces: string[] = [];
+      for (let from = 0; from < events.length; from += eventsInPiece) {
+        if (from > 0) await nextTurn();
+        const piece = events.slice(from, from + eventsInPiece);
+        pieces.push(piece.map(({ message }) => (message.endsWith('\n') ? message : `${message}\n`)).join(''));
+      }
+      return pieces.join('');
+    },
+    lastAt: () => lastAt,
     cut: () => cut,
   };
 }

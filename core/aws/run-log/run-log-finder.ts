@@ -79,7 +79,7 @@ export function createRunLogFinder(reader: LogReader): RunLogFinder {
     if (reading.cut?.of !== events.count()) {
       // A log that is too long ends where it was cut; how it went is known from the lines that name the run.
       const rest = events.cut() === null ? [] : part.named.filter(({ at }) => at > events.lastAt());
-      const text = events.text() + textOf(rest);
+      const text = (await events.text()) + (await textOf(rest));
       reading.cut = { of: events.count(), run: await cutRun(text, run.requestId, signal) };
     }
     const { run: cut } = reading.cut;
@@ -87,7 +87,7 @@ export function createRunLogFinder(reader: LogReader): RunLogFinder {
     const lastAt = Math.max(events.lastAt(), part.named.at(-1)?.at ?? 0);
     // What a search finds may be there a moment before its stream gives it.
     const { text, records, ended } =
-      cut.text === '' ? await cutRun(textOf(part.named), run.requestId, signal) : cut;
+      cut.text === '' ? await cutRun(await textOf(part.named), run.requestId, signal) : cut;
     if (text === '') return { ok: true, value: null };
     return { ok: true, value: { text, records, ended, stream, lastAt, cut: events.cut() } };
   }
@@ -103,7 +103,7 @@ export function createRunLogFinder(reader: LogReader): RunLogFinder {
     if (named.count() === 0) return { ok: true, value: null };
     if (byId || run.sharesStream) {
       const last = named.events().at(-1)?.stream ?? null;
-      const { text, records, ended } = await cutRun(named.text(), requestId, signal);
+      const { text, records, ended } = await cutRun(await named.text(), requestId, signal);
       const lastAt = named.lastAt();
       return { ok: true, value: { text, records, ended, stream: last, lastAt, cut: named.cut() } };
     }
@@ -135,7 +135,7 @@ function joined(values: readonly FoundLog[]): FoundLog | null {
   };
 }
 
-function textOf(events: readonly LogEvent[]): string {
+function textOf(events: readonly LogEvent[]): Promise<string> {
   const collector = createEventCollector();
   collector.take(events);
   return collector.text();
