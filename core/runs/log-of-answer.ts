@@ -33,7 +33,7 @@ export function logOfAnswer(
     return { ...none(`The log is in the stream ${tail.logStreamName} of ${logGroup}.`), place };
   }
   const records = parseLog(tail.text);
-  const complete = isWhole(records, requestId);
+  const complete = isWhole(records, requestId, tail.cut);
   return {
     text: tail.text,
     records,
@@ -44,12 +44,20 @@ export function logOfAnswer(
   };
 }
 
-/** True when the records hold a run from its START (or the cold start before it) to its REPORT. */
-function isWhole(records: readonly LogRecord[], requestId: string | null): boolean {
+/** True when the records hold a run from its cold start, or without one from its START, to its REPORT. */
+function isWhole(records: readonly LogRecord[], requestId: string | null, cut: boolean): boolean {
   const isOwn = (record: LogRecord) => requestId === null || record.requestId === requestId;
   const start = records.findIndex((record) => record.kind === 'start' && isOwn(record));
   const report = records.findLastIndex((record) => record.kind === 'report' && isOwn(record));
-  return start !== -1 && report > start;
+  if (start === -1 || report <= start) return false;
+  // Where the tail is cut, the code outside the handler may have logged what is not in it.
+  const { initMs = null, restoreMs = null } = records[report] ?? {};
+  const isWarm = initMs === null && restoreMs === null;
+  return !cut || isWarm || records.slice(0, start).some(beginsEnvironment);
+}
+
+function beginsEnvironment({ kind }: LogRecord): boolean {
+  return kind === 'init-start' || kind === 'restore-start';
 }
 
 function none(reason: string): AnswerLog {
