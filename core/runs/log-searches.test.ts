@@ -217,6 +217,38 @@ describe('a log that is not to be had', () => {
   });
 });
 
+describe('a log that another process completed meanwhile', () => {
+  const whole = `${start}\nfound by the other\n${report()}\n`;
+  const beaten = (runId: string) => () =>
+    on.store.history.setLog(runId, whole, 'complete', null, null, { logGroup: '/g', logStream: 's' });
+
+  it.each([
+    [
+      'finds no way to it',
+      () => (on.refuse = (response) => answerError(response, 400, 'AccessDenied', 'no')),
+    ],
+    ['finds less of it', () => on.ingest('a', [start])],
+    ['finds nothing of it', () => {}],
+  ])('stays as it is when this one %s', async (_name, happens) => {
+    const runId = on.recorded({ logText: null, logCompleteness: 'not available', logReason: 'Not yet.' });
+    const complete = beaten(runId);
+    on.during = new Map([
+      [
+        1,
+        () => {
+          complete();
+          happens();
+        },
+      ],
+    ]);
+    const runs = await on.followed(runId);
+    const recorded = on.store.history.get(runId);
+    expect(recorded?.logs).toMatchObject({ completeness: 'complete', reason: null });
+    expect(rawOf(recorded)).toBe(whole);
+    expect(runs.at(-1)?.logs).toMatchObject({ completeness: 'complete', reason: null });
+  });
+});
+
 describe('following ends', () => {
   it('without a word for a run that is not recorded', async () => {
     expect(await on.followed('00000000-0000-4000-8000-000000000000')).toEqual([]);

@@ -38,12 +38,15 @@ export function recordFound(
   return history.get(run.id);
 }
 
-/** Writes why a search ended without the whole log; the log itself stays as it is. */
+/** Writes why a search ended without the whole log, unless another process has found it; the log itself stays as it is. */
 export function recordReason(parts: RecordingParts, run: Run, reason: string): Run {
   const { completeness } = run.logs;
   try {
-    parts.store().history.setLogState(run.id, { completeness, reason });
+    const { history } = parts.store();
+    history.setLogState(run.id, { completeness, reason });
     parts.changed();
+    const recorded = history.get(run.id);
+    if (recorded?.logs.completeness === 'complete') return recorded;
   } catch {
     // It is said all the same; the next search finds it out again.
   }

@@ -150,7 +150,7 @@ describe('the runs of a function', () => {
     store.history.setLog(
       id,
       '',
-      'tail only',
+      'complete',
       null,
       report({ billedMs: null, memoryMB: null, status: 'error' }),
     );

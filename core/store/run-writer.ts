@@ -3,7 +3,7 @@ import { coldStartOf } from '../figures/cold-start-of.ts';
 import { bytesOfBody, putLongBody } from './bodies.ts';
 import type { StoreContext } from './context.ts';
 import { guarded } from './guarded.ts';
-import { numberOf } from './row.ts';
+import { numberOf, textOf } from './row.ts';
 import { errorNameOf } from './run-columns.ts';
 import { StoreError } from './store-error.ts';
 import type { EndedRun, History, StoredLogState } from './store.ts';
@@ -30,6 +30,12 @@ export function createRunWriter(context: StoreContext): Writer {
            log_stream = coalesce(?, log_stream) WHERE seq = ?`,
       )
       .run(completeness, reason, place?.logGroup ?? null, place?.logStream ?? null, seq);
+  }
+
+  /** Another process may have found the whole log while one still looks for it. */
+  function isComplete(seq: number): boolean {
+    const row = database.sql('SELECT log_completeness FROM run_details WHERE seq = ?').get(seq);
+    return row !== undefined && textOf(row, 'log_completeness') === 'complete';
   }
 
   return {
@@ -91,6 +97,7 @@ export function createRunWriter(context: StoreContext): Writer {
         const log = bytesOfBody(logText);
         database.transaction('durable', () => {
           const seq = seqOf(runId);
+          if (completeness !== 'complete' && isComplete(seq)) return;
           setState(seq, { completeness, reason, place });
           database.sql('UPDATE run_details SET report = ? WHERE seq = ?').run(json(report), seq);
           database
@@ -107,7 +114,7 @@ export function createRunWriter(context: StoreContext): Writer {
         database.transaction('lazy', () => {
           const row = database.sql('SELECT seq FROM runs WHERE id = ?').get(runId);
           const seq = row === undefined ? null : numberOf(row, 'seq');
-          if (seq !== null) setState(seq, state);
+          if (seq !== null && !isComplete(seq)) setState(seq, state);
         });
       });
     },

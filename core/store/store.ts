@@ -70,6 +70,7 @@ export interface StoredLogState {
 export interface History {
   begin(run: StartedRun): void;
   end(run: EndedRun): void;
+  /** Puts a log in the place of what was there; one that is complete is kept where this one is not. */
   setLog(
     runId: string,
     logText: string,
@@ -78,7 +79,7 @@ export interface History {
     report: Run['report'],
     place?: StoredLogPlace,
   ): void;
-  /** What is known of a log whose text stays as it is; nothing for a run that is not recorded. */
+  /** What is known of a log whose text stays as it is; nothing for one that is complete or a run that is not recorded. */
   setLogState(runId: string, state: StoredLogState): void;
   /**
    * Runs that have ended, newest first. Every word of `text` must be in the run, the last one as a prefix; text without a
