@@ -218,6 +218,21 @@ describe('an answer that names the stream of its log', () => {
 });
 
 describe('CloudWatch Logs that', () => {
+  it('gives a search many pages is not asked for them as fast as it answers: its quota is the account’s', async () => {
+    on.configuration = logging({ LogFormat: 'JSON', SystemLogLevel: 'WARN' });
+    on.group = { pageSize: 5 };
+    at('s', [
+      ...Array.from({ length: 38 }, (_, index) => [index + 1, jsonLine(`line ${index}`)] as const),
+      [50, platform('report', { requestId: id, metrics: { durationMs: 3 }, status: 'error' })],
+    ]);
+    const [run] = await on.followed(on.recorded(answered, sync));
+    expect(run?.logs.completeness).toBe('complete');
+    const calls = inputs('FilterLogEvents').length;
+    expect(calls).toBeGreaterThan(8);
+    // Two at a time are searched, and what is open besides asks too.
+    expect(on.pauses).toEqual(Array.from({ length: calls - 2 }, () => 300));
+  });
+
   it('throttles is asked less often, until it answers', async () => {
     on.ingest('s', [start, report()]);
     on.refuse = (response) => answerError(response, 400, 'ThrottlingException', 'Rate exceeded');

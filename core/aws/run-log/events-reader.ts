@@ -1,6 +1,6 @@
 import type { AwsClients, Target } from '../aws-clients.ts';
 import { readPatiently, type Pause } from '../listing-problem.ts';
-import { missingLog, type LogAction } from '../missing-log.ts';
+import { missingLog } from '../missing-log.ts';
 import { sendOptions } from '../send-options.ts';
 import type { LogEvent, LogReader, NamedSearch, ReadEvents, TakeEvents } from './log-reader.ts';
 import type { Exchange } from '../http-handler.ts';
@@ -12,6 +12,11 @@ interface Page {
 
 /** Empty pages are normal where much is looked through; so many in one look are not. */
 const maximumPages = 200;
+/**
+ * FilterLogEvents takes five calls a second for a whole account and region in most of them, GetLogEvents more. The first
+ * two pages, of which one is mostly empty, are no burst.
+ */
+const restMs = { 'logs:FilterLogEvents': 300, 'logs:GetLogEvents': 0 } as const;
 
 /** Reads with FilterLogEvents and GetLogEvents, which cost nothing and which groups of the standard class offer. */
 export function createEventsReader(clients: AwsClients, target: Target, pause: Pause): LogReader {
@@ -72,7 +77,7 @@ export function createEventsReader(clients: AwsClients, target: Target, pause: P
 
 async function pages(
   pause: Pause,
-  action: LogAction,
+  action: keyof typeof restMs,
   logGroup: string,
   first: string | null,
   take: TakeEvents,
@@ -81,6 +86,7 @@ async function pages(
 ): Promise<ReadEvents> {
   let token = first;
   for (let page = 0; page < maximumPages; page += 1) {
+    if (page > 1 && restMs[action] > 0) await pause(restMs[action], signal);
     const answer = await readPatiently(signal, (exchange) => read(token, exchange), pause);
     if (!answer.ok) return { ok: false, ...missingLog(answer.error, answer.exchange, logGroup, action) };
     const { events, next } = answer.value;
