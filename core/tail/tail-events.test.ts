@@ -31,12 +31,26 @@ async function all(events: AsyncIterable<LogTailEvent>): Promise<LogTailEvent[]>
 }
 
 describe('tailEvents', () => {
+  it('leaves out nothing of a page that is longer than what may wait, for a reader that takes it', async () => {
+    const told = await all(follow(lines(1, 9000)).events);
+    const records = told.flatMap((event) => (event.kind === 'records' ? [event] : []));
+    expect(records.map(({ skipped }) => skipped)).toEqual(records.map(() => 0));
+    expect(records.flatMap((event) => event.records.map(({ place }) => place))).toEqual(
+      Array.from({ length: 9000 }, (_, index) => index),
+    );
+  });
+
   it('leaves out what its reader is too slow for, says how much, and keeps the newest', async () => {
-    const { events } = follow(lines(200, 100));
+    const read = Promise.withResolvers<void>();
+    async function* source() {
+      yield* lines(200, 100);
+      read.resolve();
+    }
+    const { events } = follow(source());
     const reader = events[Symbol.asyncIterator]();
     const { value: first } = await reader.next();
     expect(first).toMatchObject({ kind: 'records', skipped: 0 });
-    for (let turns = 0; turns < 400; turns += 1) await turn();
+    await read.promise;
     const told: LogTailEvent[] = [];
     for (let next = await reader.next(); next.done !== true; next = await reader.next())
       told.push(next.value);

@@ -10,10 +10,13 @@ const recordsAtOnce = 500;
 const charactersAtOnce = 1024 * 1024;
 /** A reader that takes nothing for hours need not hear of each failure meanwhile. */
 const waitingNotices = 20;
+/** A reader that takes nothing for so long is not waited for any more. */
+const patienceMs = 1000;
+const lookEveryMs = 100;
 
 /**
- * Tells a reader of a log group's news as decoded records, at the reader's own pace: the news are taken as they come, and
- * what it is too slow for is left out and counted.
+ * Tells a reader of a log group's news as decoded records, at the reader's own pace: a page of thousands of lines waits for
+ * a reader that takes them; what one is too slow for that takes nothing for a while is left out and counted.
  */
 export async function* tailEvents(
   news: AsyncGenerator<LogGroupNews, void, void>,
@@ -28,12 +31,18 @@ export async function* tailEvents(
   let isTouched = false;
   let ended: { readonly error: unknown } | true | null = null;
   let wake: (isUrgent: boolean) => void = () => {};
+  /** Since when the reader has been busy with what it was given; null while it waits for more. */
+  let busySince: number | null = null;
+  let hasTaken: () => void = () => {};
 
-  function take(one: LogGroupNews): void {
+  async function take(one: LogGroupNews): Promise<void> {
     if (one.kind === 'events') {
-      for (const event of one.events) records.take(event);
       sampled ||= one.sampled;
       isTouched = true;
+      for (const event of one.events) {
+        records.take(event);
+        if (queue.isNearlyFull) await room();
+      }
       return;
     }
     if (notices.length >= waitingNotices) notices.shift();
@@ -45,10 +54,25 @@ export async function* tailEvents(
     notices.push({ ...following, logGroup, ...(note === null ? {} : { note: redact.text(note) }) });
   }
 
+  /** Waits until the reader has taken some, unless it takes nothing. */
+  async function room(): Promise<void> {
+    const isAway = () => busySince !== null && performance.now() - busySince > patienceMs;
+    while (queue.isNearlyFull && !signal.aborted && !isAway()) {
+      wake(false);
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, lookEveryMs);
+        hasTaken = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  }
+
   async function pump(): Promise<void> {
     try {
       for await (const one of news) {
-        take(one);
+        await take(one);
         wake(one.kind !== 'events');
       }
       ended = true;
@@ -63,7 +87,9 @@ export async function* tailEvents(
   while (!signal.aborted) {
     const notice = notices.shift();
     if (notice !== undefined) {
+      busySince = performance.now();
       yield notice;
+      busySince = null;
       continue;
     }
     const isWaiting = isTouched || sampled || queue.size > 0;
@@ -72,11 +98,14 @@ export async function* tailEvents(
       records.settle();
       isTouched = false;
       const batch = queue.take(recordsAtOnce, charactersAtOnce);
+      hasTaken();
       const isSample = sampled;
       sampled = false;
       if (batch.records.length === 0 && batch.skipped === 0 && !isSample) continue;
       pauseUntil = performance.now() + pauseMs;
+      busySince = performance.now();
       yield { kind: 'records', ...batch, sampled: isSample };
+      busySince = null;
       continue;
     }
     const end = ended as { readonly error: unknown } | true | null;

@@ -17,6 +17,11 @@ export class TailQueue {
     return this.waiting.size;
   }
 
+  /** Whether a little more would leave something out. */
+  get isNearlyFull(): boolean {
+    return this.waiting.size >= 0.8 * this.limitRecords || this.characters >= 0.8 * this.limitCharacters;
+  }
+
   /** Adds a record, in the place of what was there under its place. */
   put(record: TailedRecord): void {
     this.characters += lengthOf(record) - lengthOf(this.waiting.get(record.place));
