@@ -1,6 +1,5 @@
 import { regionOfArn } from '../aws/arn-region.ts';
 import { costWith } from '../figures/cost-of-run.ts';
-import { figuresOf, mostRuns } from '../figures/figures-of.ts';
 import type { HostClient } from '../host-client.ts';
 import type { HostParts } from '../host-parts.ts';
 import { problemOf } from '../runs/problem-of.ts';
@@ -15,6 +14,7 @@ export function createFiguresHandlers(parts: HostParts): Pick<HostClient['functi
         functionName,
         qualifier,
       };
+      const { figuresOf, mostRuns } = await import('../figures/figures-of.ts');
       const costOf = costWith(parts.settings.app().prices);
       try {
         return figuresOf(parts.store().history.figures(of, mostRuns), costOf);

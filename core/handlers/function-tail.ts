@@ -1,10 +1,8 @@
 import type { LogTailEvent } from '../../contract/log-tail.ts';
 import { localConnectionId } from '../aws/connections.ts';
-import { readLogGroup } from '../aws/tail/read-log-group.ts';
 import type { HostClient } from '../host-client.ts';
 import type { HostParts } from '../host-parts.ts';
-import { logGroupOf, type LoggingFunction } from '../tail/log-group-of.ts';
-import { tailEvents } from '../tail/tail-events.ts';
+import type { LoggingFunction } from '../tail/log-group-of.ts';
 import { endable } from './endable.ts';
 import { targetOf } from './target-of.ts';
 
@@ -22,6 +20,11 @@ async function* tail(
   signal: AbortSignal,
 ): AsyncGenerator<LogTailEvent, void, void> {
   const from = Date.now() - backMs;
+  const [{ readLogGroup }, { logGroupOf }, { tailEvents }] = await Promise.all([
+    import('../aws/tail/read-log-group.ts'),
+    import('../tail/log-group-of.ts'),
+    import('../tail/tail-events.ts'),
+  ]);
   const target = await targetOf(parts, asked);
   if (!('resolved' in target)) {
     yield { kind: 'failed', problem: parts.redact.problem(target), againInMs: null };

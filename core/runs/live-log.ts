@@ -6,7 +6,8 @@ import { readLogGroup, type LogGroupParts } from '../aws/tail/read-log-group.ts'
 import type { Redactor } from '../redact.ts';
 import { EventRecords } from '../tail/event-records.ts';
 import { logGroupOf, type LogGroupOfParts } from '../tail/log-group-of.ts';
-import { RunLines, type AwaitedRun, type LinesPosition, type ToldLines } from '../tail/run-lines.ts';
+import type { LinesPosition } from '../tail/lines-position.ts';
+import { RunLines, type AwaitedRun, type ToldLines } from '../tail/run-lines.ts';
 import { problemOf } from './problem-of.ts';
 
 /** What looking for the lines of runs takes. */

@@ -4,7 +4,7 @@ import { pause } from '../aws/pause.ts';
 import { createLookGate } from './look-gate.ts';
 import { problemOf } from './problem-of.ts';
 import { withReason } from './record-log.ts';
-import { searchLog, type LogSearchParts } from './search-log.ts';
+import type { LogSearchParts } from './search-log.ts';
 
 /**
  * Looks for the logs of recorded runs: one search for each run, shared by all who wait for it or follow it, a few looks
@@ -76,6 +76,8 @@ export function createLogSearches(parts: LogSearchParts): LogSearches {
     // What was just answered goes first.
     await nextTurn();
     try {
+      // A command that asks for no log starts without it.
+      const { searchLog } = await import('./search-log.ts');
       last = await searchLog(
         parts,
         id,
@@ -92,7 +94,7 @@ export function createLogSearches(parts: LogSearchParts): LogSearches {
         search.stop.signal,
       );
     } catch (error) {
-      last = withReason(search.run, problemOf(error).message);
+      last = withReason(search.run, parts.safe(problemOf(error).message));
     }
     search.over = true;
     if (searches.get(id) === search) searches.delete(id);

@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts';
 import type { ExecutionParts } from './execute-run.ts';
 import { executeRun } from './execute-run.ts';
 import type { LiveLogParts } from './live-log.ts';
-import { openLiveLog } from './live-log.ts';
+import { loadLiveLog } from './load-live-log.ts';
 import type { BytesListener, OpenLog, RunTracker } from './run-tracker.ts';
 import { createRunTracker } from './run-tracker.ts';
 
@@ -76,7 +76,7 @@ export function createRunService(parts: ExecutionParts & LiveLogParts): RunServi
           info.id === request.runId ? null : tracker.requestId(),
         ),
       ]);
-      return openLiveLog(parts, request, { from: sentAt, requestId, isOther }, changed);
+      return loadLiveLog(parts, request, { from: sentAt, requestId, isOther }, changed);
     };
   }
 

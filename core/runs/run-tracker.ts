@@ -3,7 +3,7 @@ import type { Attempt } from '../../contract/run.ts';
 import type { Exchange } from '../aws/http-handler.ts';
 import type { AttemptProgress } from '../aws/run-attempts.ts';
 import { requestIdOf } from '../aws/run-attempts.ts';
-import { noPosition } from '../tail/run-lines.ts';
+import { noPosition } from '../tail/lines-position.ts';
 import type { LiveLog } from './live-log.ts';
 import { createRecentBytes } from './recent-bytes.ts';
 

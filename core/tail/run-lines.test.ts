@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LogRecord } from '../../contract/log-record.ts';
 import { EventRecords } from './event-records.ts';
-import { noPosition, RunLines, type AwaitedRun } from './run-lines.ts';
+import { noPosition } from './lines-position.ts';
+import { RunLines, type AwaitedRun } from './run-lines.ts';
 
 const id = (digit: number) => `${String(digit).repeat(8)}-2222-4333-8444-555555555555`;
 const now = Date.now();

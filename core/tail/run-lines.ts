@@ -1,5 +1,6 @@
 import type { LogRecord } from '../../contract/log-record.ts';
 import type { TailedRecord } from '../../contract/log-tail.ts';
+import type { LinesPosition } from './lines-position.ts';
 
 /** What is known of a run while it is under way. */
 export interface AwaitedRun {
@@ -35,13 +36,6 @@ interface Candidate {
   reportedAt: number | null;
 }
 
-/** A position in the lines, as one reader has it. */
-export interface LinesPosition {
-  readonly generation: number;
-  readonly revision: number;
-  readonly candidates: number;
-}
-
 /** What a reader has not been told: the records from a place on, which replace all that was there. */
 export interface ToldLines {
   readonly from: number;
@@ -49,9 +43,6 @@ export interface ToldLines {
   readonly candidates: number;
   readonly position: LinesPosition;
 }
-
-/** Nothing was told yet. */
-export const noPosition: LinesPosition = { generation: 0, revision: 0, candidates: 0 };
 
 const keptLines = 5000;
 const keptCharacters = 4 * 1024 * 1024;
