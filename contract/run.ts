@@ -11,7 +11,10 @@ export const platformSpanSchema = z
 /** What REPORT says of a run. Milliseconds and MB; null where the line does not say. */
 export const reportSchema = z
   .object({
-    /** When Lambda began with the request (START), where the log tells: text logs print no time of their own. */
+    /**
+     * When Lambda began with the request (START), where it is known: text logs print no time of their own, so for them it
+     * is when CloudWatch Logs says that START was logged.
+     */
     startedAt: z.string().nullable(),
     /** When the environment of a cold start began its init or restore, where the log tells. */
     initStartedAt: z.string().nullable(),

@@ -122,7 +122,7 @@ export function createLogVerdict(parts: VerdictParts): LogVerdict {
         deadline: settled && !over && endedAt !== null ? Math.max(deadline, endedAt + lateLinesMs) : deadline,
         reason: state.reason,
         grew,
-        record: writes ? { ...state, text, records: found.records, place: placeOf(found) } : null,
+        record: writes ? { ...state, text, ...recordedOf(found) } : null,
       };
     },
   };
@@ -131,8 +131,8 @@ export function createLogVerdict(parts: VerdictParts): LogVerdict {
     return text === '' ? 'not available' : 'tail only';
   }
 
-  function placeOf({ stream }: FoundLog) {
-    return { logGroup: place.logGroup, logStream: stream };
+  function recordedOf({ records, startedAt: begun, stream }: FoundLog) {
+    return { records, startedAt: begun, place: { logGroup: place.logGroup, logStream: stream } };
   }
 
   function ending(found: FoundLog | null, missing: number): Pick<FoundText, 'completeness' | 'reason'> {

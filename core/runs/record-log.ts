@@ -1,5 +1,5 @@
 import type { LogRecord } from '../../contract/log-record.ts';
-import type { Run, RunLogs } from '../../contract/run.ts';
+import type { Report, Run, RunLogs } from '../../contract/run.ts';
 import { reportOf } from '../logs/report-of.ts';
 import type { Store, StoredLogPlace } from '../store/store.ts';
 import { problemOf } from './problem-of.ts';
@@ -9,6 +9,8 @@ export interface FoundText {
   readonly text: string;
   /** The records that its figures are read from. */
   readonly records: readonly LogRecord[];
+  /** When START was logged, in milliseconds since 1970: text logs do not say it. */
+  readonly startedAt: number | null;
   readonly completeness: RunLogs['completeness'];
   readonly reason: string | null;
   readonly place: StoredLogPlace;
@@ -28,7 +30,7 @@ export function recordFound(
 ): Run | null {
   const { history } = parts.store();
   const { text, completeness, reason, place } = found;
-  const report = reportOf(found.records, requestId) ?? run.report;
+  const report = withStart(reportOf(found.records, requestId) ?? run.report, found.startedAt);
   try {
     history.setLog(run.id, text, completeness, reason, report, place);
   } catch (error) {
@@ -36,6 +38,12 @@ export function recordFound(
   }
   parts.changed();
   return history.get(run.id);
+}
+
+/** The figures with the time at which START was logged, where START itself tells none. */
+function withStart(report: Report | null, startedAt: number | null): Report | null {
+  if (report === null || report.startedAt !== null || startedAt === null) return report;
+  return { ...report, startedAt: new Date(startedAt).toISOString() };
 }
 
 /** Writes why a search ended without the whole log, unless another process has found it; the log itself stays as it is. */

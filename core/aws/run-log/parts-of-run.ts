@@ -1,5 +1,5 @@
-import { parseLog } from '../../logs/parse-log.ts';
 import type { LogEvent, TimeRange } from './log-reader.ts';
+import { runStepOf } from './run-step-of.ts';
 
 /** A part of a stream in which a run, or one of its tries, is logged. */
 export interface RunPart {
@@ -46,7 +46,7 @@ function partsOfStream(stream: string, events: readonly LogEvent[], requestId: s
     started = false;
   };
   for (const event of events) {
-    const step = stepOf(event, requestId);
+    const step = runStepOf(event, requestId);
     if (step.kind === 'start' && started) close(event.at, 0);
     own.push(event);
     started ||= step.kind === 'start';
@@ -55,17 +55,4 @@ function partsOfStream(stream: string, events: readonly LogEvent[], requestId: s
   const last = own.at(-1);
   if (last !== undefined) close(started ? null : last.at + afterMs, 0);
   return parts;
-}
-
-interface Step {
-  readonly kind: 'start' | 'report' | 'other';
-  readonly coldMs: number;
-}
-
-function stepOf({ message }: LogEvent, requestId: string): Step {
-  // Most lines of a long log are none of the two, and reading each of them as a record takes long.
-  if (!/^(?:START|REPORT) |"platform\.(?:start|report)"/.test(message)) return { kind: 'other', coldMs: 0 };
-  const own = parseLog(message).find((record) => record.requestId === requestId);
-  if (own?.kind !== 'start' && own?.kind !== 'report') return { kind: 'other', coldMs: 0 };
-  return { kind: own.kind, coldMs: (own.initMs ?? 0) + (own.restoreMs ?? 0) };
 }

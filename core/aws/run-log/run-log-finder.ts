@@ -4,6 +4,7 @@ import { cutRun, type CutRun } from './cut-run.ts';
 import { createEventCollector, type EventCollector } from './event-collector.ts';
 import type { LogEvent, LogReader, TimeRange } from './log-reader.ts';
 import { partsOfRun, type RunPart } from './parts-of-run.ts';
+import { startedAt } from './started-at.ts';
 
 /** The run whose log is wanted, and what is known of the way it is logged. */
 export interface LoggedRun {
@@ -31,6 +32,8 @@ export interface FoundLog {
   readonly ended: boolean;
   /** The stream of its last try. */
   readonly stream: string | null;
+  /** When the START of the run with the last REPORT was logged, in milliseconds since 1970; null where it was not. */
+  readonly startedAt: number | null;
   /** When its last line was logged, in milliseconds since 1970. */
   readonly lastAt: number;
   /** Why lines are left out of the middle, in words; null when none are. */
@@ -40,6 +43,10 @@ export interface FoundLog {
 /** What one look brought: null when no line names the run yet. */
 export type LogLook =
   { readonly ok: true; readonly value: FoundLog | null } | ({ readonly ok: false } & MissingLog);
+
+type FoundPart = Omit<FoundLog, 'startedAt'>;
+type PartLook =
+  { readonly ok: true; readonly value: FoundPart | null } | ({ readonly ok: false } & MissingLog);
 
 /** Looks for one run, again and again where it is not whole yet. */
 export interface RunLogFinder {
@@ -62,7 +69,7 @@ export function createRunLogFinder(reader: LogReader): RunLogFinder {
   const readings = new Map<string, Reading>();
   let byId = false;
 
-  async function readPart(run: LoggedRun, part: RunPart, signal: AbortSignal): Promise<LogLook> {
+  async function readPart(run: LoggedRun, part: RunPart, signal: AbortSignal): Promise<PartLook> {
     const key = `${part.stream}\n${part.range.from}`;
     const isOpen = part.range.to === null;
     const known = isOpen ? readings.get(key) : undefined;
@@ -105,23 +112,26 @@ export function createRunLogFinder(reader: LogReader): RunLogFinder {
       const last = named.events().at(-1)?.stream ?? null;
       const { text, records, ended } = await cutRun(await named.text(), requestId, signal);
       const lastAt = named.lastAt();
-      return { ok: true, value: { text, records, ended, stream: last, lastAt, cut: named.cut() } };
+      const part = { text, records, ended, stream: last, lastAt, cut: named.cut() };
+      return { ok: true, value: { ...part, startedAt: startedAt(named.events(), requestId) } };
     }
-    const values: FoundLog[] = [];
+    const values: FoundPart[] = [];
     for (const part of partsOfRun(named.events(), requestId)) {
       const one = await readPart(run, part, signal);
       if (!one.ok) return one;
       if (one.value !== null) values.push(one.value);
       if (byId) return look(run, signal);
     }
-    return { ok: true, value: joined(values) };
+    const whole = joined(values);
+    if (whole === null) return { ok: true, value: null };
+    return { ok: true, value: { ...whole, startedAt: startedAt(named.events(), requestId) } };
   }
 
   return { look };
 }
 
 /** The tries of one run, in their order. */
-function joined(values: readonly FoundLog[]): FoundLog | null {
+function joined(values: readonly FoundPart[]): FoundPart | null {
   const last = values.at(-1);
   if (last === undefined) return null;
   if (values.length === 1) return last;
