@@ -31,6 +31,38 @@ test('JSON logs place init and invoke by their own clock', async ({ app }) => {
   await showTimeline(page);
   await expect(partOf(page, 'Init')).toContainText('reported');
   await expect(partOf(page, 'Invoke')).toContainText('reported');
+  for (const part of ['Until the response', 'Handing it over', 'Runtime overhead']) {
+    await expect(partOf(page, part)).toContainText('reported');
+  }
+});
+
+test('a text log that was completed places its invoke by the times of CloudWatch', async ({ app }) => {
+  const { page } = app;
+  await openFunction(page, 'chatty');
+  await invoke(page);
+  await expectOutcome(page, 'succeeded');
+  await showTimeline(page);
+  await expect(partOf(page, 'Invoke')).toContainText('reported');
+  await expect(responseOf(page)).toContainText('when START was logged by CloudWatch’s clock');
+});
+
+test('a note stands beside its label, in a row of one line, and is told in full', async ({ app }) => {
+  const { page } = app;
+  const note = 'connection was open';
+  await invoke(page);
+  await expectOutcome(page, 'succeeded');
+  await showTimeline(page);
+  for (const width of [1440, 1024]) {
+    await page.setViewportSize({ width, height: 640 });
+    const send = partOf(page, 'Send');
+    await expect(send.getByRole('rowheader')).toHaveAccessibleName(`Send ${note}`);
+    await expect(send.getByTitle(note)).toBeVisible();
+    // The last row has half of the line above the total.
+    const heights = await timelineOf(page)
+      .locator('tbody tr')
+      .evaluateAll((rows) => rows.map((row) => Math.floor(row.getBoundingClientRect().height)));
+    expect(new Set(heights)).toEqual(new Set([28]));
+  }
 });
 
 test('a stream shows its first byte and when it was received', async ({ app }) => {

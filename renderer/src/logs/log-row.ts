@@ -63,6 +63,12 @@ function platformText(record: LogRecord): string {
     case 'init-start':
       return `INIT   ${parts(record.runtimeVersion)}`;
     case 'init-runtime-done':
+      return `INIT   ${parts(
+        record.status === 'success' ? 'runtime ready' : null,
+        record.phase === null ? null : `phase ${record.phase}`,
+        unusual(record.status),
+        record.errorType,
+      )}`;
     case 'init-report':
       return `INIT   ${parts(
         milliseconds('took', record.initMs ?? record.durationMs),

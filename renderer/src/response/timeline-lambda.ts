@@ -70,9 +70,17 @@ function byClock(
       ...spanSegments(report, invokeMs, 'reported'),
       ...noticeable(back),
     ],
-    remark:
-      'Init and invoke begin where Lambda’s clock says, which may be some milliseconds off this machine’s.',
+    remark: startIsTimed(run)
+      ? 'Init and invoke begin where Lambda’s clock says, which may be some milliseconds off this machine’s.'
+      : 'Invoke begins when START was logged by CloudWatch’s clock, which may be some milliseconds off this machine’s.',
   };
+}
+
+/** Text logs tell no time of START: then it is the one of its log event. */
+function startIsTimed({ logs, requestId }: Run): boolean {
+  return !logs.records.some(
+    (record) => record.kind === 'start' && record.requestId === requestId && record.time === null,
+  );
 }
 
 /** What a queued event's log tells where it does not say when: lengths that have no place beside the receipt. */
@@ -109,7 +117,7 @@ function fromLeaving(run: Run, report: Report, way: Way, skew: string | null): L
   const invoke = invokeBar(run, report, at, 'derived', way.answerMs);
   const endMs = at + invoke.lengthMs;
   const note = 'network, queue, overhead';
-  const rest = bar('rest', 'Everything else', endMs, way.answerMs - endMs, 'rest', 'derived', note);
+  const rest = bar('rest', 'The rest', endMs, way.answerMs - endMs, 'rest', 'derived', note);
   return {
     segments: [...cold, invoke, ...spanSegments(report, at, 'derived'), ...noticeable(rest)],
     remark:

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Attempt, Report, Run } from '../../../contract/run.ts';
+import { logRecord } from '../logs/testing/log-record.ts';
 import { runWith } from './testing/run-with.ts';
 import { timelineOf } from './timeline-segments.ts';
 
@@ -325,6 +326,16 @@ describe('timelineOf', () => {
     expect(skewed(5201)).toContain('Lambda’s clock is at least 5 s ahead of this machine’s');
     expect(skewed(40)).toContain('may be some milliseconds off');
     expect(skewed(29)).toContain('may be some milliseconds off');
+  });
+
+  it('says whose clock it goes by', () => {
+    const report = reportWith({ ...warm, startedAt: at(40) });
+    const said = (time: string | null): string => {
+      const start = logRecord({ kind: 'start', requestId: plain.requestId, time });
+      return remarkOf({ attempts: [measured], report, logs: { ...plain.logs, records: [start] } });
+    };
+    expect(said(at(40))).toContain('Lambda’s clock');
+    expect(said(null)).toContain('CloudWatch’s clock');
   });
 
   it('lengthens its axis for what goes on after the answer, and says the total as seen from here', () => {

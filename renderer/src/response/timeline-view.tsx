@@ -12,12 +12,20 @@ const basisWords = {
   derived: { word: 'derived', title: 'Worked out: where it begins, or how long it took, is not told' },
 } as const satisfies Record<TimelineSegment['basis'], { word: string; title: string }>;
 
+/** What the mark of a moment takes, such as `200 ms`, with some room. */
+const labelWidth = 58;
+
 /** Where the time went, as a table with one column that is drawn. */
 export function TimelineView({ run }: { run: Run }) {
   const { totalMs, axisMs, firstByteMs, segments, remark } = timelineOf(run);
   const share = (milliseconds: number): string => `${axisMs > 0 ? (milliseconds / axisMs) * 100 : 0}%`;
   const [axis, { width }] = useSize<HTMLTableCellElement>();
-  const ticks = linearTicks(axisMs, Math.max(1, Math.min(5, Math.floor(width / 84))));
+  const ticks = linearTicks(axisMs, Math.max(2, Math.min(5, Math.floor(width / 84))));
+  // A narrow lane says how far it goes, and leaves out what would stand in the way of that.
+  const told =
+    ticks.length * labelWidth <= width
+      ? ticks
+      : ticks.filter((_tick, index) => index === 0 || index === ticks.length - 1);
   const lines = ticks.map((tick) => (
     <span key={tick} className={styles['line']} style={{ left: share(tick) }} />
   ));
@@ -32,7 +40,7 @@ export function TimelineView({ run }: { run: Run }) {
             </th>
             <th ref={axis} scope="col" className={styles['axis']}>
               <span className="visually-hidden">Begins</span>
-              {ticks.map((tick) => (
+              {told.map((tick) => (
                 <span
                   key={tick}
                   aria-hidden="true"
@@ -56,8 +64,17 @@ export function TimelineView({ run }: { run: Run }) {
           {segments.map((segment) => (
             <tr key={segment.key} data-part={segment.tone === 'part' ? '' : undefined}>
               <th scope="row">
-                {segment.label}
-                {segment.note === null ? null : <span className={styles['note']}>{segment.note}</span>}
+                <span className={styles['label']}>
+                  {segment.label}
+                  {segment.note === null ? null : (
+                    <>
+                      {' '}
+                      <span className={styles['note']} title={segment.note}>
+                        {segment.note}
+                      </span>
+                    </>
+                  )}
+                </span>
               </th>
               <td className={styles['lane']}>
                 {lines}
