@@ -126,6 +126,13 @@ describe('cutting a run out of a stream', () => {
     expect(records.map(({ kind }) => kind)).toEqual(['start', 'app', 'end', 'report']);
   });
 
+  it('keeps the end of a run that logged thousands of errors', async () => {
+    const error = `2026-11-23T07:00:00.000Z\t${a}\tERROR\tno\n`;
+    const { records } = await cutRun(`${start(a)}${error.repeat(5000)}${report(a)}`, a);
+    expect(records.length).toBeLessThan(2500);
+    expect(records.slice(-2).map(({ kind }) => kind)).toEqual(['end', 'report']);
+  });
+
   it('lets the host answer while it reads a long log', async () => {
     let turns = 0;
     let reading = true;

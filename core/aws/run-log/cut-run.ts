@@ -160,10 +160,10 @@ class Cutter {
 }
 
 function keep(part: Part, record: LogRecord): void {
-  const tells =
-    record.kind !== 'app' ||
-    record.errorType !== null ||
-    record.level === 'ERROR' ||
-    record.level === 'FATAL';
-  if (tells && part.records.length < mostKept) part.records.push(record);
+  // However many errors came before it, REPORT is what ends a run.
+  if (record.kind !== 'app' || (isError(record) && part.records.length < mostKept)) part.records.push(record);
+}
+
+function isError({ errorType, level }: LogRecord): boolean {
+  return errorType !== null || level === 'ERROR' || level === 'FATAL';
 }
