@@ -1,6 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LogRecord } from '../../../contract/log-record.ts';
 import { createLogParser } from '../../logs/log-parser.ts';
+import { pause } from '../pause.ts';
 
 /** One run as it stands in the log of an environment. */
 export interface CutRun {
@@ -21,7 +21,7 @@ interface Part {
 }
 
 /** Parsed at a time, so that the host answers in between. Characters. */
-const pieceCharacters = 256 * 1024;
+const pieceCharacters = 64 * 1024;
 /** A run that logs errors without end is known to have failed by the first ones. */
 const mostKept = 2000;
 
@@ -36,8 +36,10 @@ export async function cutRun(text: string, requestId: string, signal?: AbortSign
   const parser = createLogParser();
   for (let at = 0; at < text.length; at += pieceCharacters) {
     if (signal?.aborted === true) break;
+    const begun = performance.now();
     for (const record of parser.push(text.slice(at, at + pieceCharacters))) cutter.take(record);
-    if (text.length > pieceCharacters) await nextTurn();
+    // As long as it took: the next run, whose function may run on this machine, is not to wait for the log of the last one.
+    if (text.length > pieceCharacters) await pause(performance.now() - begun, signal);
   }
   for (const record of parser.end()) cutter.take(record);
   return cutter.result(text);
