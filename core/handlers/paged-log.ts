@@ -19,7 +19,7 @@ const keptMs = 60_000;
 
 /**
  * Keeps the decoded text of the log that was asked for last, so that a page costs no more than its records. A log is only
- * ever replaced by a longer one that holds it (log-search.ts): its size tells whether it is the same.
+ * ever replaced by a longer one that holds it (merge-log.ts): its size tells whether it is the same.
  */
 export function createPagedLog(source: LogSource): PagedLog {
   let kept: { readonly runId: string; readonly size: number; readonly text: string } | null = null;

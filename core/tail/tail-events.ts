@@ -38,9 +38,9 @@ export async function* tailEvents(
   async function take(one: LogGroupNews): Promise<void> {
     if (one.kind === 'events') {
       sampled ||= one.sampled;
-      isTouched = true;
       for (const event of one.events) {
         records.take(event);
+        isTouched = true;
         if (queue.isNearlyFull) await room();
       }
       return;
