@@ -27,6 +27,17 @@ describe('a log in pages', () => {
     );
   });
 
+  it.each(['', ' '])('may begin in the middle of a line, after what a record is glued to: %j', (gap) => {
+    const record = (type: string) =>
+      `{"time":"2026-11-23T07:00:00.000Z","type":"platform.${type}","record":{}}`;
+    const glued =
+      'INIT_START Runtime Version: nodejs:24.v3\tRuntime Version ARN: arn:aws:lambda:x::runtime:5a1b';
+    const text = `${record('report')}${gap}${glued}${record('start')}\n`;
+    expect(parseLog(text)).toHaveLength(3);
+    expect(inPages(text, { records: 1, characters: 1 })).toEqual(parseLog(text));
+    expect(parseLog(`${gap}${glued}${record('start')}`)).toHaveLength(2);
+  });
+
   it('is read over the pieces in which the text is given to the parser', () => {
     const text = `${'plain text that is a line\n'.repeat(5000)}Error: x\n${'    at f (a.js:1:1)\n'.repeat(9000)}end`;
     expect(inPages(text, { records: 700, characters: 50_000 })).toEqual(parseLog(text));

@@ -9,6 +9,8 @@ import { OpenRecord } from './open-record.ts';
 import { isPlatformEvent, readPlatformEvent } from './platform-event.ts';
 import { readPlatformLine } from './platform-line.ts';
 
+const openingBrace = 0x7b;
+
 /** Folds lines into records: takes them one by one and gives each record once a line came that is not part of it. */
 export class RecordFolder {
   readonly #longestRecord: number;
@@ -38,13 +40,11 @@ export class RecordFolder {
       else this.#open.addBlank(line, 1);
       return;
     }
-    if (isIndented(content)) {
-      if (this.#open?.extend(content, line) !== true) this.#begin(line, content, null, closed);
-      return;
-    }
-    const read = readWhole(content, line.endsWith('\n'));
+    const read = isIndented(content) ? null : readWhole(content, line.endsWith('\n'));
     if (read === null && this.#open?.extend(content, line) === true) return;
-    const pieces = read === null && content.includes('{') ? splitGlued(line) : [line];
+    // A line of Lambda's own may have a record glued to it, too, and would swallow it; a whole object has none.
+    const isObject = read !== null && content.charCodeAt(0) === openingBrace;
+    const pieces = !isObject && content.includes('{') ? splitGlued(line) : [line];
     if (pieces.length === 1) this.#begin(line, content, read, closed);
     else for (const piece of pieces) this.#beginPiece(piece, closed);
   }
@@ -101,7 +101,7 @@ function contentOf(line: string): string {
 
 /** A record that is one line: Lambda's own, or an object. */
 function readWhole(content: string, terminated: boolean): ReadRecord | null {
-  const event = content.charCodeAt(0) === 0x7b ? parseObject(content) : null;
+  const event = content.charCodeAt(0) === openingBrace ? parseObject(content) : null;
   if (event === null) return readPlatformLine(content, terminated);
   return isPlatformEvent(event) ? readPlatformEvent(event) : readAppEvent(event);
 }
