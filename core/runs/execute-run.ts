@@ -88,7 +88,7 @@ export async function executeRun(
 
   const { exchange, answer } = result;
   const requestId = requestIdOf(exchange);
-  const log = logOfAnswer(result.request, answer?.logResult ?? null, requestId);
+  const log = logOfAnswer(result.request, answer?.logResult ?? null, requestId, result.outcome.kind);
   const response = answer?.payload ?? result.partial;
   const outcome = parts.redact.outcome(result.outcome);
   const { 'x-amz-log-result': _tail, ...headers } = exchange.headers;

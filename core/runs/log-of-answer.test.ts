@@ -13,7 +13,7 @@ const request = { ...startedRun().request, tailWithheld: false };
 /** An answer's tail: the last 4096 bytes of a log. */
 function answer(log: string) {
   const tail = Buffer.from(log).subarray(-4096);
-  return logOfAnswer(request, tail.toString('base64'), id);
+  return logOfAnswer(request, tail.toString('base64'), id, 'succeeded');
 }
 
 const long = 'x'.repeat(99);

@@ -1,5 +1,6 @@
 import type { InvocationType } from '../../contract/invoke-request.ts';
 import type { LogRecord } from '../../contract/log-record.ts';
+import type { Outcome } from '../../contract/outcome.ts';
 import type { Report, RunLogs } from '../../contract/run.ts';
 import type { ResolvedRequest } from '../aws/resolved-request.ts';
 import { decodeLogTail } from '../logs/decode-log-tail.ts';
@@ -24,8 +25,9 @@ export function logOfAnswer(
   request: ResolvedRequest,
   logResult: string | null,
   requestId: string | null,
+  outcome: Outcome['kind'],
 ): AnswerLog {
-  if (logResult === null || logResult === '') return none(whyNone(request));
+  if (logResult === null || logResult === '') return none(whyNone(request, outcome));
   const tail = decodeLogTail(logResult);
   if (tail.kind === 'stream') {
     const logGroup = logGroupName(tail.logGroup);
@@ -70,7 +72,12 @@ const noLogReasons = {
   RequestResponse: 'The answer brought no log.',
 } as const satisfies Record<InvocationType, string>;
 
-function whyNone({ invocationType, logTail, tailWithheld, endpointHasNoTail }: ResolvedRequest): string {
+function whyNone(
+  { invocationType, logTail, tailWithheld, endpointHasNoTail }: ResolvedRequest,
+  outcome: Outcome['kind'],
+): string {
+  if (outcome === 'rejected') return 'Lambda did not run the function, so there is no log.';
+  if (outcome === 'cancelled' || outcome === 'unknown') return 'No answer came that could bring the log.';
   if (endpointHasNoTail === true) {
     return 'This endpoint sends no log tail with its answers: it prints the log where it runs.';
   }

@@ -18,6 +18,9 @@ test('a long log comes whole, and is filtered by the levels that are switched on
   const { page } = app;
   await runChatty(page, 150);
   const logs = logsOf(page);
+  // Lines that came while it ran were followed to the end.
+  await rowsOf(page).first().focus();
+  await page.keyboard.press('Home');
   await expect(rowsOf(page).filter({ hasText: 'START' })).toHaveCount(1);
 
   await logs.getByRole('button', { name: 'Log levels: All levels' }).click();
@@ -135,6 +138,29 @@ test('times are told since START, and stay so', async ({ app }) => {
   await expect(rowsOf(page).filter({ hasText: '1 of 2 s' })).toHaveText(/^\+1\.\d{3} s/u);
   await page.keyboard.press('ControlOrMeta+l');
   await expect(logsOf(page)).toHaveCount(0);
+});
+
+test('what a run printed stays when nobody waits for its answer any more', async ({ app }) => {
+  const { page } = app;
+  await openFunction(page, 'slow');
+  await writeEvent(page, '{ "seconds": 20 }');
+  await invoke(page);
+  const line = rowsOf(page).filter({ hasText: '0 of 20 s' });
+  await expect(line).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+.');
+  await expectOutcome(page, 'cancelled');
+  await expect(logsOf(page).getByRole('button', { name: 'live lines only', exact: true })).toBeVisible();
+  await expect(line).toBeVisible();
+});
+
+test('the end of a log that is followed stays in sight when the run ends', async ({ app }) => {
+  const { page } = app;
+  await openFunction(page, 'stream');
+  await invoke(page);
+  await expect(rowsOf(page).filter({ hasText: 'Word 15 of 19' })).toBeVisible();
+  await expectOutcome(page, 'succeeded');
+  await expect(logsOf(page).getByRole('button', { name: 'complete', exact: true })).toBeVisible();
+  await expect(rowsOf(page).filter({ hasText: 'REPORT' })).toBeInViewport({ ratio: 1 });
 });
 
 test('the pane below takes the whole height and gives it back', async ({ app }) => {

@@ -14,6 +14,8 @@ import styles from './completeness-pill.module.css';
 interface CompletenessPillProps {
   readonly run: Run;
   readonly following: LogFollowing | null;
+  /** Lines that came while the run lasted are here, though none are recorded. */
+  readonly showsLive: boolean;
 }
 
 const icons = {
@@ -24,8 +26,8 @@ const icons = {
 } as const satisfies Record<CompletenessWords['sign'], unknown>;
 
 /** How much of the log is here; why it is not all, and what can be done about it, behind it. */
-export function CompletenessPill({ run, following }: CompletenessPillProps) {
-  const words = completenessWords(run, following);
+export function CompletenessPill({ run, following, showsLive }: CompletenessPillProps) {
+  const words = completenessWords(run, following, showsLive);
   const Icon = icons[words.sign];
   return (
     <Popover.Root>
@@ -68,7 +70,7 @@ function Place({ run: { logs } }: { run: Run }) {
   );
 }
 
-interface ActionsProps extends CompletenessPillProps {
+interface ActionsProps extends Omit<CompletenessPillProps, 'showsLive'> {
   readonly words: CompletenessWords;
 }
 

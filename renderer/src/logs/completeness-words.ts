@@ -24,10 +24,16 @@ const titles = {
   'not available': 'There is no log of this run.',
 } as const satisfies Record<Run['logs']['completeness'], string>;
 
+const liveTitle = 'Only the lines that came while you waited are here.';
 const tailWords = 'Lambda sends the last 4 KB of the log with the answer; the beginning is missing here.';
 const sampleWords = 'CloudWatch Logs gave no more than a sample: more lines came than it passes on.';
 
-export function completenessWords(run: LoggedRun, following: LogFollowing | null): CompletenessWords {
+/** `showsLive`: lines that came while the run lasted are here, though none are recorded. */
+export function completenessWords(
+  run: LoggedRun,
+  following: LogFollowing | null,
+  showsLive: boolean = false,
+): CompletenessWords {
   const { completeness, reason, search, records } = run.logs;
   const complete = completeness === 'complete';
   const looking = lookingWords(run, following);
@@ -39,7 +45,7 @@ export function completenessWords(run: LoggedRun, following: LogFollowing | null
     search === undefined ? null : `Looked ${times(search.looks)} since ${clock(search.since)}.`,
   ].filter((part) => part !== null);
   const rest = {
-    title: titles[completeness],
+    title: showsLive ? liveTitle : titles[completeness],
     reasons: told,
     canLookAgain: !complete && run.notRecorded === null && run.invocationType !== 'DryRun',
     needsInsights: needsInsights(run.logs),
@@ -50,6 +56,7 @@ export function completenessWords(run: LoggedRun, following: LogFollowing | null
   if (following?.state === 'not found' && records.length === 0)
     return { ...rest, text: 'not found', sign: 'none', tone: 'warning' };
   if (complete) return { ...rest, text: 'complete', sign: 'whole', tone: 'ok' };
+  if (showsLive) return { ...rest, text: 'live lines only', sign: 'part', tone: undefined };
   return {
     ...rest,
     text: completeness,

@@ -9,14 +9,16 @@ export function InitInvokeBar({ run }: { run: Run }) {
   const invoke = run.report?.durationMs ?? null;
   if (invoke === null) return null;
   const init = run.report?.initMs ?? run.report?.restoreMs ?? null;
-  const started = init !== null && init + invoke <= run.clientMs ? init : null;
-  const rest = Math.max(0, run.clientMs - invoke - (started ?? 0));
+  // A queued event runs after its receipt: how long that took from here says nothing of the run.
+  const isQueued = run.invocationType === 'Event';
+  const started = init !== null && (isQueued || init + invoke <= run.clientMs) ? init : null;
+  const rest = isQueued ? 0 : Math.max(0, run.clientMs - invoke - (started ?? 0));
   const total = invoke + (started ?? 0) + rest;
   const length = (milliseconds: number): string => `${Math.max(2, (milliseconds / total) * width)}px`;
   const words = [
     started === null ? null : `init ${formatMilliseconds(started)}`,
     `invoke ${formatMilliseconds(invoke)}`,
-    `everything else ${formatMilliseconds(rest)}`,
+    isQueued ? null : `everything else ${formatMilliseconds(rest)}`,
   ]
     .filter((part) => part !== null)
     .join(', ');
@@ -30,7 +32,7 @@ export function InitInvokeBar({ run }: { run: Run }) {
       )}
       <span data-tone="invoke" style={{ width: length(invoke) }} />
       invoke
-      <span data-tone="rest" style={{ width: length(rest) }} />
+      {isQueued ? null : <span data-tone="rest" style={{ width: length(rest) }} />}
     </span>
   );
 }

@@ -14,7 +14,7 @@ describe('logRow of platform records', () => {
     ],
     [{ kind: 'report', durationMs: 3000, status: 'timeout' }, 'REPORT duration 3 s   status timeout'],
     [{ kind: 'init-start', runtimeVersion: 'python:3.13.v9' }, 'INIT   python:3.13.v9'],
-    [{ kind: 'init-runtime-done', phase: 'init', status: 'success' }, 'INIT   runtime ready   phase init'],
+    [{ kind: 'init-runtime-done', phase: 'init', status: 'success' }, 'INIT   runtime ready'],
     [{ kind: 'timeout', timeoutSeconds: 3 }, 'Task timed out after 3 s'],
     [{ kind: 'extension', name: 'telemetry-agent', status: 'success' }, 'telemetry-agent'],
     [{ kind: 'platform' }, 'the line as it was'],

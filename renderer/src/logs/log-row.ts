@@ -41,6 +41,10 @@ function memory({ maxMemoryMB, memoryMB }: LogRecord): string | null {
 const unusual = (status: string | null): string | null =>
   status === null || status === 'success' ? null : `status ${status}`;
 
+/** An init that came with the first request only is out of the ordinary. */
+const phaseOf = ({ phase }: LogRecord): string | null =>
+  phase === null || phase === 'init' ? null : `phase ${phase}`;
+
 /** A platform record in the few words that matter of it. */
 function platformText(record: LogRecord): string {
   switch (record.kind) {
@@ -65,14 +69,14 @@ function platformText(record: LogRecord): string {
     case 'init-runtime-done':
       return `INIT   ${parts(
         record.status === 'success' ? 'runtime ready' : null,
-        record.phase === null ? null : `phase ${record.phase}`,
+        phaseOf(record),
         unusual(record.status),
         record.errorType,
       )}`;
     case 'init-report':
       return `INIT   ${parts(
         milliseconds('took', record.initMs ?? record.durationMs),
-        record.phase === null ? null : `phase ${record.phase}`,
+        phaseOf(record),
         unusual(record.status),
         record.errorType,
       )}`;

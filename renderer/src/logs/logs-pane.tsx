@@ -63,13 +63,19 @@ export function LogsPane({ run: ended, active: underWay, onCountChange }: LogsPa
         }
         before={
           <>
-            {isTold ? <CompletenessPill run={run} following={following} /> : null}
+            {isTold ? (
+              <CompletenessPill
+                run={run}
+                following={following}
+                showsLive={hasRecords && run.logs.records.length === 0}
+              />
+            ) : null}
             {following?.state === 'looking' && following.asked ? (
               <Button variant="quiet" className={styles['stop']} onClick={following.stop}>
                 Stop looking
               </Button>
             ) : null}
-            {reading === null ? null : (
+            {reading === null || isLive ? null : (
               <span className={styles['note']} role="status">
                 {reading.state === 'reading' ? 'reading…' : reading.problem.message}
               </span>

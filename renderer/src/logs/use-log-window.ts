@@ -66,6 +66,8 @@ export function useLogWindow({ shown, follow, wrap, pinned }: WindowOptions): Lo
   const anchor = useRef<Anchor | null>(null);
   const sought = useRef<{ readonly place: number } | 'end' | null>(null);
   const stuck = useRef(true);
+  /** The end was followed, and nobody has touched the list since: its last rows come when it is followed no more. */
+  const followed = useRef(follow);
   const width = useRef(0);
   const latest = useRef({ shown, heights });
 
@@ -107,7 +109,9 @@ export function useLogWindow({ shown, follow, wrap, pinned }: WindowOptions): Lo
     latest.current = { shown, heights };
     const element = scroller.current;
     if (element === null) return;
-    if ((follow && stuck.current) || sought.current === 'end') {
+    if (follow) followed.current = true;
+    const atItsEnd = stuck.current && followed.current && element.scrollTop > 0;
+    if ((follow && stuck.current) || atItsEnd || sought.current === 'end') {
       element.scrollTop = element.scrollHeight;
     } else if (sought.current !== null) {
       showRow(element, shown, heights, sought.current.place, 'nearest');
@@ -169,6 +173,7 @@ export function useLogWindow({ shown, follow, wrap, pinned }: WindowOptions): Lo
     },
     onHand: () => {
       sought.current = null;
+      followed.current = follow;
     },
   };
 }

@@ -18,6 +18,10 @@ const mayGrow = ({ logs, notRecorded, startedAt }: Run): boolean =>
   (logs.search !== undefined ||
     (logs.completeness === 'tail only' && Date.now() - Date.parse(startedAt) < recent));
 
+/** Nothing was recorded of what it printed so far. */
+const hasNoAnswer = ({ outcome, logs }: Run): boolean =>
+  (outcome.kind === 'cancelled' || outcome.kind === 'unknown') && logs.records.length === 0;
+
 /** The book of an ended run, filled from its record; what of it is not there yet is looked for, once. */
 export function useRunLog(run: Run | null): LogBook | null {
   const host = useHost();
@@ -34,7 +38,8 @@ export function useRunLog(run: Run | null): LogBook | null {
     if (run === null || book === null) return;
     // More came while it lasted than the answer has of it: that stays until the rest is here, or is given up.
     const live = book.end() - book.first();
-    if (comes && live > run.logs.records.length && run.logs.next === null) return;
+    const keeps = comes || hasNoAnswer(run);
+    if (keeps && live > run.logs.records.length && run.logs.next === null) return;
     fillBook(host, run, book);
   }, [run, book, comes, host]);
   return book;
