@@ -45,6 +45,26 @@ test('theme, zoom and panes are as they were left after a restart', async ({ app
   await expectOutcome(page, 'succeeded');
 });
 
+test('the panes get their sizes back, and in a narrow one the bar below is still whole', async ({ app }) => {
+  const { page } = app;
+  await page.setViewportSize({ width: 1024, height: 640 });
+  const sidebar = page.getByRole('separator', { name: 'Resize the sidebar' });
+  const before = await sidebar.getAttribute('aria-valuenow');
+  await sidebar.focus();
+  for (let step = 0; step < 10; step += 1) await page.keyboard.press('ArrowRight');
+  await expect(sidebar).not.toHaveAttribute('aria-valuenow', before ?? '');
+  for (const tab of ['Logs', 'Tail']) {
+    await page.getByRole('tab', { name: tab, exact: true }).click();
+    const keep = await page.getByRole('button', { name: 'Copy or save the log' }).boundingBox();
+    const whole = await page.getByRole('button', { name: 'Take the whole height' }).boundingBox();
+    expect((keep?.x ?? Infinity) + (keep?.width ?? 0), tab).toBeLessThanOrEqual(whole?.x ?? 0);
+  }
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.getByRole('dialog', { name: 'Command palette' }).getByRole('combobox').fill('reset the sizes');
+  await page.keyboard.press('Enter');
+  await expect(sidebar).toHaveAttribute('aria-valuenow', before ?? '');
+});
+
 test('a dropped file takes the place of the event and is not sent', async ({ app }) => {
   const { page } = app;
   const file = await page.evaluateHandle(() => {

@@ -156,7 +156,7 @@ export const viewCommands: readonly Command[] = [
     group: 'View',
     run: () => {
       patchLayout({ panes: {}, sidebarVisible: true, logsVisible: true });
-      useUi.setState({ lowerWhole: false });
+      useUi.setState(({ paneResets }) => ({ lowerWhole: false, paneResets: paneResets + 1 }));
     },
   },
   setTheme('system'),

@@ -130,16 +130,18 @@ export function LogPanel({
           field={field}
         />
         <div className={classes(styles['actions'], styles['ways'])}>
-          <IconButton
-            label="Times since START"
-            pressed={times === 'since-start'}
-            onClick={() => patchLayout({ logTimes: times === 'clock' ? 'since-start' : 'clock' })}
-          >
-            <Timer aria-hidden="true" />
-          </IconButton>
-          <IconButton label="Wrap lines" pressed={wrap} onClick={() => patchLayout({ wrapLogs: !wrap })}>
-            <WrapText aria-hidden="true" />
-          </IconButton>
+          <div className={classes(styles['actions'], styles['looks'])}>
+            <IconButton
+              label="Times since START"
+              pressed={times === 'since-start'}
+              onClick={() => patchLayout({ logTimes: times === 'clock' ? 'since-start' : 'clock' })}
+            >
+              <Timer aria-hidden="true" />
+            </IconButton>
+            <IconButton label="Wrap lines" pressed={wrap} onClick={() => patchLayout({ wrapLogs: !wrap })}>
+              <WrapText aria-hidden="true" />
+            </IconButton>
+          </div>
           <KeepMenu shown={shown} all={all} reading={reading} selection={selection} fileName={fileName} />
           {after}
         </div>

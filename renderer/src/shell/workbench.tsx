@@ -8,6 +8,7 @@ import { useHostStatus } from '../host/host-connection.ts';
 import { PricesDialog } from '../prices/prices-dialog.tsx';
 import { RequestBar } from '../request-bar/request-bar.tsx';
 import { Sidebar } from '../sidebar/sidebar.tsx';
+import { useUi } from '../state/ui-store.ts';
 import { patchLayout, useActiveDraft, useWorkspace } from '../state/workspace-store.ts';
 import { AddEndpointDialog } from './add-endpoint-dialog.tsx';
 import { requestPanelId } from './draft-tab.tsx';
@@ -28,6 +29,7 @@ export function Workbench({ onRetryHost }: { onRetryHost: () => void }) {
   const loaded = useWorkspace((state) => state.loaded);
   const sidebarVisible = useWorkspace((state) => state.layout.sidebarVisible);
   const sizes = useWorkspace((state) => state.layout.panes['window']);
+  const resets = useUi((state) => state.paneResets);
   const draft = useActiveDraft();
   const ready = useHostStatus((state) => state.status === 'connected') && draft !== null;
 
@@ -41,6 +43,7 @@ export function Workbench({ onRetryHost }: { onRetryHost: () => void }) {
       <HostBanner onRetry={onRetryHost} />
       {loaded ? (
         <Group
+          key={resets}
           id="window"
           orientation="horizontal"
           className={styles['middle']}

@@ -9,6 +9,8 @@ interface UiState {
   readonly pricesShown: boolean;
   /** Whether the pane below has the whole height, for as long as the window is open. */
   readonly lowerWhole: boolean;
+  /** How often the panes got their sizes back: they are built anew each time, since they keep their own. */
+  readonly paneResets: number;
   /** The draft whose event is not JSON, while the person is asked whether to send it. */
   readonly askedDraftId: string | null;
 }
@@ -21,5 +23,6 @@ export const useUi = create<UiState>(() => ({
   noticesShown: false,
   pricesShown: false,
   lowerWhole: false,
+  paneResets: 0,
   askedDraftId: null,
 }));
