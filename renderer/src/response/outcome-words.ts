@@ -55,7 +55,9 @@ function fact(label: string, value: string, title: string, tone: OutcomeFact['to
   return { label, value, title, tone };
 }
 
-const bare = (milliseconds: number): string => String(Number(milliseconds.toFixed(1)));
+/** Milliseconds need no unit beside a duration that has it; seconds do. */
+const bare = (milliseconds: number): string =>
+  milliseconds < 1000 ? String(Number(milliseconds.toFixed(1))) : formatMilliseconds(milliseconds);
 
 /** The figures of a run's REPORT line, and how long it took from here, in the order of their use. */
 export function outcomeFacts(run: Run): readonly OutcomeFact[] {
@@ -69,13 +71,21 @@ export function outcomeFacts(run: Run): readonly OutcomeFact[] {
       report.errorType === null ? 'Status, as Lambda reports it' : `Error type: ${report.errorType}`;
     facts.push(fact('status', report.status, title, 'error'));
   }
-  if (report?.billedMs != null) facts.push(fact('billed', bare(report.billedMs), 'Billed duration in ms'));
+  if (report?.billedMs != null)
+    facts.push(fact('billed', bare(report.billedMs), 'Billed duration, in ms where no unit is given'));
   if (report?.initMs != null) {
-    facts.push(fact('cold', bare(report.initMs), 'Cold start: init duration in ms', 'info'));
+    facts.push(
+      fact('cold', bare(report.initMs), 'Cold start: init duration, in ms where no unit is given', 'info'),
+    );
   }
   if (report?.restoreMs != null) {
     facts.push(
-      fact('restore', bare(report.restoreMs), 'Cold start from a snapshot: restore duration in ms', 'info'),
+      fact(
+        'restore',
+        bare(report.restoreMs),
+        'Cold start from a snapshot: restore duration, in ms where no unit is given',
+        'info',
+      ),
     );
   }
   return facts;

@@ -23,6 +23,17 @@ describe('outcomeFacts', () => {
     ]);
   });
 
+  it('tells seconds in seconds, as the duration beside them', () => {
+    const { report } = runWith({});
+    if (report === null) throw new Error('the plain run has a report');
+    const long = { ...report, durationMs: 10_300.5, billedMs: 10_605, initMs: 1250 };
+    expect(outcomeFacts(runWith({ report: long })).map(({ label, value }) => `${label} ${value}`)).toEqual([
+      'ran 10.3 s',
+      'billed 10.61 s',
+      'cold 1.25 s',
+    ]);
+  });
+
   it('says nothing that REPORT did not say', () => {
     expect(outcomeFacts(runWith({ report: null }))).toEqual([]);
     expect(memoryUse(runWith({ report: null }))).toBeNull();
