@@ -73,6 +73,20 @@ describe('logs tail', () => {
     expect(records[0]).not.toHaveProperty('raw');
   });
 
+  test('says once that there is no log group yet, however often it looks', async () => {
+    let asked = 0;
+    const server = await startWireServer((response) => {
+      asked += 1;
+      answerError(response, 400, 'ResourceNotFoundException', 'The specified log group does not exist.');
+    });
+    const tail = cli.start(['logs', 'tail', 'demo', '--endpoint-url', server.url]);
+    await expect.poll(() => asked, { timeout: 30_000 }).toBeGreaterThan(2);
+    tail.process.kill('SIGINT');
+    const { stderr } = await tail.ended;
+    await server.close();
+    expect(stderr.match(/lambdeck: /g)).toHaveLength(1);
+  });
+
   test('says what is wrong, and with which remedy', async () => {
     const server = await startWireServer((response) =>
       answerError(response, 403, 'AccessDeniedException', 'no'),

@@ -43,13 +43,17 @@ export async function logsTailCommand(functionName: string, flags: LogsTailFlags
     if (text !== '') written = written.then(async () => writeOut(text));
     return written;
   };
+  let lastFailure: string | undefined;
   const settling = setInterval(() => void write(printer.settled()), settleEveryMs);
   try {
     const asked = { connectionId: connectionIdOn(host, chosen), region, functionName, qualifier: null };
     const tail = await host.client.functions.tail(asked, { signal: stop.signal });
     for await (const event of tail) {
       if (event.kind === 'records') await write(printer.take(event.records));
-      for (const line of notes(event)) tell(harmless(line));
+      // A group that is not there yet is looked for again and again: that is said once.
+      const said = notes(event);
+      if (event.kind !== 'failed' || said[0] !== lastFailure) for (const line of said) tell(harmless(line));
+      if (event.kind !== 'records') lastFailure = event.kind === 'failed' ? said[0] : undefined;
       if (event.kind === 'failed' && event.againInMs === null) {
         await write(printer.settled(true));
         return exitCodes.rejected;
