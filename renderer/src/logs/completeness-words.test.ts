@@ -15,12 +15,22 @@ const run = (change: Partial<RunLogs>, notRecorded: string | null = null) =>
       ...change,
     },
     notRecorded,
+    requestId: '7c1e0a52-90b4-4d1e-8a6f-3f0d5b2c9e11',
     invocationType: 'RequestResponse',
   }) as const;
 const stop = (): void => undefined;
 const search = { looks: 3, since: '2026-11-28T10:00:00.000Z' };
 
 describe('completenessWords', () => {
+  it('says of a log that was found without a request id that it is most likely the one', () => {
+    const lost = { ...run({ reason: 'No request id came back.' }), requestId: null };
+    expect(completenessWords(lost, null).title).toBe('This is most likely the log of this run.');
+    expect(completenessWords(run({}), null).title).toBe('Only the end of the log is here.');
+    expect(completenessWords({ ...lost, logs: { ...lost.logs, search } }, null).title).toBe(
+      'Only the end of the log is here.',
+    );
+  });
+
   it.each([
     [{ completeness: 'complete' }, null, 'complete', 'ok'],
     [{}, null, 'tail only', undefined],

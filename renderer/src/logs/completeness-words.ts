@@ -2,7 +2,7 @@ import type { Run } from '../../../contract/run.ts';
 import type { LogFollowing } from '../state/followed-logs.ts';
 
 /** What there is to know of a run for saying how much of its log is here. */
-type LoggedRun = Pick<Run, 'logs' | 'notRecorded' | 'invocationType'>;
+type LoggedRun = Pick<Run, 'logs' | 'notRecorded' | 'invocationType' | 'requestId'>;
 
 /** How much of a run's log is here, as the pill says it and as it says more when it is opened. */
 export interface CompletenessWords {
@@ -25,6 +25,8 @@ const titles = {
 } as const satisfies Record<Run['logs']['completeness'], string>;
 
 const liveTitle = 'Only the lines that came while you waited are here.';
+/** No request id came back: the host found it by the time, and its reason says so. */
+const guessedTitle = 'This is most likely the log of this run.';
 const tailWords = 'Lambda sends the last 4 KB of the log with the answer; the beginning is missing here.';
 const sampleWords = 'CloudWatch Logs gave no more than a sample: more lines came than it passes on.';
 
@@ -45,7 +47,7 @@ export function completenessWords(
     search === undefined ? null : `Looked ${times(search.looks)} since ${clock(search.since)}.`,
   ].filter((part) => part !== null);
   const rest = {
-    title: showsLive ? liveTitle : titles[completeness],
+    title: showsLive ? liveTitle : isGuessed(run) ? guessedTitle : titles[completeness],
     reasons: told,
     canLookAgain: !complete && run.notRecorded === null && run.invocationType !== 'DryRun',
     needsInsights: needsInsights(run.logs),
@@ -64,6 +66,12 @@ export function completenessWords(
     tone: completeness === 'sampled' ? 'warning' : undefined,
   };
 }
+
+const isGuessed = ({ requestId, logs }: LoggedRun): boolean =>
+  requestId === null &&
+  logs.records.length > 0 &&
+  logs.completeness === 'tail only' &&
+  logs.search === undefined;
 
 /** Whether only Logs Insights can read the log, which is billed: the host names it in its reason then. */
 export const needsInsights = ({ completeness, reason }: Run['logs']): boolean =>

@@ -30,7 +30,10 @@ export function InitInvokeBar({ run }: { run: Run }) {
           <span data-tone="init" style={{ width: length(started) }} />
         </>
       )}
-      <span data-tone="invoke" style={{ width: length(invoke) }} />
+      <span
+        data-tone={run.outcome.kind === 'functionError' ? 'failed' : 'invoke'}
+        style={{ width: length(invoke) }}
+      />
       invoke
       {isQueued ? null : <span data-tone="rest" style={{ width: length(rest) }} />}
     </span>
