@@ -50,7 +50,7 @@ export function createLocalService(
       onChange: () => events.publish({ kind: 'functions-changed', connectionId: localConnectionId }),
       onProblem: notice,
       // Nobody reads more, and each line that is pushed takes time from the functions, which run on this machine too.
-      liveTailEventsPerSecond: 2000,
+      liveTailPace: 2000,
       ...(options.localLogDelayMs === undefined ? {} : { logDelayMs: options.localLogDelayMs }),
       ...(options.spawnNode === undefined ? {} : { spawnNode: options.spawnNode }),
     });

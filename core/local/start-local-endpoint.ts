@@ -44,8 +44,8 @@ export interface LocalEndpointOptions {
   readonly onLog?: (entry: LogEntry) => void;
   /** How long after it was logged a line can be read through CloudWatch Logs, in milliseconds; at once when left out. */
   readonly logDelayMs?: number;
-  /** What StartLiveTail sends in one second before it samples; 500 as on AWS when left out. */
-  readonly liveTailEventsPerSecond?: number;
+  /** StartLiveTail sends so many events in one second and the rest in the next; when left out it samples over 500, as AWS does. */
+  readonly liveTailPace?: number;
   readonly timing?: Partial<LocalTiming>;
   /** Parallel runs over all functions; more are answered with 429. */
   readonly maximumEnvironments?: number;
@@ -125,7 +125,8 @@ export async function startLocalEndpoint(
       store: logs,
       arnPrefix,
       expectedGroups: () => project.functions.map((local) => local.definition.logging.group),
-      eventsPerSecond: options.liveTailEventsPerSecond ?? liveTailEventsPerSecond,
+      eventsPerSecond: options.liveTailPace ?? liveTailEventsPerSecond,
+      rest: options.liveTailPace === undefined ? 'is left out' : 'waits',
       sessionMs: timing.liveTailSessionMs,
     }),
     maximumEnvironments,

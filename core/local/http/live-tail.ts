@@ -12,8 +12,10 @@ export interface LiveTailOptions {
   readonly arnPrefix: string;
   /** Groups that will be there with their first line. */
   readonly expectedGroups: () => readonly string[];
-  /** More than this in one second are sampled, as CloudWatch Logs does at 500. */
+  /** So many are sent in one second. */
   readonly eventsPerSecond: number;
+  /** What becomes of more than that: CloudWatch Logs leaves it out (`sampled`); or it waits for the next second. */
+  readonly rest: 'is left out' | 'waits';
   /** CloudWatch Logs ends a session after three hours. */
   readonly sessionMs: number;
 }
@@ -125,6 +127,7 @@ function push(response: ServerResponse, select: Select, options: LiveTailOptions
     while (held.length > 0 && !response.writableNeedDrain) {
       const allowed = Math.min(eventsInUpdate, options.eventsPerSecond - sentThisSecond);
       if (allowed <= 0) {
+        if (options.rest === 'waits') break;
         sampled = true;
         held = [];
         break;
