@@ -1,7 +1,9 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { appInfoSchema } from './app-info.ts';
+import { batchCalls, comparisonCalls, expectationCalls } from './batch-calls.ts';
 import { capabilitiesSchema } from './capabilities.ts';
+import { collectionCalls, environmentCalls } from './collection-calls.ts';
 import {
   connectionIdSchema,
   connectionSchema,
@@ -14,6 +16,7 @@ import {
 } from './connection.ts';
 import { copiedSchema, copyAsSchema } from './copy-as.ts';
 import { asyncConfigAnswerSchema, functionDetailsAnswerSchema } from './function-details.ts';
+import { triggersSchema } from './exchange.ts';
 import { figuresSchema } from './figures.ts';
 import { catalogueEventSchema, qualifiersSchema } from './function-summary.ts';
 import {
@@ -33,6 +36,7 @@ import { mfaCodeSchema, questionSchema } from './question.ts';
 import { runProgressSchema } from './run-progress.ts';
 import { activeRunSchema, bodySchema, runSchema } from './run.ts';
 import { settingsSchema } from './settings.ts';
+import { sharedEventCalls } from './shared-event-calls.ts';
 import { draftSchema, layoutSchema, workspaceSchema } from './workspace.ts';
 
 const where = z.object({ connectionId: connectionIdSchema, region: regionSchema.nullable() });
@@ -108,6 +112,8 @@ export const contract = {
     asyncConfig: oc.input(oneFunction).output(asyncConfigAnswerSchema),
     /** What the recorded runs of a function add up to; null qualifier takes the runs of all. */
     figures: oc.input(oneFunction).output(figuresSchema),
+    /** What triggers this qualifier, as event source mappings and the resource policy say; null qualifier is $LATEST. */
+    triggers: oc.input(oneFunction).output(triggersSchema),
     /** A function's whole log group as it grows, whoever invokes it. Ends when the caller stops. */
     tail: oc.input(oneFunction).output(eventIterator(logTailEventSchema)),
     /** An event to begin with: the last one sent to this function, else the example its project ships, else null. */
@@ -174,6 +180,12 @@ export const contract = {
       .input(z.object({ runIds: z.array(z.uuid()).max(500) }))
       .output(z.object({ restored: z.number() })),
   },
+  collections: collectionCalls,
+  environments: environmentCalls,
+  expectations: expectationCalls,
+  batches: batchCalls,
+  comparisons: comparisonCalls,
+  sharedEvents: sharedEventCalls,
   workspace: {
     load: oc.output(workspaceSchema),
     saveDraft: oc.input(draftSchema).output(z.object({ problem: problemSchema.nullable() })),

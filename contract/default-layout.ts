@@ -14,4 +14,6 @@ export const defaultLayout: Layout = {
   lowerView: 'logs',
   logTimes: 'clock',
   favourites: [],
+  environments: {},
+  unfolded: [],
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { expectationResultSchema } from './expectation.ts';
 import { invocationTypeSchema } from './invoke-request.ts';
 import { logRecordSchema } from './log-record.ts';
 import { outcomeSchema, outcomeKinds } from './outcome.ts';
@@ -140,6 +141,21 @@ export const runSummarySchema = z
     responseBytes: z.number().int().nullable(),
     durationMs: z.number().nullable(),
     coldStart: z.boolean().nullable(),
+    /** How many expectations it was looked at with, and how many were not met; left out where it had none. */
+    expected: z.object({ met: z.number().int(), missed: z.number().int() }).readonly().optional(),
+    /** The saved request that it was made from; left out for any other. */
+    requestName: z.string().optional(),
+  })
+  .readonly();
+
+/** A saved request that a run was made from, where it still is. */
+export const runSourceSchema = z
+  .object({
+    folder: z.string().nullable(),
+    path: z.string().nullable(),
+    environment: z.string().nullable(),
+    /** The payload and the other texts as they were before variables were replaced; null where they had none. */
+    template: z.string().nullable(),
   })
   .readonly();
 
@@ -167,6 +183,9 @@ export const runSchema = runSummarySchema
     headers: z.record(z.string(), z.string()),
     /** Milliseconds from sending to the first byte of the response; only for response streams. */
     firstByteMs: z.number().nullable(),
+    /** What became of each expectation; left out where it had none. */
+    expectations: z.array(expectationResultSchema).readonly().optional(),
+    source: runSourceSchema.optional(),
     /** Set when the run could not be written to the history. */
     notRecorded: z.string().nullable(),
   })
@@ -190,6 +209,7 @@ export type Report = z.infer<typeof reportSchema>;
 export type RunCost = z.infer<typeof runCostSchema>;
 export type Attempt = z.infer<typeof attemptSchema>;
 export type Body = z.infer<typeof bodySchema>;
+export type RunSource = z.infer<typeof runSourceSchema>;
 export type RunLogs = z.infer<typeof runLogsSchema>;
 export type RunSummary = z.infer<typeof runSummarySchema>;
 export type Run = z.infer<typeof runSchema>;

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { connectionIdSchema, regionSchema } from './connection.ts';
+import { environmentNameSchema } from './environment.ts';
 import { invokeOptionsSchema } from './invoke-request.ts';
+import { savedFileSchema } from './saved-request.ts';
+import { variablesSchema } from './variable.ts';
 
 /** One tab: a request being written. Saved while it is typed, kept after its tab is closed so that it can be reopened. */
 export const draftSchema = invokeOptionsSchema
@@ -13,6 +16,17 @@ export const draftSchema = invokeOptionsSchema
     payload: z.string().max(128 * 1024 * 1024),
     /** The run whose answer the tab shows. */
     lastRunId: z.uuid().nullable(),
+    /** The file that it was opened from or saved to; null for a draft that is in none. */
+    file: savedFileSchema.nullable().default(null),
+    /** What the tab is called; null takes the function's name. */
+    name: z.string().max(200).nullable().default(null),
+    description: z.string().max(10_000).nullable().default(null),
+    templating: z.boolean().default(false),
+    environment: environmentNameSchema.nullable().default(null),
+    variables: variablesSchema.default({}),
+    expect: z.array(z.string().max(10_000)).max(500).readonly().default([]),
+    eventTemplate: z.string().max(100).nullable().default(null),
+    sharedEvent: z.string().max(200).nullable().default(null),
   })
   .readonly();
 
@@ -23,7 +37,7 @@ export const layoutSchema = z
   .object({
     openDraftIds: z.array(z.uuid()).readonly(),
     activeDraftId: z.uuid().nullable(),
-    sidebarView: z.enum(['functions', 'history']),
+    sidebarView: z.enum(['functions', 'history', 'saved']),
     sidebarVisible: z.boolean(),
     logsVisible: z.boolean(),
     panes: z.record(z.string(), z.record(z.string(), z.number())),
@@ -35,6 +49,10 @@ export const layoutSchema = z
     /** The time of a log line: of the day, or since the run's START. */
     logTimes: z.enum(['clock', 'since-start']).default('clock'),
     favourites: z.array(z.string()).readonly(),
+    /** The environment last chosen in each collection, by its folder; new tabs of it begin with it. */
+    environments: z.record(z.string(), environmentNameSchema).default({}),
+    /** What is unfolded in the tree of saved requests: a collection's folder, or a folder of it after a NUL. */
+    unfolded: z.array(z.string()).readonly().default([]),
   })
   .readonly();
 

@@ -19,6 +19,13 @@ import { createEventHub } from './event-hub.ts';
 import { costWith, type CostOfRun } from './figures/cost-of-run.ts';
 import { createFunctionBook } from './function-book.ts';
 import { createAppHandlers } from './handlers/app.ts';
+import { createBatchHandlers } from './handlers/batches.ts';
+import { createExchangeHandlers } from './handlers/collection-exchange.ts';
+import { createCollectionHandlers } from './handlers/collections.ts';
+import { createComparisonHandlers } from './handlers/comparisons.ts';
+import { createEnvironmentHandlers } from './handlers/environments.ts';
+import { createExpectationHandlers } from './handlers/expectations.ts';
+import { createSharedEventHandlers } from './handlers/shared-events.ts';
 import { createConnectionHandlers } from './handlers/connections.ts';
 import { createQuestionHandlers } from './handlers/questions.ts';
 import { createFunctionHandlers } from './handlers/functions.ts';
@@ -193,6 +200,12 @@ export function createDirectHost(options: HostOptions): DirectHost {
       functions: createFunctionHandlers(parts),
       runs: createRunHandlers(parts),
       history: createHistoryHandlers(parts),
+      collections: { ...createCollectionHandlers(parts), ...createExchangeHandlers(parts) },
+      environments: createEnvironmentHandlers(parts),
+      expectations: createExpectationHandlers(parts),
+      batches: createBatchHandlers(parts),
+      comparisons: createComparisonHandlers(parts),
+      sharedEvents: createSharedEventHandlers(parts),
       workspace: createWorkspaceHandlers(parts),
     },
     connect: (endpoint) => book.connect(endpoint),

@@ -7,6 +7,7 @@ export type HostRouter = ReturnType<typeof createRouter>;
 /** The contract's router: zod checks what comes in and goes out, the client's functions do the work. */
 export function createRouter(client: HostClient) {
   const { app, connections, questions, functions, runs, history, workspace } = implement(contract);
+  const { collections, environments, expectations, batches, comparisons, sharedEvents } = implement(contract);
   return {
     app: {
       info: app.info.handler(() => client.app.info()),
@@ -49,6 +50,9 @@ export function createRouter(client: HostClient) {
       ),
       figures: functions.figures.handler(({ input }) => client.functions.figures(input)),
       tail: functions.tail.handler(({ input, signal }) => client.functions.tail(input, { signal })),
+      triggers: functions.triggers.handler(({ input, signal }) =>
+        client.functions.triggers(input, { signal }),
+      ),
       firstEvent: functions.firstEvent.handler(({ input }) => client.functions.firstEvent(input)),
     },
     runs: {
@@ -70,6 +74,63 @@ export function createRouter(client: HostClient) {
       logRecords: history.logRecords.handler(({ input }) => client.history.logRecords(input)),
       remove: history.remove.handler(({ input }) => client.history.remove(input)),
       restore: history.restore.handler(({ input }) => client.history.restore(input)),
+    },
+    collections: {
+      list: collections.list.handler(() => client.collections.list()),
+      open: collections.open.handler(({ input }) => client.collections.open(input)),
+      close: collections.close.handler(({ input }) => client.collections.close(input)),
+      samples: collections.samples.handler(() => client.collections.samples()),
+      read: collections.read.handler(({ input }) => client.collections.read(input)),
+      save: collections.save.handler(({ input }) => client.collections.save(input)),
+      suggestPath: collections.suggestPath.handler(({ input }) => client.collections.suggestPath(input)),
+      createFolder: collections.createFolder.handler(({ input }) => client.collections.createFolder(input)),
+      rename: collections.rename.handler(({ input }) => client.collections.rename(input)),
+      move: collections.move.handler(({ input }) => client.collections.move(input)),
+      duplicate: collections.duplicate.handler(({ input }) => client.collections.duplicate(input)),
+      remove: collections.remove.handler(({ input }) => client.collections.remove(input)),
+      trash: collections.trash.handler(() => client.collections.trash()),
+      restore: collections.restore.handler(({ input }) => client.collections.restore(input)),
+      browse: collections.browse.handler(({ input }) => client.collections.browse(input)),
+      importText: collections.importText.handler(({ input }) => client.collections.importText(input)),
+      importPath: collections.importPath.handler(({ input }) => client.collections.importPath(input)),
+      exportZip: collections.exportZip.handler(({ input }) => client.collections.exportZip(input)),
+    },
+    environments: {
+      read: environments.read.handler(({ input }) => client.environments.read(input)),
+      save: environments.save.handler(({ input }) => client.environments.save(input)),
+      remove: environments.remove.handler(({ input }) => client.environments.remove(input)),
+      resolve: environments.resolve.handler(({ input }) => client.environments.resolve(input)),
+      offers: environments.offers.handler(({ input }) => client.environments.offers(input)),
+      secretStorage: environments.secretStorage.handler(() => client.environments.secretStorage()),
+      setSecret: environments.setSecret.handler(({ input }) => client.environments.setSecret(input)),
+    },
+    expectations: {
+      evaluate: expectations.evaluate.handler(({ input }) => client.expectations.evaluate(input)),
+      complete: expectations.complete.handler(({ input }) => client.expectations.complete(input)),
+      suggest: expectations.suggest.handler(({ input }) => client.expectations.suggest(input)),
+    },
+    batches: {
+      start: batches.start.handler(({ input }) => client.batches.start(input)),
+      list: batches.list.handler(() => client.batches.list()),
+      follow: batches.follow.handler(({ input, signal }) => client.batches.follow(input, { signal })),
+      rows: batches.rows.handler(({ input }) => client.batches.rows(input)),
+      cancel: batches.cancel.handler(({ input }) => client.batches.cancel(input)),
+      forget: batches.forget.handler(({ input }) => client.batches.forget(input)),
+      report: batches.report.handler(({ input }) => client.batches.report(input)),
+    },
+    comparisons: {
+      start: comparisons.start.handler(({ input }) => client.comparisons.start(input)),
+      list: comparisons.list.handler(() => client.comparisons.list()),
+      follow: comparisons.follow.handler(({ input, signal }) => client.comparisons.follow(input, { signal })),
+      cancel: comparisons.cancel.handler(({ input }) => client.comparisons.cancel(input)),
+      forget: comparisons.forget.handler(({ input }) => client.comparisons.forget(input)),
+      difference: comparisons.difference.handler(({ input }) => client.comparisons.difference(input)),
+    },
+    sharedEvents: {
+      list: sharedEvents.list.handler(({ input }) => client.sharedEvents.list(input)),
+      read: sharedEvents.read.handler(({ input }) => client.sharedEvents.read(input)),
+      write: sharedEvents.write.handler(({ input }) => client.sharedEvents.write(input)),
+      remove: sharedEvents.remove.handler(({ input }) => client.sharedEvents.remove(input)),
     },
     workspace: {
       load: workspace.load.handler(() => client.workspace.load()),

@@ -30,6 +30,7 @@ export function createFunctionHandlers(parts: HostParts): HostClient['functions'
       return read.problem === null ? read : { ...read, problem: parts.redact.problem(read.problem) };
     },
     tail: createTailHandler(parts),
+    triggers: async () => ({ triggers: [], reason: 'Triggers are not asked for yet.' }),
     async firstEvent({ connectionId, functionName }) {
       const sent = orNotice(parts, () => parts.store().history.lastPayload(connectionId, functionName));
       if (sent !== null || connectionId !== localConnectionId) return { text: sent };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { unsavedDraft } from '../../contract/default-draft.ts';
 import { defaultInvokeOptions } from '../../contract/invoke-request.ts';
 import type { Draft, Layout } from '../../contract/workspace.ts';
 import { openStore } from './open-store.ts';
@@ -24,6 +25,7 @@ afterEach(() => {
 function draft(payload: string): Draft {
   return {
     ...defaultInvokeOptions,
+    ...unsavedDraft,
     id: randomUUID(),
     connectionId: 'local',
     region: null,
@@ -47,6 +49,8 @@ const layout = (openDraftIds: readonly string[]): Layout => ({
   lowerView: 'tail',
   logTimes: 'since-start',
   favourites: ['local:hello'],
+  environments: { '/home/ada/orders': 'staging' },
+  unfolded: ['/home/ada/orders'],
 });
 
 function raw(sql: string): void {

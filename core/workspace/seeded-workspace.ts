@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { unsavedDraft } from '../../contract/default-draft.ts';
 import { defaultLayout } from '../../contract/default-layout.ts';
 import { defaultInvokeOptions } from '../../contract/invoke-request.ts';
 import type { Draft, Workspace } from '../../contract/workspace.ts';
@@ -8,6 +9,7 @@ import { localConnectionId } from '../aws/connections.ts';
 export function seededWorkspace(event: string | null): Workspace {
   const draft: Draft = {
     ...defaultInvokeOptions,
+    ...unsavedDraft,
     id: randomUUID(),
     connectionId: localConnectionId,
     region: null,

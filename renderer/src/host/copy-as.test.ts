@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { copyAsSchema } from '../../../contract/copy-as.ts';
+import { unsavedDraft } from '../../../contract/default-draft.ts';
 import { defaultInvokeOptions } from '../../../contract/invoke-request.ts';
 import type { Draft } from '../../../contract/workspace.ts';
 import { copyFormatNames, copyFormats, copyOfDraft } from './copy-as.ts';
 
 const draft: Draft = {
   ...defaultInvokeOptions,
+  ...unsavedDraft,
   id: '0f8e6a53-2c41-4d7b-9a86-c1f3e5d7b902',
   connectionId: 'profile:staging',
   region: 'eu-west-1',

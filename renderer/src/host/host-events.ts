@@ -44,6 +44,13 @@ function apply(host: HostClient, event: HostEvent): void {
       void queryClient.invalidateQueries({ queryKey: settingsKey });
       refreshCosts();
       return;
+    case 'collections-changed':
+      void queryClient.invalidateQueries({ queryKey: ['collections'] });
+      return;
+    case 'batches-changed':
+      void queryClient.invalidateQueries({ queryKey: ['batches'] });
+      void queryClient.invalidateQueries({ queryKey: ['comparisons'] });
+      return;
     case 'notice':
       addNotice(event.problem);
       return;

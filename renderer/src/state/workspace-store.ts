@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { unsavedDraft } from '../../../contract/default-draft.ts';
 import { defaultLayout } from '../../../contract/default-layout.ts';
 import { defaultInvokeOptions } from '../../../contract/invoke-request.ts';
 import type { Draft, Layout, Workspace } from '../../../contract/workspace.ts';
@@ -79,6 +80,7 @@ export function openDraft(content: Partial<Draft>): string {
   const id = crypto.randomUUID();
   const draft: Draft = {
     ...defaultInvokeOptions,
+    ...unsavedDraft,
     connectionId: from?.connectionId ?? 'local',
     region: from?.region ?? null,
     functionName: '',

@@ -1,0 +1,15 @@
+import * as z from 'zod';
+
+/** What `{{name}}` stands for: any JSON value. */
+export const variableValueSchema = z.json();
+
+/** A variable's name: letters, digits, `_`, `-` and `.`, and no digit, dash or dot at its beginning. */
+export const variableNameSchema = z
+  .string()
+  .max(100)
+  .regex(/^[A-Za-z_][A-Za-z0-9_.-]*$/, 'Letters, digits, _, - and ., beginning with a letter or _');
+
+export const variablesSchema = z.record(variableNameSchema, variableValueSchema).readonly();
+
+export type VariableValue = z.infer<typeof variableValueSchema>;
+export type Variables = z.infer<typeof variablesSchema>;
