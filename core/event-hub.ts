@@ -12,6 +12,7 @@ export interface EventHub {
 function isSame(a: HostEvent, b: HostEvent): boolean {
   if (a.kind === 'functions-changed' && b.kind === 'functions-changed')
     return a.connectionId === b.connectionId;
+  if (a.kind === 'collections-changed' && b.kind === 'collections-changed') return a.folder === b.folder;
   return a.kind === b.kind && a.kind !== 'notice' && a.kind !== 'subscribed';
 }
 

@@ -1,0 +1,3 @@
+/** What a value of a file can be. */
+export type JsonValue =
+  string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };

@@ -1,0 +1,150 @@
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Node,
+  type YAMLMap,
+} from 'yaml';
+import type { JsonValue } from './json-value.ts';
+
+/** What is wrong with a YAML text: `offset` is where, in UTF-16 units. */
+export interface YamlFault {
+  readonly offset: number;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** A YAML text whose top is a list of keys. */
+export interface ParsedYaml {
+  readonly document: Document;
+  /** Null for a text that says nothing. */
+  readonly map: YAMLMap | null;
+  /** Line and column of an offset, both from 1. */
+  readonly place: (offset: number) => { readonly line: number; readonly column: number };
+  readonly fault: YamlFault | null;
+}
+
+/** Aliases are followed this deep, and this many nodes are read: a small file cannot grow without bound. */
+const maximumDepth = 64;
+const maximumNodes = 200_000;
+
+/** Reads a YAML text with its places. Only strings, numbers, booleans, null, lists and keys are taken: no tags of its own. */
+export function parseYaml(text: string): ParsedYaml {
+  const lines = new LineCounter();
+  const document: Document = parseDocument(text, {
+    lineCounter: lines,
+    keepSourceTokens: true,
+    prettyErrors: false,
+    uniqueKeys: true,
+    logLevel: 'error',
+  });
+  const place = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const { contents } = document;
+  const map = isMap(contents) ? contents : null;
+  const says = contents !== null && !(isScalar(contents) && contents.value === null);
+  return { document, map, place, fault: syntaxFault(document) ?? (map === null && says ? noKeys : null) };
+}
+
+const noKeys: YamlFault = {
+  offset: 0,
+  message: 'the file has no keys at its top',
+  remedy: 'Write each field as "key: value", each on a line of its own.',
+};
+
+function syntaxFault(document: Document): YamlFault | null {
+  const error = document.errors[0] ?? document.warnings[0];
+  if (error === undefined) return null;
+  const [offset] = error.pos;
+  const message = error.message.split('\n')[0] ?? error.message;
+  switch (error.code) {
+    case 'DUPLICATE_KEY':
+      return { offset, message: 'this key is there twice', remedy: 'Keep one of the two.' };
+    case 'TAB_AS_INDENT':
+      return { offset, message: 'a tab indents this line', remedy: 'YAML indents with spaces only.' };
+    case 'MULTIPLE_DOCS':
+      return { offset, message: 'a second document begins', remedy: 'Keep one document in each file.' };
+    case 'TAG_RESOLVE_FAILED':
+      return {
+        offset,
+        message: 'tags are not known here',
+        remedy: 'Remove the tag, or write a text in quotes.',
+      };
+    default:
+      return {
+        offset,
+        message: `this is no YAML (${message})`,
+        remedy: 'Mend it there; a text with special characters goes in quotes or below "|".',
+      };
+  }
+}
+
+/** How a value is read. */
+interface Reading {
+  readonly document: Document;
+  /** A plain 42 or true is the text that stands there, as a field wants it that holds texts. */
+  readonly asText: boolean;
+}
+
+/** What a node means, or what is wrong in it. A plain number that JavaScript cannot hold exactly is refused, not rounded. */
+export function yamlMeaning(
+  node: unknown,
+  reading: Reading,
+): { readonly value: JsonValue; readonly fault: YamlFault | null } {
+  let budget = maximumNodes;
+  let fault: YamlFault | null = null;
+  const wrong = (node: unknown, message: string, remedy: string): null => {
+    fault ??= { offset: startOf(node), message, remedy };
+    return null;
+  };
+  const read = (node: unknown, depth: number): JsonValue => {
+    budget -= 1;
+    if (budget < 0 || depth > maximumDepth)
+      return wrong(node, 'this is nested too deep or refers to itself', 'Write it out without aliases.');
+    if (isAlias(node)) {
+      const meant = node.resolve(reading.document);
+      return meant === undefined
+        ? wrong(node, `nothing is marked &${node.source}`, 'Write the value itself, or put a text in quotes.')
+        : read(meant, depth + 1);
+    }
+    if (isSeq(node)) return node.items.map((item) => read(item, depth + 1));
+    if (isMap(node))
+      return Object.fromEntries(node.items.map(({ key, value }) => [keyText(key), read(value, depth + 1)]));
+    if (!isScalar(node)) return null;
+    const { value, source } = node;
+    if (reading.asText && typeof value !== 'string' && node.tag === undefined && source !== undefined)
+      return source === '' ? null : source;
+    if (typeof value === 'number' && !isExact(value))
+      return wrong(node, `${source ?? value} cannot be held exactly`, 'Write it in quotes, as a text.');
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+      ? value
+      : null;
+  };
+  const value = read(node, 0);
+  return { value, fault };
+}
+
+function isExact(value: number): boolean {
+  return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+}
+
+/** The text of a key. */
+export function keyText(key: unknown): string {
+  if (!isScalar(key)) return String(key);
+  return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
+}
+
+/** Where a node begins, in UTF-16 units. */
+export function startOf(node: unknown): number {
+  return isNode(node) ? (node.range?.[0] ?? 0) : 0;
+}
+
+function isNode(node: unknown): node is Node {
+  return isScalar(node) || isMap(node) || isSeq(node) || isAlias(node);
+}
