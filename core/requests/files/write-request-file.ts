@@ -1,11 +1,26 @@
 import type { SavedRequest } from '../../../contract/saved-request.ts';
+import { editYaml, type YamlKeys } from './edit-yaml.ts';
 import { fieldsOfRequest } from './fields-of-request.ts';
-import { renderPair } from './render-yaml.ts';
+import type { JsonValue } from './json-value.ts';
+import { readRequestFile } from './read-request-file.ts';
+import { requestFileKind } from './request-file-kind.ts';
+import { sameJson } from './same-json.ts';
 
-/** The text of a request's file. `before` is the text that is there, null for a new file. */
-export function writeRequestFile(_before: string | null, request: SavedRequest): string {
-  const lines = Object.entries(fieldsOfRequest(request)).flatMap(([key, value]) =>
-    value === undefined ? [] : renderPair(key, value, key === 'payload' ? 'block' : null),
-  );
-  return `${lines.join('\n')}\n`;
+const keys: YamlKeys = {
+  order: requestFileKind.keys,
+  texts: requestFileKind.texts,
+  blocks: new Set(['payload']),
+};
+
+/**
+ * The text of a request's file. `before` is the text that is there, of which everything stays that does not say something
+ * else now; null, or a text that cannot be understood, gives a new file. `path` is the file's, so that a file which leaves
+ * the name to it goes on doing so.
+ */
+export function writeRequestFile(before: string | null, request: SavedRequest, path = ''): string {
+  const wanted = Object.entries(fieldsOfRequest(request));
+  const old = before === null ? null : readRequestFile(before, path).request;
+  if (before === null || old === null) return editYaml(null, new Map(wanted), keys);
+  const said = new Map<string, JsonValue | undefined>(Object.entries(fieldsOfRequest(old)));
+  return editYaml(before, new Map(wanted.filter(([key, value]) => !sameJson(said.get(key), value))), keys);
 }

@@ -1,0 +1,343 @@
+import { isAlias, isMap, isScalar, isSeq, type Document, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
+import { alignLists } from './align-lists.ts';
+import type { JsonValue } from './json-value.ts';
+import { keyText, yamlMeaning } from './parse-yaml.ts';
+import {
+  indentLines,
+  renderFlow,
+  renderItem,
+  renderKey,
+  renderPair,
+  renderValue,
+  type TextStyle,
+} from './render-yaml.ts';
+import { sameJson } from './same-json.ts';
+import type { TextSplices } from './text-splices.ts';
+import {
+  colonOf,
+  createYamlLayout,
+  dashOf,
+  isBlockScalar,
+  isEmpty,
+  keyOf,
+  NotInPlace,
+  rangeOf,
+  type YamlLayout,
+} from './yaml-layout.ts';
+
+/** What is to become of keys: undefined removes one, and keys that are not named stay as they are. */
+export type KeyChanges = ReadonlyMap<string, JsonValue | undefined>;
+
+/** What the changes are made in. */
+export interface InPlace {
+  readonly text: string;
+  readonly document: Document;
+  readonly splices: TextSplices;
+  readonly lineBreak: string;
+  /** The order of keys at the top of a new file. */
+  readonly order: readonly string[];
+  /** Keys at the top whose plain values are texts. */
+  readonly texts: ReadonlySet<string>;
+  /** Keys at the top whose texts go below `|` in a new line. */
+  readonly blocks: ReadonlySet<string>;
+}
+
+/** Where a value stands: behind the colon of a key or the dash of an item. */
+interface Spot {
+  /** The end of the colon or dash. */
+  readonly mark: number;
+  /** The column of the key or dash. */
+  readonly indent: number;
+  readonly asText: boolean;
+}
+
+/** Changes the keys of a map by replacing as little of its text as can be. Throws NotInPlace where that cannot be. */
+export function changeInPlace(map: YAMLMap, changes: KeyChanges, place: InPlace): void {
+  const layout = createYamlLayout(place.text);
+  createChanger(place, layout).topMap(map, changes);
+}
+
+function createChanger(place: InPlace, layout: YamlLayout) {
+  const { text, document, splices, lineBreak } = place;
+  /** Where the lines after a value begin, for values whose new text takes more lines than the old one had. */
+  const ends = new Map<number, number>();
+  /** Whether the last line of a text that ends without a line break has got one. */
+  let lastLineEnded = false;
+
+  const meaning = (node: unknown, asText: boolean) => yamlMeaning(node, { document, asText }).value;
+  const after = (mark: number, value: unknown) => ends.get(mark) ?? layout.after(mark, value);
+
+  /** Inserts whole lines at the beginning of a line, or after a last line that has no end. */
+  function insertLines(offset: number, lines: readonly string[], indent: number): void {
+    putLines(offset, offset, lines, indent);
+  }
+
+  function putLines(start: number, end: number, lines: readonly string[], indent: number): void {
+    const whole = indentLines(lines, ' '.repeat(indent)).map((line) => `${line}${lineBreak}`);
+    const isOpen = start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\uFEFF' && !lastLineEnded;
+    if (isOpen && whole.length > 0) lastLineEnded = true;
+    splices.replace(start, end, `${isOpen && whole.length > 0 ? lineBreak : ''}${whole.join('')}`);
+  }
+
+  function changeValue(node: unknown, value: JsonValue, spot: Spot): void {
+    if (!isEmpty(node) && sameJson(meaning(node, spot.asText), value)) return;
+    if (isMap(node) && isKeys(value) && Object.keys(value).length > 0) {
+      changeMap(node, completely(node, value), false);
+    } else if (isSeq(node) && isList(value) && value.length > 0) {
+      if (node.flow === true) changeFlowList(node, value);
+      else changeList(node, value, spot.asText);
+    } else replaceValue(node, value, spot);
+  }
+
+  function changeMap(map: YAMLMap, changes: KeyChanges, isTop: boolean): void {
+    if (map.flow === true) {
+      changeFlowMap(map, changes, isTop);
+      return;
+    }
+    const kept: Pair[] = [];
+    const known = new Set<string>();
+    for (const pair of map.items) {
+      const name = keyText(pair.key);
+      known.add(name);
+      const start = keyOf(pair);
+      const mark = colonOf(pair);
+      const value = changes.get(name);
+      if (value === undefined && changes.has(name)) {
+        if (!layout.isFirstInLine(start)) throw new NotInPlace('A key behind a dash');
+        const from = Math.max(layout.lineStart(start), text.startsWith('\uFEFF') ? 1 : 0);
+        splices.replace(from, after(mark, pair.value), '');
+        continue;
+      }
+      kept.push(pair);
+      if (value === undefined) continue;
+      const asText = isTop && place.texts.has(name);
+      changeValue(pair.value, value, { mark, indent: layout.column(start) - marked(start), asText });
+    }
+    const added = [...changes].filter(([name, value]) => !known.has(name) && value !== undefined);
+    insertPairs(map, kept, added, isTop);
+  }
+
+  /** A byte order mark is before the first column. */
+  const marked = (offset: number) => (layout.lineStart(offset) === 0 && text.startsWith('\uFEFF') ? 1 : 0);
+
+  function insertPairs(
+    map: YAMLMap,
+    kept: readonly Pair[],
+    added: readonly (readonly [string, JsonValue | undefined])[],
+    isTop: boolean,
+  ): void {
+    const rank = (name: string) => {
+      const index = place.order.indexOf(name);
+      return isTop && index !== -1 ? index : place.order.length;
+    };
+    const [first] = map.items;
+    if (first === undefined) throw new NotInPlace('A map without keys');
+    const indent = layout.column(keyOf(first)) - marked(keyOf(first));
+    for (const [name, value] of added.toSorted(([a], [b]) => rank(a) - rank(b))) {
+      if (value === undefined) continue;
+      const lines = renderPair(name, value, isTop && place.blocks.has(name) ? 'block' : null);
+      const behind = kept.findLast((pair) => rank(keyText(pair.key)) <= rank(name));
+      if (behind !== undefined) insertLines(after(colonOf(behind), behind.value), lines, indent);
+      else {
+        const next = kept[0] ?? first;
+        if (!layout.isFirstInLine(keyOf(next))) throw new NotInPlace('A key behind a dash');
+        insertLines(Math.max(layout.lineStart(keyOf(next)), marked(keyOf(next))), lines, indent);
+      }
+    }
+  }
+
+  function changeList(list: YAMLSeq, value: readonly JsonValue[], asText: boolean): void {
+    const before = list.items.map((item) => meaning(item, asText));
+    const indent = layout.column(dashOf(list, 0));
+    const same = (i: number, j: number) => sameJson(before[i], value[j]);
+    for (const step of alignLists({ before: before.length, after: value.length }, same)) {
+      switch (step.kind) {
+        case 'keep':
+          break;
+        case 'change': {
+          const mark = dashOf(list, step.before) + 1;
+          changeValue(list.items[step.before], value[step.after] ?? null, { mark, indent, asText });
+          break;
+        }
+        case 'remove': {
+          const dash = dashOf(list, step.before);
+          if (!layout.isFirstInLine(dash)) throw new NotInPlace('A list behind a dash');
+          splices.replace(layout.lineStart(dash), after(dash + 1, list.items[step.before]), '');
+          break;
+        }
+        case 'insert': {
+          const dash = dashOf(list, Math.max(0, step.behind));
+          if (!layout.isFirstInLine(dash)) throw new NotInPlace('A list behind a dash');
+          const offset =
+            step.behind === -1 ? layout.lineStart(dash) : after(dash + 1, list.items[step.behind]);
+          insertLines(offset, renderItem(value[step.after] ?? null), indent);
+          break;
+        }
+      }
+    }
+  }
+
+  function changeFlowValue(node: unknown, value: JsonValue, asText: boolean): void {
+    if (!isEmpty(node) && sameJson(meaning(node, asText), value)) return;
+    if (isMap(node) && isKeys(value)) changeFlowMap(node, completely(node, value), false);
+    else if (isSeq(node) && isList(value)) changeFlowList(node, value);
+    else {
+      if (isEmpty(node)) throw new NotInPlace('A key without a value between braces');
+      splices.replace(...rangeOf(node), renderFlow(value, styleOf(node)));
+    }
+  }
+
+  function changeFlowMap(map: YAMLMap, changes: KeyChanges, isTop: boolean): void {
+    const names = map.items.map(({ key }) => keyText(key));
+    const isRemoved = (name: string) => changes.has(name) && changes.get(name) === undefined;
+    removeBetween(
+      map.items.map(
+        (pair) => [keyOf(pair), rangeOf(isEmpty(pair.value) ? pair.key : pair.value)[1]] as const,
+      ),
+      names.map(isRemoved),
+    );
+    for (const [index, pair] of map.items.entries()) {
+      const name = names[index] ?? '';
+      const value = changes.get(name);
+      if (value !== undefined) changeFlowValue(pair.value, value, isTop && place.texts.has(name));
+    }
+    const added = [...changes].flatMap(([name, value]) =>
+      names.includes(name) || value === undefined ? [] : [`${renderKey(name)}: ${renderFlow(value, null)}`],
+    );
+    if (added.length === 0) return;
+    if (names.some(isRemoved)) throw new NotInPlace('Keys between braces that come and go');
+    const last = map.items.at(-1);
+    if (last === undefined)
+      splices.replace(rangeOf(map)[0] + 1, rangeOf(map)[0] + 1, ` ${added.join(', ')} `);
+    else {
+      if (isEmpty(last.value)) throw new NotInPlace('A key without a value between braces');
+      const [, end] = rangeOf(last.value);
+      splices.replace(end, end, added.map((pair) => `, ${pair}`).join(''));
+    }
+  }
+
+  function changeFlowList(list: YAMLSeq, value: readonly JsonValue[]): void {
+    const before = list.items.map((item) => meaning(item, false));
+    const same = (i: number, j: number) => sameJson(before[i], value[j]);
+    const steps = alignLists({ before: before.length, after: value.length }, same);
+    const ranges = list.items.map((item) => rangeOf(item));
+    const removed = new Set(steps.flatMap((step) => (step.kind === 'remove' ? [step.before] : [])));
+    removeBetween(
+      ranges,
+      ranges.map((_, index) => removed.has(index)),
+    );
+    for (const step of steps) {
+      if (step.kind === 'change') changeFlowValue(list.items[step.before], value[step.after] ?? null, false);
+      if (step.kind !== 'insert') continue;
+      if (removed.size > 0) throw new NotInPlace('Items between brackets that come and go');
+      const item = renderFlow(value[step.after] ?? null, null);
+      const behind = ranges[step.behind];
+      const start = rangeOf(list)[0] + 1;
+      if (behind !== undefined) splices.replace(behind[1], behind[1], `, ${item}`);
+      else
+        splices.replace(
+          start,
+          start,
+          ranges.length > 0 || step.after < value.length - 1 ? `${item}, ` : item,
+        );
+    }
+  }
+
+  /** Removes runs of items between brackets, each with one comma. */
+  function removeBetween(ranges: readonly (readonly [number, number])[], removed: readonly boolean[]): void {
+    for (let index = 0; index < ranges.length; index += 1) {
+      if (removed[index] !== true) continue;
+      const first = index;
+      while (removed[index + 1] === true) index += 1;
+      const next = ranges[index + 1];
+      const start = next === undefined && first > 0 ? ranges[first - 1]?.[1] : ranges[first]?.[0];
+      const end = next === undefined ? ranges[index]?.[1] : next[0];
+      if (start === undefined || end === undefined || text.slice(start, end).includes('#'))
+        throw new NotInPlace('A comment between brackets');
+      splices.replace(start, end, '');
+    }
+  }
+
+  /** Puts another value in a value's place: on the line of its colon or dash what fits there, and the rest below. */
+  function replaceValue(node: unknown, value: JsonValue, { mark, indent }: Spot): void {
+    const isCollection = (isMap(node) || isSeq(node)) && node.flow !== true;
+    if (isCollection && layout.nextLine(mark) > rangeOf(node)[0])
+      throw new NotInPlace('A value behind a dash');
+    const wasBlock = isBlockScalar(node);
+    const [start, nodeEnd] = isEmpty(node) || isCollection ? [mark, mark] : rangeOf(node);
+    const header = wasBlock ? (/^[|>][-+\d]*/.exec(text.slice(start, start + 8))?.[0] ?? '') : '';
+    const end = wasBlock ? start + header.length : nodeEnd;
+    const { head, body } = renderValue(
+      value,
+      textStyle(node, value),
+      wasBlock ? stepOf(header, end, indent) : 2,
+    );
+    if (head === '') {
+      if (text.slice(mark, start).includes('\n')) throw new NotInPlace('A value below its key');
+      splices.replace(mark, end, '');
+    } else splices.replace(start, end, start === mark ? ` ${head}` : head);
+    const below = layout.nextLine(end);
+    const old = wasBlock || isCollection ? Math.max(below, layout.after(mark, node)) : below;
+    if (old === below && body.length === 0) return;
+    // Blank lines that follow would belong to a text whose end is kept as it is.
+    const swallowed = /^\|\d?\+/.test(head) ? skipBlankLines(old) : old;
+    putLines(below, swallowed, body, indent);
+    ends.set(mark, swallowed);
+  }
+
+  function skipBlankLines(offset: number): number {
+    const blank = /(?:[ \t]*\r?\n)*(?:[ \t]+$)?/y;
+    blank.lastIndex = offset;
+    return offset + (blank.exec(text)?.[0].length ?? 0);
+  }
+
+  /** By how many spaces the lines of a block are further in than its key. */
+  function stepOf(header: string, end: number, indent: number): number {
+    const indicator = /\d/.exec(header)?.[0];
+    if (indicator !== undefined) return Number(indicator);
+    const first = /[^\n]*\n(?:[ \r]*\n)*( *)/y;
+    first.lastIndex = end;
+    const step = (first.exec(text)?.[1]?.length ?? 0) - indent;
+    return step >= 1 && step <= 9 ? step : 2;
+  }
+
+  /** A text keeps its style, but for one that gets several lines for the first time. */
+  function textStyle(node: unknown, value: JsonValue): TextStyle | null {
+    const style = styleOf(node);
+    const isLonger = typeof value === 'string' && value.includes('\n');
+    const wasLong = isScalar(node) && typeof node.value === 'string' && node.value.includes('\n');
+    return style === 'double' && isLonger && !wasLong ? null : style;
+  }
+
+  return { topMap: (map: YAMLMap, changes: KeyChanges) => changeMap(map, changes, true) };
+}
+
+function styleOf(node: unknown): TextStyle | null {
+  if (isAlias(node) || !isScalar(node) || typeof node.value !== 'string') return null;
+  switch (node.type) {
+    case 'BLOCK_LITERAL':
+    case 'BLOCK_FOLDED':
+      return 'block';
+    case 'QUOTE_DOUBLE':
+      return 'double';
+    case 'QUOTE_SINGLE':
+      return 'single';
+    default:
+      return 'plain';
+  }
+}
+
+/** The changes that make a map say this and nothing else. */
+function completely(map: YAMLMap, value: { readonly [key: string]: JsonValue }): KeyChanges {
+  const wanted = new Map<string, JsonValue | undefined>(Object.entries(value));
+  for (const { key } of map.items) if (!wanted.has(keyText(key))) wanted.set(keyText(key), undefined);
+  return wanted;
+}
+
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+function isKeys(value: JsonValue): value is { readonly [key: string]: JsonValue } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
