@@ -136,7 +136,7 @@ function createChanger(place: InPlace, layout: YamlLayout) {
     for (const [name, value] of added.toSorted(([a], [b]) => rank(a) - rank(b))) {
       if (value === undefined) continue;
       const lines = renderPair(name, value, isTop && place.blocks.has(name) ? 'block' : null);
-      const behind = kept.findLast((pair) => rank(keyText(pair.key)) <= rank(name));
+      const behind = nearestBefore(rank(name), kept, rank);
       if (behind !== undefined) insertLines(after(colonOf(behind), behind.value), lines, indent);
       else {
         const next = kept[0] ?? first;
@@ -190,6 +190,19 @@ function createChanger(place: InPlace, layout: YamlLayout) {
   function changeFlowMap(map: YAMLMap, changes: KeyChanges, isTop: boolean): void {
     const names = map.items.map(({ key }) => keyText(key));
     const isRemoved = (name: string) => changes.has(name) && changes.get(name) === undefined;
+    const added = [...changes].flatMap(([name, value]) =>
+      names.includes(name) || value === undefined ? [] : [`${renderKey(name)}: ${renderFlow(value, null)}`],
+    );
+    if (added.length > 0 && names.some(isRemoved)) {
+      if (isTop) throw new NotInPlace('Keys between braces that come and go');
+      rewriteFlow(
+        map,
+        Object.fromEntries(
+          [...changes].flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+        ),
+      );
+      return;
+    }
     removeBetween(
       map.items.map(
         (pair) => [keyOf(pair), rangeOf(isEmpty(pair.value) ? pair.key : pair.value)[1]] as const,
@@ -201,11 +214,7 @@ function createChanger(place: InPlace, layout: YamlLayout) {
       const value = changes.get(name);
       if (value !== undefined) changeFlowValue(pair.value, value, isTop && place.texts.has(name));
     }
-    const added = [...changes].flatMap(([name, value]) =>
-      names.includes(name) || value === undefined ? [] : [`${renderKey(name)}: ${renderFlow(value, null)}`],
-    );
     if (added.length === 0) return;
-    if (names.some(isRemoved)) throw new NotInPlace('Keys between braces that come and go');
     const last = map.items.at(-1);
     if (last === undefined)
       splices.replace(rangeOf(map)[0] + 1, rangeOf(map)[0] + 1, ` ${added.join(', ')} `);
@@ -222,6 +231,10 @@ function createChanger(place: InPlace, layout: YamlLayout) {
     const steps = alignLists({ before: before.length, after: value.length }, same);
     const ranges = list.items.map((item) => rangeOf(item));
     const removed = new Set(steps.flatMap((step) => (step.kind === 'remove' ? [step.before] : [])));
+    if (removed.size > 0 && steps.some(({ kind }) => kind === 'insert')) {
+      rewriteFlow(list, value);
+      return;
+    }
     removeBetween(
       ranges,
       ranges.map((_, index) => removed.has(index)),
@@ -229,7 +242,6 @@ function createChanger(place: InPlace, layout: YamlLayout) {
     for (const step of steps) {
       if (step.kind === 'change') changeFlowValue(list.items[step.before], value[step.after] ?? null, false);
       if (step.kind !== 'insert') continue;
-      if (removed.size > 0) throw new NotInPlace('Items between brackets that come and go');
       const item = renderFlow(value[step.after] ?? null, null);
       const behind = ranges[step.behind];
       const start = rangeOf(list)[0] + 1;
@@ -243,6 +255,13 @@ function createChanger(place: InPlace, layout: YamlLayout) {
     }
   }
 
+  /** Writes what is between brackets anew, where items come and go. */
+  function rewriteFlow(node: YAMLMap | YAMLSeq, value: JsonValue): void {
+    const [start, end] = rangeOf(node);
+    if (hasComment(text.slice(start, end))) throw new NotInPlace('A comment between brackets');
+    splices.replace(start, end, renderFlow(value, null));
+  }
+
   /** Removes runs of items between brackets, each with one comma. */
   function removeBetween(ranges: readonly (readonly [number, number])[], removed: readonly boolean[]): void {
     for (let index = 0; index < ranges.length; index += 1) {
@@ -252,7 +271,7 @@ function createChanger(place: InPlace, layout: YamlLayout) {
       const next = ranges[index + 1];
       const start = next === undefined && first > 0 ? ranges[first - 1]?.[1] : ranges[first]?.[0];
       const end = next === undefined ? ranges[index]?.[1] : next[0];
-      if (start === undefined || end === undefined || text.slice(start, end).includes('#'))
+      if (start === undefined || end === undefined || hasComment(text.slice(start, end)))
         throw new NotInPlace('A comment between brackets');
       splices.replace(start, end, '');
     }
@@ -312,6 +331,11 @@ function createChanger(place: InPlace, layout: YamlLayout) {
   return { topMap: (map: YAMLMap, changes: KeyChanges) => changeMap(map, changes, true) };
 }
 
+/** Whether there is a comment in a part between brackets, whose quotes are whole. */
+function hasComment(part: string): boolean {
+  return /(?:^|\s)#/.test(part.replaceAll(/"(?:\\[^]|[^"\\])*"|'[^']*'/g, 'x'));
+}
+
 function styleOf(node: unknown): TextStyle | null {
   if (isAlias(node) || !isScalar(node) || typeof node.value !== 'string') return null;
   switch (node.type) {
@@ -325,6 +349,23 @@ function styleOf(node: unknown): TextStyle | null {
     default:
       return 'plain';
   }
+}
+
+/** The key after which one of this rank comes: the one before it in the order of a new file, wherever that stands here. */
+function nearestBefore(
+  rank: number,
+  pairs: readonly Pair[],
+  rankOf: (name: string) => number,
+): Pair | undefined {
+  let best: Pair | undefined;
+  let highest = -1;
+  for (const pair of pairs) {
+    const own = rankOf(keyText(pair.key));
+    if (own > rank || own < highest) continue;
+    best = pair;
+    highest = own;
+  }
+  return best;
 }
 
 /** The changes that make a map say this and nothing else. */

@@ -1,7 +1,7 @@
 import { isMap, isNode, isScalar, visit, type Document, type Node } from 'yaml';
 import { changeInPlace, type KeyChanges } from './change-in-place.ts';
 import type { JsonValue } from './json-value.ts';
-import { keyText, parseYaml, yamlMeaning } from './parse-yaml.ts';
+import { keyText, parseYaml, yamlMeaning, type ParsedYaml } from './parse-yaml.ts';
 import { renderPair } from './render-yaml.ts';
 import { sameJson } from './same-json.ts';
 import { createTextSplices } from './text-splices.ts';
@@ -28,7 +28,7 @@ export function editYaml(text: string | null, changes: KeyChanges, keys: YamlKey
   const yaml = text === null ? null : parseYaml(text);
   if (text === null || yaml === null || yaml.fault !== null) return newFile(changes, keys, '\n');
   const lineBreak = /\r?\n/.exec(text)?.[0] ?? '\n';
-  const before = meaningOf(text, keys);
+  const before = meaningOf(yaml, keys);
   if (before === null) return newFile(changes, keys, lineBreak);
   const wanted = new Map(before);
   for (const [key, value] of changes) {
@@ -36,10 +36,10 @@ export function editYaml(text: string | null, changes: KeyChanges, keys: YamlKey
     else wanted.set(key, value);
   }
   const says = (result: string | null): result is string => {
-    const after = result === null ? null : meaningOf(result, keys);
+    const after = result === null ? null : meaningOf(parseYaml(result), keys);
     return after !== null && sameJson(Object.fromEntries(after), Object.fromEntries(wanted));
   };
-  const inPlace = splicedText(text, changes, keys, lineBreak);
+  const inPlace = splicedText(text, yaml, changes, keys, lineBreak);
   const trimmed = inPlace === null ? null : endedAs(text, inPlace, lineBreak);
   if (says(trimmed)) return trimmed;
   if (says(inPlace)) return inPlace;
@@ -59,8 +59,10 @@ function newFile(fields: KeyChanges, { order, blocks }: YamlKeys, lineBreak: str
 }
 
 /** What a text says, key by key; null when it cannot be understood. */
-function meaningOf(text: string, { texts }: YamlKeys): ReadonlyMap<string, JsonValue> | null {
-  const { document, map, fault } = parseYaml(text);
+function meaningOf(
+  { document, map, fault }: ParsedYaml,
+  { texts }: YamlKeys,
+): ReadonlyMap<string, JsonValue> | null {
   if (fault !== null) return null;
   const fields = new Map<string, JsonValue>();
   for (const { key, value } of map?.items ?? []) {
@@ -72,8 +74,13 @@ function meaningOf(text: string, { texts }: YamlKeys): ReadonlyMap<string, JsonV
   return fields;
 }
 
-function splicedText(text: string, changes: KeyChanges, keys: YamlKeys, lineBreak: string): string | null {
-  const { document, map } = parseYaml(text);
+function splicedText(
+  text: string,
+  { document, map }: ParsedYaml,
+  changes: KeyChanges,
+  keys: YamlKeys,
+  lineBreak: string,
+): string | null {
   const splices = createTextSplices(text);
   if (map === null) {
     const start = text === '' || text.endsWith('\n') || text === '\uFEFF' ? '' : lineBreak;

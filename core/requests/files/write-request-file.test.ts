@@ -1,126 +1,361 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { savedRequestSchema, type SavedRequest } from '../../../contract/saved-request.ts';
-import { readRequestFile } from './read-request-file.ts';
-import { renderFlow, renderPair } from './render-yaml.ts';
+import { fieldsOfRequest } from './fields-of-request.ts';
 import type { JsonValue } from './json-value.ts';
+import { readRequestFile } from './read-request-file.ts';
+import { renderFlow, renderKey, renderValue } from './render-yaml.ts';
+import { sameJson } from './same-json.ts';
 import { writeRequestFile } from './write-request-file.ts';
 
 const path = 'orders/refund.lambda.yml';
 
 function read(text: string): SavedRequest {
   const { request, problem } = readRequestFile(text, path);
-  if (request === null) throw new Error(`${problem?.message}\n${text}`);
+  if (request === null) throw new Error(`${problem?.message}\n${JSON.stringify(text)}`);
   return request;
 }
 
 /** Texts of every kind that is hard on YAML. */
-const nasty = fc.oneof(
-  fc.string({ unit: 'grapheme', maxLength: 40 }),
+const hardParts = [
+  ...[
+    'a',
+    '1',
+    ' ',
+    '  ',
+    '\t',
+    '\n',
+    '\n\n',
+    '\r\n',
+    '\r',
+    ':',
+    ': ',
+    ' #',
+    '#',
+    '-',
+    '- ',
+    '?',
+    '"',
+    "'",
+    '\\',
+  ],
+  ...[
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    '|',
+    '>',
+    '&a',
+    '*a',
+    '!',
+    '%',
+    '@',
+    '`',
+    '---',
+    '...',
+    'null',
+    'true',
+    'on',
+    '~',
+  ],
+  ...[
+    '1e3',
+    '0x1f',
+    '2020-01-01',
+    '{{name}}',
+    '\u0085',
+    '\u2028',
+    '\uFEFF',
+    '\uD800',
+    '\u0000',
+    '\u007F',
+    'é',
+    '😀',
+  ],
+];
+const texts = fc.oneof(
+  fc.array(fc.constantFrom(...hardParts), { maxLength: 12 }).map((parts) => parts.join('')),
   fc.string({ unit: 'binary', maxLength: 20 }),
-  fc
-    .array(
-      fc.constantFrom(
-        'a', '1', ' ', '  ', '\t', '\n', '\n\n', '\r\n', '\r', ':', ': ', ' #', '#', '-', '- ', '?', '"', "'", '\\',
-        '{', '}', '[', ']', ',', '|', '>', '&a', '*a', '!', '%', '@', '`', '---', '...', 'null', 'true', 'on', '~',
-        '1e3', '0x1f', '2020-01-01', '{{name}}', '\u0085', '\u2028', '\uFEFF', '\uD800', '\u0000', '\u007F', 'é', '😀',
-      ),
-      { maxLength: 12 },
-    )
-    .map((parts) => parts.join('')),
-  fc.json().map((text) => JSON.stringify(JSON.parse(text), null, 2)),
-  fc.json(),
+  fc.json({ maxDepth: 2 }).map((text) => `${JSON.stringify(JSON.parse(text), null, 2)}\n`),
 );
-const name = nasty.map((text) => text.slice(0, 200)).filter((text) => text !== '');
-const optional = (values: fc.Arbitrary<string>) => fc.option(values, { nil: null });
-const json: fc.Arbitrary<JsonValue> = fc.letrec<{ value: JsonValue }>((tie) => ({
-  value: fc.oneof(
+const shortTexts = texts.map((text) => text.slice(0, 100));
+const textOrNull = fc.option(shortTexts, { nil: null });
+const numbers = fc
+  .oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }))
+  .filter((value) => !Object.is(value, -0) && (!Number.isInteger(value) || Number.isSafeInteger(value)));
+const { values } = fc.letrec<{ values: JsonValue }>((tie) => ({
+  values: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
-    nasty,
-    fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean(), fc.constant(null)),
-    fc.array(tie('value'), { maxLength: 4 }),
-    fc.dictionary(nasty.filter((key) => key !== '__proto__'), tie('value'), { maxKeys: 4 }),
+    texts,
+    fc.oneof(numbers, fc.boolean(), fc.constant(null)),
+    fc.array(tie('values'), { maxLength: 4 }),
+    fc.dictionary(
+      texts.filter((key) => key !== '__proto__'),
+      tie('values'),
+      { maxKeys: 4, noNullPrototype: true },
+    ),
   ),
-})).value.filter((value) => JSON.stringify(JSON.parse(JSON.stringify(value))) === JSON.stringify(value));
-const isHeld = (value: JsonValue): boolean => {
-  if (typeof value === 'number') return !Object.is(value, -0) && (!Number.isInteger(value) || Number.isSafeInteger(value));
-  if (typeof value !== 'object' || value === null) return true;
-  return Object.values(value).every((inner: JsonValue) => isHeld(inner));
-};
-const variables = fc.dictionary(fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_.-]{0,8}$/), json.filter(isHeld), { maxKeys: 4 });
+}));
 
-const requests: fc.Arbitrary<SavedRequest> = fc.record({
-  name,
-  description: optional(nasty),
-  functionName: nasty,
-  qualifier: optional(nasty),
-  invocationType: fc.constantFrom('RequestResponse', 'Event', 'DryRun'),
-  payload: nasty,
-  clientContext: optional(nasty),
-  tenantId: optional(nasty),
-  durableExecutionName: optional(nasty),
-  logTail: fc.boolean(),
-  streaming: fc.constantFrom('off', 'on', 'auto'),
-  timeoutSeconds: fc.option(fc.double({ min: 0.001, max: 3600, noNaN: true }), { nil: null }),
-  retries: fc.record({ count: fc.integer({ min: 0, max: 10 }), ambiguous: fc.boolean() }),
-  templating: fc.boolean(),
-  variables,
-  expect: fc.array(nasty, { maxLength: 5 }),
-  eventTemplate: optional(nasty.map((text) => text.slice(0, 100))),
-  sharedEvent: optional(nasty),
-});
+const requests: fc.Arbitrary<SavedRequest> = fc
+  .record({
+    name: shortTexts.map((text) => text || 'x'),
+    description: textOrNull,
+    functionName: shortTexts,
+    qualifier: textOrNull,
+    invocationType: fc.constantFrom('RequestResponse' as const, 'Event' as const, 'DryRun' as const),
+    payload: texts,
+    clientContext: textOrNull,
+    tenantId: textOrNull,
+    durableExecutionName: textOrNull,
+    logTail: fc.boolean(),
+    streaming: fc.constantFrom('off' as const, 'on' as const, 'auto' as const),
+    timeoutSeconds: fc.option(fc.double({ min: 0.001, max: 3600, noNaN: true }), { nil: null }),
+    retries: fc.record({ count: fc.integer({ min: 0, max: 10 }), ambiguous: fc.boolean() }),
+    templating: fc.boolean(),
+    variables: fc.dictionary(fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_.-]{0,8}$/), values, {
+      maxKeys: 4,
+      noNullPrototype: true,
+    }),
+    expect: fc.array(texts, { maxLength: 5 }),
+    eventTemplate: textOrNull,
+    sharedEvent: textOrNull,
+  })
+  .map((request) => savedRequestSchema.parse(request));
 
-interface Piece {
-  readonly key: string;
-  /** Comments and blank lines before the key. */
-  readonly lead: string;
-  readonly lines: string;
-}
-
-const leads = fc.array(fc.constantFrom('', '# a comment', '#tight', '  # indented: yes', '# - "quoted'), {
+const leads = fc.array(fc.constantFrom('', '# a comment', '#tight', '# - "quoted', '# key: value'), {
   maxLength: 3,
 });
-const styles = fc.record({
+const looks = fc.record({
+  rank: fc.nat(),
   lead: leads,
   tail: fc.constantFrom('', '   # kept', ' #'),
-  style: fc.constantFrom('block', 'double', 'single', 'plain', 'flow'),
-  wide: fc.boolean(),
+  style: fc.constantFrom(
+    'block' as const,
+    'double' as const,
+    'single' as const,
+    'plain' as const,
+    'flow' as const,
+  ),
+  step: fc.constantFrom(2, 4, 1),
 });
+type Looks = typeof looks extends fc.Arbitrary<infer T> ? T : never;
+
+/** A part of a file: a key or an item with its lines, and the comments and blank lines before it. */
+interface Piece {
+  readonly key: string;
+  readonly lead: readonly string[];
+  readonly lines: readonly string[];
+}
+
+function pieceOf(key: string, start: string, value: JsonValue, { lead, tail, style, step }: Looks): Piece {
+  const { head, body } =
+    style === 'flow' ? { head: renderFlow(value, null), body: [] } : renderValue(value, style, step);
+  return { key, lead, lines: [`${start}${head === '' ? '' : ` ${head}`}${tail}`, ...body] };
+}
+
+/** Blank lines below a text whose end is kept belong to it. */
+function joined(pieces: readonly Piece[]): readonly Piece[] {
+  return pieces.map((piece, index) => {
+    const isKept = pieces[index - 1]?.lines.some((line) => /\|\d?\+/.test(line)) ?? false;
+    return isKept ? { ...piece, lead: piece.lead.filter((line) => line !== '') } : piece;
+  });
+}
 
 /** A file as a person may have written it: any order, any style, comments everywhere. */
 const files = fc
   .record({
     request: requests,
-    styles: fc.array(styles, { minLength: 19, maxLength: 19 }),
-    order: fc.array(fc.nat(), { minLength: 19, maxLength: 19 }),
-    windows: fc.boolean(),
-    mark: fc.boolean(),
-    ended: fc.boolean(),
+    looks: fc.array(looks, { minLength: 19, maxLength: 19 }),
+    lineBreak: fc.constantFrom('\n', '\r\n'),
+    hasMark: fc.boolean(),
+    isEnded: fc.boolean(),
     foot: leads,
   })
-  .map(({ request, styles, order, windows, mark, ended, foot }) => {
-    const fresh = writeRequestFile(null, request);
-    const fields = Object.entries(fieldsOf(fresh));
-    const shuffled = fields
-      .map((field, index) => ({ field, rank: order[index] ?? 0 }))
-      .toSorted((a, b) => a.rank - b.rank)
-      .map(({ field }) => field);
-    const lineBreak = windows ? '\r\n' : '\n';
-    const pieces: Piece[] = shuffled.map(([key, value], index) => {
-      const { lead, tail, style, wide } = styles[index] ?? { lead: [], tail: '', style: 'plain', wide: false };
-      return {
-        key,
-        lead: lead.map((line) => `${line}${lineBreak}`).join(''),
-        lines: lined(key, value, style, wide, tail).map((line) => `${line}${lineBreak}`).join(''),
-      };
-    });
-    const body = pieces.map(({ lead, lines }) => lead + lines).join('') + foot.map((line) => line + lineBreak).join('');
-    const whole = ended ? body : body.replace(/(?:\r?\n)+$/, '');
-    return { text: `${mark ? '\uFEFF' : ''}${whole}`, pieces, lineBreak };
+  .map(({ request, looks, lineBreak, hasMark, isEnded, foot }) => {
+    const pieces = joined(
+      Object.entries(fieldsOfRequest(request))
+        .flatMap(([key, value], index) => {
+          const look = looks[index];
+          return value === undefined || look === undefined
+            ? []
+            : [{ rank: look.rank, piece: pieceOf(key, `${key}:`, value, look) }];
+        })
+        .toSorted((a, b) => a.rank - b.rank)
+        .map(({ piece }) => piece),
+    );
+    const lines = [...pieces.flatMap(({ lead, lines }) => [...lead, ...lines]), ...foot];
+    const text = lines.map((line) => `${line}${lineBreak}`).join('');
+    const whole = isEnded ? text : text.replace(/(?:\r?\n)+$/, '');
+    return { text: `${hasMark ? '\uFEFF' : ''}${whole}`, pieces, lineBreak };
   });
 
-function fieldsOf(text: string): Record<string, JsonValue> {
-  const request = read(text);
-  const said = JSON.parse(JSON.stringify(Object.fromEntries(Object.entries(fieldsOfRequest(request))))) as Record<string, JsonValue>;
-  return said;
+/** That each of these is in the text, one after the other. */
+function expectInOrder(text: string, parts: readonly string[]): void {
+  let from = 0;
+  for (const part of parts) {
+    const found = text.indexOf(part, from);
+    if (found === -1) expect.fail(`${JSON.stringify(part)}\nis not where it was in\n${text}`);
+    from = found + part.length;
+  }
 }
+
+/** The lines of a piece that a change elsewhere must leave alone; only blank lines before it may go. */
+function untouched({ lead, lines }: Piece, lineBreak: string): string {
+  const first = lead.findIndex((line) => line !== '');
+  return [...(first === -1 ? [] : lead.slice(first)), ...lines].join(lineBreak).replace(/(?:\r?\n)+$/, '');
+}
+
+describe('writeRequestFile', () => {
+  it('writes a new file that reads the same, whatever is in it', () => {
+    fc.assert(
+      fc.property(requests, (request) => {
+        const text = writeRequestFile(null, request);
+        expect(read(text)).toEqual(request);
+        expect(text.isWellFormed()).toBe(true);
+        expect(text.endsWith('\n')).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('writes the same bytes when nothing was changed', () => {
+    fc.assert(
+      fc.property(files, ({ text }) => {
+        expect(writeRequestFile(text, read(text), path)).toBe(text);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('leaves every line as it was that no change is about, and reads as what was asked', () => {
+    const chosen = fc.array(fc.boolean(), { minLength: 19, maxLength: 19 });
+    fc.assert(
+      fc.property(files, requests, chosen, ({ text, pieces, lineBreak }, other, chosen) => {
+        const before = read(text);
+        const next = savedRequestSchema.parse(
+          Object.fromEntries(
+            Object.entries(before).map(([key, value], index) => [
+              key,
+              chosen[index] === true ? Object.entries(other).find(([name]) => name === key)?.[1] : value,
+            ]),
+          ),
+        );
+        const result = writeRequestFile(text, next, path);
+        expect(read(result)).toEqual(next);
+        const [said, asked] = [fieldsOfRequest(before), fieldsOfRequest(next)].map(
+          (fields) => new Map<string, JsonValue | undefined>(Object.entries(fields)),
+        );
+        expectInOrder(
+          result,
+          pieces.flatMap((piece) =>
+            sameJson(said?.get(piece.key), asked?.get(piece.key))
+              ? [untouched(piece, lineBreak)]
+              : piece.lead.filter((line) => line !== ''),
+          ),
+        );
+        expect(result.startsWith('\uFEFF')).toBe(text.startsWith('\uFEFF'));
+        if (lineBreak === '\r\n') expect(result.replaceAll('\r\n', '')).not.toContain('\n');
+        else expect(result).not.toContain('\r');
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  it.each([
+    ['expectations', 'expect:', '-'],
+    ['variables', 'variables:', ''],
+  ])('leaves the lines of %s that stay, with their quotes and comments', (_what, head, dash) => {
+    const item = fc.record({ value: texts, look: looks, keep: fc.boolean(), other: texts });
+    const items = fc.array(item, { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(
+        items,
+        fc.array(texts, { maxLength: 2 }),
+        fc.constantFrom('  ', '', '    '),
+        (items, added, indent) => {
+          const margin = dash === '' && indent === '' ? ' ' : indent;
+          const pieces = joined(
+            items.map(({ value, look }, index) =>
+              pieceOf(String(index), dash === '' ? `${renderKey(`k${index}`)}:` : dash, value, look),
+            ),
+          );
+          const body = pieces.flatMap(({ lead, lines }) => [
+            ...lead,
+            ...lines.map((line) => (line === '' ? '' : margin + line)),
+          ]);
+          const text = ['name: x', head, ...body, 'templating: false # last', ''].join('\n');
+          const before = read(text);
+          const kept = items.flatMap(({ keep, value, other }, index) =>
+            keep
+              ? [[`k${index}`, value] as const]
+              : other.length % 2 === 0
+                ? [[`k${index}`, other] as const]
+                : [],
+          );
+          const all = [...kept, ...added.map((value, index) => [`n${index}`, value] as const)];
+          const next: SavedRequest =
+            dash === ''
+              ? { ...before, variables: Object.fromEntries(all) }
+              : { ...before, expect: all.map(([, value]) => value) };
+          const result = writeRequestFile(text, next);
+          expect(read(result)).toEqual(next);
+          expect(result).toContain('templating: false # last\n');
+          // A list may keep other items than those that were meant, where two are the same; keys are what they are.
+          if (dash !== '' || all.length === 0) return;
+          const lines = pieces.map(({ lines }) =>
+            lines.map((line) => (line === '' ? '' : margin + line)).join('\n'),
+          );
+          expectInOrder(
+            result,
+            lines.filter((_line, index) => items[index]?.keep === true),
+          );
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  it('goes on leaving the name to the file', () => {
+    const text = 'function: f # no name\n';
+    const before = read(text);
+    expect(before.name).toBe('refund');
+    expect(writeRequestFile(text, { ...before, qualifier: 'live' }, path)).toBe(
+      'function: f # no name\nqualifier: live\n',
+    );
+    expect(writeRequestFile(text, { ...before, name: 'Refund it' }, path)).toBe(
+      'name: Refund it\nfunction: f # no name\n',
+    );
+  });
+
+  it('keeps a value that is as it is by default and stands there', () => {
+    const text = 'name: x\ntype: RequestResponse\ntemplating: true\nqualifier: 42\n';
+    expect(writeRequestFile(text, { ...read(text), logTail: false })).toBe(
+      'name: x\ntype: RequestResponse\nlogTail: false\ntemplating: true\nqualifier: 42\n',
+    );
+    expect(writeRequestFile(text, { ...read(text), invocationType: 'Event', qualifier: '43' })).toBe(
+      "name: x\ntype: Event\ntemplating: true\nqualifier: '43'\n",
+    );
+  });
+
+  it('writes 6 MB of a payload in one of many lines and in one of a single line', () => {
+    const lines = Array.from(
+      { length: 120_000 },
+      (_, index) => `  "key${index}": "a value of this size, \\u00e9",`,
+    );
+    for (const payload of [
+      `{\n${lines.join('\n')}\n}\n`,
+      `"${'x\\n'.repeat(2_000_000)}"`,
+      'a\r\n'.repeat(2_000_000),
+    ]) {
+      const request = { ...read('name: big'), payload };
+      const text = writeRequestFile(null, request);
+      expect(read(text).payload === payload).toBe(true);
+      const edited = writeRequestFile(`# big\n${text}`, { ...request, payload: `${payload} ` }, path);
+      expect(edited.startsWith('# big\nname: big\npayload:')).toBe(true);
+      expect(read(edited).payload === `${payload} `).toBe(true);
+    }
+  });
+});
