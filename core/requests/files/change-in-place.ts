@@ -61,6 +61,9 @@ function createChanger(place: InPlace, layout: YamlLayout) {
   const { text, document, splices, lineBreak } = place;
   /** Where the lines after a value begin, for values whose new text takes more lines than the old one had. */
   const ends = new Map<number, number>();
+  /** Whether a value that was replaced ends with a text whose end is kept. */
+  const opened = new Map<number, boolean>();
+  const swallowed = new Set<number>();
   /** Whether the last line of a text that ends without a line break has got one. */
   let lastLineEnded = false;
 
@@ -70,13 +73,30 @@ function createChanger(place: InPlace, layout: YamlLayout) {
   /** Inserts whole lines at the beginning of a line, or after a last line that has no end. */
   function insertLines(offset: number, lines: readonly string[], indent: number): void {
     putLines(offset, offset, lines, indent);
+    if (isOpen(lines)) swallowBlankLines(offset);
+  }
+
+  /** Blank lines below a text whose end is kept would belong to it. */
+  const isOpen = (lines: readonly string[]) => lines.at(-1) === '';
+
+  function swallowBlankLines(offset: number): void {
+    const end = skipBlankLines(offset);
+    if (end === offset || swallowed.has(offset)) return;
+    swallowed.add(offset);
+    splices.replace(offset, end, '');
+  }
+
+  /** Whether blank lines would now belong to a value, if they followed it. */
+  function endsOpen(mark: number, value: unknown): boolean {
+    return opened.get(mark) ?? /\n[ \t]*\r?\n$/.test(text.slice(0, after(mark, value)).slice(-200));
   }
 
   function putLines(start: number, end: number, lines: readonly string[], indent: number): void {
     const whole = indentLines(lines, ' '.repeat(indent)).map((line) => `${line}${lineBreak}`);
-    const isOpen = start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\uFEFF' && !lastLineEnded;
-    if (isOpen && whole.length > 0) lastLineEnded = true;
-    splices.replace(start, end, `${isOpen && whole.length > 0 ? lineBreak : ''}${whole.join('')}`);
+    const isUnended =
+      start > 0 && !/[\n\uFEFF]/.test(text.charAt(start - 1)) && !lastLineEnded && whole.length > 0;
+    if (isUnended) lastLineEnded = true;
+    splices.replace(start, end, `${isUnended ? lineBreak : ''}${whole.join('')}`);
   }
 
   function changeValue(node: unknown, value: JsonValue, spot: Spot): void {
@@ -105,7 +125,10 @@ function createChanger(place: InPlace, layout: YamlLayout) {
       if (value === undefined && changes.has(name)) {
         if (!layout.isFirstInLine(start)) throw new NotInPlace('A key behind a dash');
         const from = Math.max(layout.lineStart(start), text.startsWith('\uFEFF') ? 1 : 0);
-        splices.replace(from, after(mark, pair.value), '');
+        const end = after(mark, pair.value);
+        const last = kept.at(-1);
+        const isBelowOpen = last !== undefined && endsOpen(colonOf(last), last.value);
+        splices.replace(from, isBelowOpen ? skipBlankLines(end) : end, '');
         continue;
       }
       kept.push(pair);
@@ -150,11 +173,14 @@ function createChanger(place: InPlace, layout: YamlLayout) {
     const before = list.items.map((item) => meaning(item, asText));
     const indent = layout.column(dashOf(list, 0));
     const same = (i: number, j: number) => sameJson(before[i], value[j]);
+    let last: number | null = null;
     for (const step of alignLists({ before: before.length, after: value.length }, same)) {
       switch (step.kind) {
         case 'keep':
+          last = step.before;
           break;
         case 'change': {
+          last = step.before;
           const mark = dashOf(list, step.before) + 1;
           changeValue(list.items[step.before], value[step.after] ?? null, { mark, indent, asText });
           break;
@@ -162,7 +188,9 @@ function createChanger(place: InPlace, layout: YamlLayout) {
         case 'remove': {
           const dash = dashOf(list, step.before);
           if (!layout.isFirstInLine(dash)) throw new NotInPlace('A list behind a dash');
-          splices.replace(layout.lineStart(dash), after(dash + 1, list.items[step.before]), '');
+          const end = after(dash + 1, list.items[step.before]);
+          const isBelowOpen = last !== null && endsOpen(dashOf(list, last) + 1, list.items[last]);
+          splices.replace(layout.lineStart(dash), isBelowOpen ? skipBlankLines(end) : end, '');
           break;
         }
         case 'insert': {
@@ -298,10 +326,10 @@ function createChanger(place: InPlace, layout: YamlLayout) {
     const below = layout.nextLine(end);
     const old = wasBlock || isCollection ? Math.max(below, layout.after(mark, node)) : below;
     if (old === below && body.length === 0) return;
-    // Blank lines that follow would belong to a text whose end is kept as it is.
-    const swallowed = /^\|\d?\+/.test(head) ? skipBlankLines(old) : old;
-    putLines(below, swallowed, body, indent);
-    ends.set(mark, swallowed);
+    const whole = isOpen(body) ? skipBlankLines(old) : old;
+    putLines(below, whole, body, indent);
+    ends.set(mark, whole);
+    opened.set(mark, isOpen(body));
   }
 
   function skipBlankLines(offset: number): number {

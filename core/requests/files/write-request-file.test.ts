@@ -340,22 +340,19 @@ describe('writeRequestFile', () => {
     );
   });
 
-  it('writes 6 MB of a payload in one of many lines and in one of a single line', () => {
-    const lines = Array.from(
-      { length: 120_000 },
-      (_, index) => `  "key${index}": "a value of this size, \\u00e9",`,
-    );
-    for (const payload of [
-      `{\n${lines.join('\n')}\n}\n`,
-      `"${'x\\n'.repeat(2_000_000)}"`,
-      'a\r\n'.repeat(2_000_000),
-    ]) {
-      const request = { ...read('name: big'), payload };
-      const text = writeRequestFile(null, request);
-      expect(read(text).payload === payload).toBe(true);
-      const edited = writeRequestFile(`# big\n${text}`, { ...request, payload: `${payload} ` }, path);
-      expect(edited.startsWith('# big\nname: big\npayload:')).toBe(true);
-      expect(read(edited).payload === `${payload} `).toBe(true);
-    }
+  const lines = Array.from(
+    { length: 120_000 },
+    (_, index) => `  "key${index}": "a value of this size, \\u00e9",`,
+  );
+  it.each([
+    ['of many lines', `{\n${lines.join('\n')}\n}\n`],
+    ['of a single line', `"${'x\\n'.repeat(2_000_000)}"`],
+    ['that is no block', 'a\r\n'.repeat(2_000_000)],
+  ])('writes 6 MB %s', (_what, payload) => {
+    const request = { ...read('name: big'), payload };
+    const text = `# big\n${writeRequestFile(null, request)}`;
+    const edited = writeRequestFile(text, { ...request, payload: `${payload} ` }, path);
+    expect(edited.startsWith('# big\nname: big\npayload:')).toBe(true);
+    expect(read(edited).payload === `${payload} `).toBe(true);
   });
 });
