@@ -1,6 +1,9 @@
 import * as z from 'zod';
 
-/** What `{{name}}` stands for: any JSON value. */
+/**
+ * What `{{name}}` stands for: any JSON value. A number whose digits JavaScript would change (12345678901234567890, 1.0)
+ * stands as `{ "$number": "its digits" }`: see parse-exact-json.ts and exact-json-text.ts.
+ */
 export const variableValueSchema = z.json();
 
 /** A variable's name: letters, digits, `_`, `-` and `.`, and no digit, dash or dot at its beginning. */
