@@ -73,6 +73,8 @@ export function buildRun(parts: RunParts): Run {
     },
     headers: ended.headers,
     firstByteMs: ended.firstByteMs,
+    ...(typeof request.requestName === 'string' ? { requestName: request.requestName } : {}),
+    ...(started.source === undefined ? {} : { source: started.source }),
     notRecorded,
   };
 }

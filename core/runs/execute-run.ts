@@ -1,4 +1,3 @@
-import type { InvokeRequest } from '../../contract/invoke-request.ts';
 import { lambdaLimits } from '../../contract/limits.ts';
 import type { Problem } from '../../contract/problem.ts';
 import type { ActiveRun, Run } from '../../contract/run.ts';
@@ -26,6 +25,7 @@ import { protectionProblem } from '../settings/protection-problem.ts';
 import type { StartedRun, Store } from '../store/store.ts';
 import { buildRun } from './build-run.ts';
 import { logOfAnswer } from './log-of-answer.ts';
+import type { PreparedRequest } from './prepared-request.ts';
 import { problemOf } from './problem-of.ts';
 import { createRecorder } from './run-recorder.ts';
 
@@ -58,7 +58,7 @@ const timeoutMarginSeconds = 60;
 /** Carries a run out from its request to its record. Never rejects: whatever happens is an outcome. */
 export async function executeRun(
   parts: ExecutionParts,
-  asked: InvokeRequest,
+  asked: PreparedRequest,
   cancelled: AbortSignal,
   progress: AttemptProgress,
   settled: (what: Settled) => void,
@@ -81,6 +81,7 @@ export async function executeRun(
     connectionName: connection?.name ?? asked.connectionId,
     endpoint: connection?.endpoint.url ?? `https://lambda.${region ?? 'REGION'}.amazonaws.com`,
     architecture: facts.architecture,
+    source: asked.source,
   };
   const recorder = createRecorder(parts.store, startedRun);
   const result = await attempts();

@@ -8,6 +8,7 @@ import { versionOf } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
 import { openStore } from './open-store.ts';
 import { query, temporaryFolder } from './testing/sample-run.ts';
+import { versionFiveRows } from './testing/version-five.ts';
 import { versionFourIndex, versionFourRows } from './testing/version-four.ts';
 import { versionOneRows } from './testing/version-one.ts';
 
@@ -117,6 +118,26 @@ describe('migrations', () => {
     await vi.waitUntil(() => unindexed() === 0, { timeout: 20_000, interval: 20 });
     expect(store.history.get('55555555-7d31-4b9a-9f60-2a1b3c4d5e6f')).toBeNull();
     expect(named()).toEqual(all);
+    store.close();
+  });
+
+  it('give the runs of version 5 room for expectations, and have none of them yet', () => {
+    write(5, versionFiveRows);
+    const store = openStore({ dataFolder: place.folder });
+    const id = '66666666-7d31-4b9a-9f60-2a1b3c4d5e6f';
+    const run = store.history.get(id);
+    expect(store.notices).toEqual([]);
+    expect(run).toMatchObject({
+      response: { text: 'true' },
+      logs: { logGroup: '/aws/lambda/orders-refund' },
+    });
+    for (const added of ['expected', 'expectations', 'requestName', 'source']) {
+      expect(run).not.toHaveProperty(added);
+    }
+    store.history.setExpectations(id, [
+      { expression: 'response', verdict: 'met', value: 'true', comparison: null, message: '' },
+    ]);
+    expect(store.history.get(id)?.expected).toEqual({ met: 1, missed: 0 });
     store.close();
   });
 

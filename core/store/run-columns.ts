@@ -27,6 +27,9 @@ export const summaryColumns = [
   'response_bytes',
   'duration_ms',
   'cold_start',
+  'expectations_met',
+  'expectations_missed',
+  'request_name',
 ]
   .map((column) => `runs.${column}`)
   .join(', ');
@@ -34,6 +37,8 @@ export const summaryColumns = [
 /** Reads a row of `runs`. Throws a ZodError when the row does not fit the contract: quarantine it. */
 export function summaryOf(row: Row): RunSummary {
   const coldStart = numberOf(row, 'cold_start');
+  const met = numberOf(row, 'expectations_met');
+  const requestName = textOf(row, 'request_name');
   return runSummarySchema.parse({
     id: textOf(row, 'id'),
     startedAt: textOf(row, 'started_at'),
@@ -55,12 +60,16 @@ export function summaryOf(row: Row): RunSummary {
     responseBytes: numberOf(row, 'response_bytes'),
     durationMs: numberOf(row, 'duration_ms'),
     coldStart: coldStart === null ? null : coldStart === 1,
+    ...(met === null ? {} : { expected: { met, missed: numberOf(row, 'expectations_missed') } }),
+    ...(requestName === null ? {} : { requestName }),
   });
 }
 
 /** What `run_details` adds to a summary, as it stands in the row: the caller validates the whole run. */
 export function detailsOf(row: Row): Record<string, unknown> {
   const headers = jsonOf(row, 'headers');
+  const expectations = jsonOf(row, 'expectations');
+  const source = jsonOf(row, 'source');
   return {
     endpoint: textOf(row, 'endpoint'),
     clientContext: textOf(row, 'client_context'),
@@ -72,6 +81,8 @@ export function detailsOf(row: Row): Record<string, unknown> {
     headers,
     durableExecutionArn: durableExecutionArnOf(headers),
     firstByteMs: numberOf(row, 'first_byte_ms'),
+    ...(expectations === null ? {} : { expectations }),
+    ...(source === null ? {} : { source }),
   };
 }
 

@@ -27,6 +27,52 @@ function reopen(): void {
 }
 
 describe('recorded runs', () => {
+  it('keep their expectations and what they were made from', () => {
+    const source = {
+      folder: '/work/orders',
+      path: 'refund.lambda.yml',
+      environment: 'dev',
+      template: '{"id":"{{id}}"}',
+    };
+    const run = { ...startedRun({ requestName: 'Refund an order' }), source };
+    const { runId } = run.request;
+    store.history.begin(run);
+    store.history.end(endedRun(runId));
+    const met = {
+      expression: '`true`',
+      verdict: 'met',
+      value: 'true',
+      comparison: null,
+      message: '',
+    } as const;
+    const side = { expression: 'a', value: '1' };
+    const unmet = {
+      expression: 'a == b',
+      verdict: 'unmet',
+      value: 'false',
+      comparison: { left: side, operator: '==', right: { expression: 'b', value: '2' } },
+      message: 'a is 1, and b is 2.',
+    } as const;
+    const invalid = {
+      expression: '(',
+      verdict: 'invalid',
+      value: null,
+      comparison: null,
+      message: 'It ends.',
+    } as const;
+    store.history.setExpectations(runId, [met]);
+    store.history.setExpectations(runId, [met, unmet, invalid]);
+    reopen();
+    const recorded = { requestName: 'Refund an order', expected: { met: 1, missed: 2 } };
+    expect(store.history.get(runId)).toMatchObject({
+      ...recorded,
+      source,
+      expectations: [met, unmet, invalid],
+    });
+    expect(store.history.list(query()).runs).toMatchObject([recorded]);
+    expect(() => store.history.setExpectations(randomUUID(), [])).toThrow('not in the history');
+  });
+
   it('come back whole after a restart', () => {
     const id = record(
       store,

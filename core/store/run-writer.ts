@@ -1,4 +1,5 @@
 import type { Run } from '../../contract/run.ts';
+import { countExpectations } from '../requests/expectations/count-expectations.ts';
 import { coldStartOf } from '../figures/cold-start-of.ts';
 import { bytesOfBody, putLongBody } from './bodies.ts';
 import type { StoreContext } from './context.ts';
@@ -8,7 +9,7 @@ import { errorNameOf } from './run-columns.ts';
 import { StoreError } from './store-error.ts';
 import type { EndedRun, History, StoredLogState } from './store.ts';
 
-type Writer = Pick<History, 'begin' | 'end' | 'setLog' | 'setLogState'>;
+type Writer = Pick<History, 'begin' | 'end' | 'setLog' | 'setLogState' | 'setExpectations'>;
 
 /**
  * The calls that write runs. Each throws a StoreError when it could not be done. The full-text index is not their business:
@@ -48,8 +49,8 @@ export function createRunWriter(context: StoreContext): Writer {
           const { lastInsertRowid } = database
             .sql(
               `INSERT INTO runs (id, started_at, shell, connection_id, connection_name, region, function_name,
-                 qualifier, invocation_type, streaming, payload_bytes, architecture, writer)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+                 qualifier, invocation_type, streaming, payload_bytes, architecture, request_name, writer)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
             )
             .run(
               request.runId,
@@ -64,15 +65,23 @@ export function createRunWriter(context: StoreContext): Writer {
               request.streamed ? 1 : 0,
               payload.byteLength,
               run.architecture,
+              request.requestName ?? null,
               context.writer,
             );
           const seq = Number(lastInsertRowid);
           database
             .sql(
-              `INSERT INTO run_details (seq, endpoint, client_context, tenant_id, durable_execution_name)
-               VALUES (?, ?, ?, ?, ?)`,
+              `INSERT INTO run_details (seq, endpoint, client_context, tenant_id, durable_execution_name, source)
+               VALUES (?, ?, ?, ?, ?, ?)`,
             )
-            .run(seq, run.endpoint, request.clientContext, request.tenantId, request.durableExecutionName);
+            .run(
+              seq,
+              run.endpoint,
+              request.clientContext,
+              request.tenantId,
+              request.durableExecutionName,
+              run.source === undefined ? null : JSON.stringify(run.source),
+            );
           putLongBody(database, { seq, id: request.runId }, 'payload', 'application/json', payload);
         });
       });
@@ -115,6 +124,22 @@ export function createRunWriter(context: StoreContext): Writer {
           const row = database.sql('SELECT seq FROM runs WHERE id = ?').get(runId);
           const seq = row === undefined ? null : numberOf(row, 'seq');
           if (seq !== null && !isComplete(seq)) setState(seq, state);
+        });
+      });
+    },
+
+    setExpectations(runId, results) {
+      const { met, missed } = countExpectations(results);
+      guarded(context, () => {
+        // Lazy: the run itself is on disk already, and they can be looked at again.
+        database.transaction('lazy', () => {
+          const seq = seqOf(runId);
+          database
+            .sql('UPDATE runs SET expectations_met = ?, expectations_missed = ? WHERE seq = ?')
+            .run(met, missed, seq);
+          database
+            .sql('UPDATE run_details SET expectations = ? WHERE seq = ?')
+            .run(JSON.stringify(results), seq);
         });
       });
     },

@@ -1,7 +1,8 @@
 import type { CatalogueEvent, FunctionSummary } from '../../contract/function-summary.ts';
 import type { HistoryPage, HistoryQuery, RunPart } from '../../contract/history.ts';
 import type { Problem } from '../../contract/problem.ts';
-import type { Body, Run, RunLogs } from '../../contract/run.ts';
+import type { ExpectationResult } from '../../contract/expectation.ts';
+import type { Body, Run, RunLogs, RunSource } from '../../contract/run.ts';
 import type { Price } from '../../contract/price.ts';
 import type { Draft, Layout, Workspace } from '../../contract/workspace.ts';
 import type { NewEndpoint } from '../../contract/connection.ts';
@@ -25,6 +26,8 @@ export interface StartedRun {
   readonly endpoint: string;
   /** What was known of the function when it ran: prices differ by it. */
   readonly architecture: Price['architecture'] | null;
+  /** The saved request that it was made from, and how it was written there. */
+  readonly source?: RunSource | undefined;
 }
 
 /** What is known when it has ended. The log is kept as raw text and decoded when it is read. */
@@ -81,6 +84,8 @@ export interface History {
   ): void;
   /** What is known of a log whose text stays as it is; nothing for one that is complete or a run that is not recorded. */
   setLogState(runId: string, state: StoredLogState): void;
+  /** What became of a run's expectations, in place of what was known of them. */
+  setExpectations(runId: string, results: readonly ExpectationResult[]): void;
   /**
    * Runs that have ended, newest first. Every word of `text` must be in the run, the last one as a prefix; text without a
    * letter or a digit is no search.
