@@ -1,5 +1,7 @@
 import type { JSONValue } from '@jmespath-community/jmespath';
 import { compile, TreeInterpreter } from '@jmespath-community/jmespath';
+import { losesDigits } from '../../core/json/loses-digits.ts';
+import { rawNumber } from '../../core/json/raw-number.ts';
 import type { UsageProblem } from '../usage-problem.ts';
 import { usageProblem } from '../usage-problem.ts';
 
@@ -39,28 +41,10 @@ function parseKeepingDigits(text: string): JSONValue | undefined {
   try {
     return JSON.parse(text, (_key, value: unknown, context?: { readonly source?: string }) =>
       typeof value === 'number' && context?.source !== undefined && losesDigits(context.source, value)
-        ? rawJSON(context.source)
+        ? rawNumber(context.source)
         : value,
     ) as JSONValue;
   } catch {
     return undefined;
   }
-}
-
-/** Node 24 has it (the proposal "JSON.parse source text access"); TypeScript's library does not name it yet. */
-const { rawJSON } = JSON as typeof JSON & { readonly rawJSON: (text: string) => unknown };
-
-function losesDigits(source: string, value: number): boolean {
-  return !Number.isFinite(value) || canonical(source) !== canonical(String(value));
-}
-
-/** The significant digits and the exponent: equal for texts that are the same number (`1.0`, `1`, `10e-1`). */
-function canonical(text: string): string {
-  const [, sign = '', whole = '', fraction = '', exponent = '0'] =
-    /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text) ?? [];
-  const digits = (whole + fraction).replace(/^0+/, '');
-  const significant = digits.replace(/0+$/, '');
-  if (significant === '') return '0';
-  const scale = BigInt(exponent) - BigInt(fraction.length) + BigInt(digits.length - significant.length);
-  return `${sign}${significant}e${scale}`;
 }

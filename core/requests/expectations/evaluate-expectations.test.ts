@@ -1,0 +1,234 @@
+import jmespath, { search, type JSONValue } from '@jmespath-community/jmespath';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { evaluateExpectations } from './evaluate-expectations.ts';
+import { parseExactly } from './parse-exactly.ts';
+import { tokensOf } from './tokens-of.ts';
+
+const text = `{
+  "statusCode": 200, "functionError": null, "clientMs": 12.5, "report": { "durationMs": 812.5, "initMs": null },
+  "response": {
+    "status": "declined", "id": 12345678901234567890, "ids": [12345678901234567890, 5], "nanos": 1732774849123456789,
+    "total": 9007199254740992, "items": [{ "sku": "a", "n": 2 }, { "sku": "b", "n": 3 }], "empty": [], "on": true
+  },
+  "logs": [{ "level": "ERROR", "message": "card declined" }]
+}`;
+
+function one(expression: string, document: JSONValue | undefined = parseExactly(text)) {
+  const [result] = evaluateExpectations([expression], document ?? null);
+  if (result === undefined) throw new Error('no result');
+  return result;
+}
+
+describe('expectations', () => {
+  it.each([
+    'functionError == null',
+    "response.status == 'declined' && statusCode == `200`",
+    'response.on',
+    'length(response.items) == `2`',
+    "contains(logs[].message, 'card declined')",
+    '!(response.empty)',
+    'sum(response.items[].n) == `5`',
+    'response.id == `12345678901234567890`',
+    'response.id > `12345678901234567889`',
+    'response.nanos > `0` && `0` < response.nanos',
+    'response == response',
+    'response.ids == `[12345678901234567890, 5]`',
+    'contains(response.ids, `12345678901234567890`)',
+    'let $id = response.id in $id == `12345678901234567890`',
+    "type(response.id) == 'number'",
+    "to_string(response.id) == '12345678901234567890'",
+    'response.id + `1` > `1`',
+    'response.total == `9007199254740992`',
+    '`12345678901234567890` != `12345678901234567891`',
+    'map(&(@ == `12345678901234567890`), response.ids)[0]',
+    'response.ids[?@ > `6`] | length(@) == `1`',
+    'min(response.ids) == `5`',
+    'response.id.digits == null',
+    'response.constructor == null',
+  ])('%s is met', (expression) => {
+    expect(one(expression)).toEqual({
+      expression,
+      verdict: 'met',
+      value: 'true',
+      comparison: null,
+      message: '',
+    });
+  });
+
+  it.each([
+    [
+      'response.id == `12345678901234567891`',
+      'response.id',
+      '12345678901234567890',
+      '==',
+      '12345678901234567891',
+    ],
+    ["response.status == 'refunded'", 'response.status', '"declined"', '==', '"refunded"'],
+    ['functionError == null && report.durationMs < `500`', 'report.durationMs', '812.5', '<', '500'],
+    ["statusCode == `500` && response.status == 'x'", 'statusCode', '200', '==', '500'],
+    ["(statusCode == `500` || (response.status  ==  'x'))", 'response.status', '"declined"', '==', '"x"'],
+    ['report | durationMs < `500`', 'durationMs', '812.5', '<', '500'],
+    ["!(response.status == 'declined')", 'response.status', '"declined"', '==', '"declined"'],
+    ["contains(response.status, 'ref')", 'response.status', '"declined"', 'contains', '"ref"'],
+    [
+      "starts_with(to_string(response.status), 'ref, (')",
+      'to_string(response.status)',
+      '"declined"',
+      'starts_with',
+      '"ref, ("',
+    ],
+    [
+      'length(response.items[?n > `2` && n < `9`]) == `2`',
+      'length(response.items[?n > `2` && n < `9`])',
+      '1',
+      '==',
+      '2',
+    ],
+    ['report.initMs < `5`', 'report.initMs', 'null', '<', '5'],
+  ])('%s shows both sides', (expression, left, leftValue, operator, rightValue) => {
+    const result = one(expression);
+    expect(result.verdict).toBe('unmet');
+    expect(result.comparison).toMatchObject({
+      left: { expression: left, value: leftValue },
+      operator,
+      right: { value: rightValue },
+    });
+    expect(result.message).toContain(leftValue);
+  });
+
+  it.each([
+    ['response.status', '"declined"', 'It is "declined", and an expectation must be exactly true.'],
+    ['response.nothing', 'null', 'It is null, and an expectation must be exactly true.'],
+    ['!(response.items[0])', 'false', '(response.items[0]) is {"sku":"a","n":2}, which counts as true.'],
+    ['report.initMs < `5`', 'null', 'report.initMs (null) and 5 cannot be compared: < takes numbers alone.'],
+    [
+      "response.status != 'declined'",
+      'false',
+      'response.status ("declined") is, but should not be, "declined".',
+    ],
+    ['`false`', 'false', 'It is false.'],
+    ['!response.on', 'null', 'It is null: `!` takes only what stands right behind it. Write !(response.on).'],
+  ])('%s says why in words', (expression, value, message) => {
+    expect(one(expression)).toMatchObject({ verdict: 'unmet', value, message });
+  });
+
+  it.each([
+    ['', 'It is empty.'],
+    ['response.', 'It ends too early: something is missing after character 9.'],
+    ['response.status = ', 'It ends too early: something is missing after character 17.'],
+    ["response.status == 'a' 'b'", "`'b'` at character 24 is not expected there."],
+    ['response..status', '`.` at character 10 is not expected there.'],
+    ['a == #', '`#` at character 6 belongs to no expression.'],
+    ['é', '`é` at character 1 belongs to no expression.'],
+    [
+      'a == `refunded`',
+      'Between the backticks at character 6 is no JSON: text has quotes there, as in `"text"`.',
+    ],
+    ['"open', 'The " at character 1 has no end.'],
+    [
+      'length(report.initMs)',
+      'length() takes a string or an array or an object as its argument 1, and got null.',
+    ],
+    ['length()', 'length() takes 1 argument, and got 0.'],
+    ['size(response)', 'There is no function size().'],
+    ['constructor(response)', 'A function of it is none of JMESPath, or was given what it cannot take.'],
+    ['$id == `1`', 'There is no variable $id.'],
+    ["statusCode + 'a'", 'It reckons with something that is no number.'],
+    ['statusCode / `0`', 'It divides by zero.'],
+    ['('.repeat(20_000), 'It is nested too deep.'],
+  ])('%.40s is invalid', (expression, message) => {
+    expect(one(expression)).toEqual({
+      expression,
+      verdict: 'invalid',
+      value: null,
+      comparison: null,
+      message,
+    });
+  });
+
+  const names = ['a', 'b', 'c', '"d e"'];
+  const document = fc
+    .jsonValue({ depthSize: 'small' })
+    .map((a) => JSON.stringify({ a, b: [a, 1], c: { a }, 'd e': 'x' }));
+  const { expression } = fc.letrec<{ expression: string; atom: string }>((tie) => ({
+    atom: fc.oneof(
+      fc.constantFrom(...names, '@', 'a.b', 'b[0]', 'b[]', 'b[*].a', 'c.*', 'b[-1:]', '$.c', 'b[?@ == `1`]'),
+      fc.constantFrom(
+        '`1`',
+        "'x'",
+        '`[1, {"a": null}]`',
+        '`true`',
+        "'it\\'s'",
+        '`"a`',
+        'a..b',
+        '(',
+        'a b',
+        "'",
+      ),
+    ),
+    expression: fc.oneof(
+      { depthSize: 'small' },
+      tie('atom'),
+      fc
+        .tuple(
+          tie('expression'),
+          fc.constantFrom('&&', '||', '|', '==', '!=', '<', '>=', '+'),
+          tie('expression'),
+        )
+        .map((parts) => parts.join(' ')),
+      tie('expression').map((inner) => `(${inner})`),
+      tie('expression').map((inner) => `!${inner}`),
+      fc
+        .tuple(
+          fc.constantFrom('length', 'contains', 'type', 'not_null', 'sort', 'no'),
+          fc.array(tie('expression'), { maxLength: 3 }),
+        )
+        .map(([name, inner]) => `${name}(${inner.join(', ')})`),
+    ),
+  }));
+
+  it('agree with what the library itself says', () => {
+    fc.assert(
+      fc.property(expression, document, (written, json) => {
+        let value: unknown;
+        let isValid = true;
+        try {
+          value = search(parseExactly(json) ?? null, written);
+        } catch {
+          isValid = false;
+        }
+        const result = one(written, parseExactly(json));
+        expect(result.verdict).toBe(!isValid ? 'invalid' : value === true ? 'met' : 'unmet');
+        if (isValid) expect(result.value).toBe(JSON.stringify(value ?? null));
+        else expect(result.message).toMatch(/\.$/);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('never throw, and say something of all that is not met', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.jsonValue(), (written, value) => {
+        const result = one(written, parseExactly(JSON.stringify(value)));
+        expect(result.message === '').toBe(result.verdict === 'met');
+      }),
+    );
+  });
+
+  it('take an expression apart where the library does', () => {
+    fc.assert(
+      fc.property(expression, (written) => {
+        let starts: readonly number[];
+        try {
+          starts = jmespath.tokenize(written).map(({ start }) => start);
+        } catch {
+          return;
+        }
+        const { tokens, fault } = tokensOf(written);
+        expect(fault).toBeNull();
+        expect(tokens.map(({ start }) => start)).toEqual(starts);
+      }),
+    );
+  });
+});
