@@ -38,7 +38,9 @@ import type { HostParts } from './host-parts.ts';
 import { createLocalService } from './local-service.ts';
 import { createQuestions } from './questions.ts';
 import { createRedactor } from './redact.ts';
+import { createSecretBook } from './requests/variables/secret-book.ts';
 import { createLogSearches } from './runs/log-searches.ts';
+import { createRunMasks } from './runs/run-masks.ts';
 import type { RunService } from './runs/run-service.ts';
 import { createRunService } from './runs/run-service.ts';
 import { createSettingsBook } from './settings/settings-book.ts';
@@ -115,8 +117,18 @@ export function createDirectHost(options: HostOptions): DirectHost {
   };
   const local = createLocalService(options, localRegion(environment), events, notice);
   const book = createConnectionBook(environment, store, local, settings, pasted);
+  const secrets = createSecretBook({
+    shell: options.shell,
+    environment,
+    folder: options.settingsFolder,
+    keychain: options.keychain ?? null,
+    secretSeen,
+    notice,
+  });
+  const masks = createRunMasks(secrets);
   const logs = createLogSearches({
     store,
+    masks,
     clients,
     resolve: (connectionId) => book.resolve(connectionId),
     safe: (text) => redact.text(text),
@@ -129,6 +141,8 @@ export function createDirectHost(options: HostOptions): DirectHost {
   const runs = createRunService({
     shell: options.shell,
     store,
+    secrets,
+    masks,
     clients,
     credentials,
     events,
@@ -165,6 +179,8 @@ export function createDirectHost(options: HostOptions): DirectHost {
     capabilities,
     runs,
     logs,
+    secrets,
+    masks,
     settings,
     identity,
     events,

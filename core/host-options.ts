@@ -1,5 +1,6 @@
 import type { Problem } from '../contract/problem.ts';
 import type { SpawnNode } from './local/function-process.ts';
+import type { Keychain } from './requests/variables/keychain.ts';
 
 /** What differs between the shells that start a host. */
 export interface HostOptions {
@@ -24,6 +25,8 @@ export interface HostOptions {
   readonly localLogDelayMs?: number;
   /** What went wrong before the host was there and was survived; told as notices. */
   readonly startProblems?: readonly Problem[];
+  /** What encrypts the values of secrets; without one they are kept in memory. */
+  readonly keychain?: Keychain;
   /** How to start a Node function; child_process when left out. */
   readonly spawnNode?: SpawnNode;
 }

@@ -10,7 +10,9 @@ import type { FunctionBook } from './function-book.ts';
 import type { HostOptions } from './host-options.ts';
 import type { LocalService } from './local-service.ts';
 import type { Redactor } from './redact.ts';
+import type { SecretBook } from './requests/variables/secret-book.ts';
 import type { LogSearches } from './runs/log-searches.ts';
+import type { RunMasks } from './runs/run-masks.ts';
 import type { RunService } from './runs/run-service.ts';
 import type { SettingsBook } from './settings/settings-book.ts';
 import type { Store } from './store/store.ts';
@@ -34,6 +36,9 @@ export interface HostParts {
   readonly runs: RunService;
   /** Look for the logs of runs. */
   readonly logs: LogSearches;
+  /** The values of secrets, and the masks that hide them in what is recorded. */
+  readonly secrets: SecretBook;
+  readonly masks: RunMasks;
   readonly settings: SettingsBook;
   readonly identity: IdentityReader;
   readonly events: EventHub;

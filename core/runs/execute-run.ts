@@ -24,6 +24,7 @@ import type { Redactor } from '../redact.ts';
 import { protectionProblem } from '../settings/protection-problem.ts';
 import type { StartedRun, Store } from '../store/store.ts';
 import { buildRun } from './build-run.ts';
+import { maskedProgress } from './masked-progress.ts';
 import { logOfAnswer } from './log-of-answer.ts';
 import type { PreparedRequest } from './prepared-request.ts';
 import { problemOf } from './problem-of.ts';
@@ -50,7 +51,7 @@ export interface ExecutionParts {
 }
 
 /** What is settled about a run once its connection is known. */
-export type Settled = Pick<ActiveRun, 'qualifier' | 'timeoutSeconds'>;
+export type Settled = Pick<ActiveRun, 'functionName' | 'qualifier' | 'timeoutSeconds'>;
 
 /** Beyond the function's own timeout: queueing, a cold start, and the way there and back. */
 const timeoutMarginSeconds = 60;
@@ -60,9 +61,12 @@ export async function executeRun(
   parts: ExecutionParts,
   asked: PreparedRequest,
   cancelled: AbortSignal,
-  progress: AttemptProgress,
+  untouchedProgress: AttemptProgress,
   settled: (what: Settled) => void,
 ): Promise<Run> {
+  const { mask } = asked;
+  const masked = mask === undefined ? null : maskedProgress(untouchedProgress, mask);
+  const progress = masked ?? untouchedProgress;
   const startedAt = new Date();
   const started = performance.now();
   const payload = Buffer.from(asked.payload);
@@ -72,10 +76,13 @@ export async function executeRun(
   const place: FunctionPlace = { ...asked, region: region ?? '' };
   const facts = parts.functions.facts(place);
   const request = resolveRequest(asked, region, facts);
-  settled({ qualifier: request.qualifier, timeoutSeconds: facts.timeoutSeconds });
+  const recorded = recordedRequest(request, asked);
+  const { functionName, qualifier } = recorded;
+  settled({ functionName, qualifier, timeoutSeconds: facts.timeoutSeconds });
+  const payloadBytes = recorded.payload === request.payload ? payload : Buffer.from(recorded.payload);
   const startedRun: StartedRun = {
-    request,
-    payloadBytes: payload,
+    request: recorded,
+    payloadBytes,
     startedAt: startedAt.toISOString(),
     shell: parts.shell,
     connectionName: connection?.name ?? asked.connectionId,
@@ -85,14 +92,18 @@ export async function executeRun(
   };
   const recorder = createRecorder(parts.store, startedRun);
   const result = await attempts();
+  masked?.end();
   const clientMs = performance.now() - started;
 
   const { exchange, answer } = result;
   const requestId = requestIdOf(exchange);
-  const log = logOfAnswer(result.request, answer?.logResult ?? null, requestId, result.outcome.kind);
-  const response = answer?.payload ?? result.partial;
-  const outcome = parts.redact.outcome(result.outcome);
-  const { 'x-amz-log-result': _tail, ...headers } = exchange.headers;
+  const logResult = answer?.logResult ?? null;
+  const log = logOfAnswer(result.request, masking(logResult, maskedTail), requestId, result.outcome.kind);
+  const response = masking(answer?.payload ?? result.partial, (body) => mask?.bytes(body) ?? body);
+  const safeOutcome = parts.redact.outcome(result.outcome);
+  const outcome = mask?.within(safeOutcome) ?? safeOutcome;
+  const { 'x-amz-log-result': _tail, ...untouchedHeaders } = exchange.headers;
+  const headers = mask?.within(untouchedHeaders) ?? untouchedHeaders;
   const ended = {
     id: request.runId,
     clientMs,
@@ -116,7 +127,7 @@ export async function executeRun(
     ended,
     response,
     records: log.records,
-    payloadBytes: payload.byteLength,
+    payloadBytes: payloadBytes.byteLength,
     cost: parts.costOf({
       region,
       architecture: facts.architecture,
@@ -126,7 +137,14 @@ export async function executeRun(
     notRecorded,
   });
 
+  function maskedTail(base64: string): string {
+    return mask === undefined
+      ? base64
+      : Buffer.from(mask.tail(Buffer.from(base64, 'base64'))).toString('base64');
+  }
+
   async function attempts(): Promise<AttemptsResult> {
+    if (asked.problem !== undefined) return rejectedHere(asked.problem, request);
     const problem =
       resolved === null
         ? unknownConnection(request.connectionId)
@@ -188,6 +206,24 @@ export async function executeRun(
     }
     return sent;
   }
+}
+
+function masking<T>(value: T | null, mask: (value: T) => T): T | null {
+  return value === null ? null : mask(value);
+}
+
+/** The request as the history has it: without secrets. */
+function recordedRequest(
+  request: ResolvedRequest,
+  { qualifier, recorded }: PreparedRequest,
+): ResolvedRequest {
+  if (recorded === undefined) return request;
+  // Where none was asked for, one may have been chosen.
+  return {
+    ...request,
+    ...recorded,
+    qualifier: request.qualifier === qualifier ? recorded.qualifier : request.qualifier,
+  };
 }
 
 function idleSeconds({ timeoutSeconds }: ResolvedRequest, facts: FunctionFacts): number {

@@ -1,4 +1,3 @@
-import type { InvokeRequest } from '../../contract/invoke-request.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { regionOfArn } from '../aws/arn-region.ts';
 import { localConnectionId, type ResolvedConnection } from '../aws/connections.ts';
@@ -8,6 +7,7 @@ import { EventRecords } from '../tail/event-records.ts';
 import { logGroupOf, type LogGroupOfParts } from '../tail/log-group-of.ts';
 import type { LinesPosition } from '../tail/lines-position.ts';
 import { RunLines, type AwaitedRun, type ToldLines } from '../tail/run-lines.ts';
+import type { PreparedRequest } from './prepared-request.ts';
 import { problemOf } from './problem-of.ts';
 
 /** What looking for the lines of runs takes. */
@@ -36,7 +36,7 @@ const failuresBeforeSaid = 3;
 /** Begins to read the log group of a run's function. `changed` is called when there is something to tell. */
 export function openLiveLog(
   parts: LiveLogParts,
-  request: InvokeRequest,
+  request: PreparedRequest,
   run: AwaitedRun,
   changed: () => void,
 ): LiveLog {
@@ -83,7 +83,10 @@ export function openLiveLog(
         }
       } else if (news.kind === 'events') {
         failures = 0;
-        for (const event of news.events) records.take(event);
+        for (const event of news.events) {
+          const { message } = event;
+          records.take({ ...event, message: request.mask?.text(message) ?? message });
+        }
         records.settle();
         changed();
       }

@@ -1,12 +1,12 @@
-import type { InvokeRequest } from '../../contract/invoke-request.ts';
 import type { AwaitedRun } from '../tail/run-lines.ts';
 import type { LiveLog, LiveLogParts } from './live-log.ts';
+import type { PreparedRequest } from './prepared-request.ts';
 import { problemOf } from './problem-of.ts';
 
 /** openLiveLog, which is loaded now: a run that nobody follows starts without it. */
 export function loadLiveLog(
   parts: LiveLogParts,
-  request: InvokeRequest,
+  request: PreparedRequest,
   run: AwaitedRun,
   changed: () => void,
 ): LiveLog {

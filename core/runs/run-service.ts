@@ -1,12 +1,16 @@
+import type { VariablesFrom } from '../../contract/environment.ts';
 import type { InvokeRequest } from '../../contract/invoke-request.ts';
 import type { RunProgress } from '../../contract/run-progress.ts';
 import type { ActiveRun, Run } from '../../contract/run.ts';
 import { regionOfArn } from '../aws/arn-region.ts';
+import type { SecretValues } from '../requests/variables/secret-values.ts';
 import type { Store } from '../store/store.ts';
 import type { ExecutionParts } from './execute-run.ts';
 import { executeRun } from './execute-run.ts';
 import type { LiveLogParts } from './live-log.ts';
 import { loadLiveLog } from './load-live-log.ts';
+import type { PreparedRequest } from './prepared-request.ts';
+import type { RunMasks } from './run-masks.ts';
 import type { BytesListener, OpenLog, RunTracker } from './run-tracker.ts';
 import { createRunTracker } from './run-tracker.ts';
 
@@ -34,15 +38,25 @@ interface UnderWay {
   readonly run: Promise<Run>;
 }
 
+/** What a run service works with beside what it carries runs out with. */
+interface ServiceParts extends ExecutionParts, LiveLogParts {
+  readonly secrets: SecretValues;
+  readonly masks: RunMasks;
+}
+
 /** Runs belong to the host and not to the window that asked: only cancel and close end the waiting. */
-export function createRunService(parts: ExecutionParts & LiveLogParts): RunService {
+export function createRunService(parts: ServiceParts): RunService {
   const underWay = new Map<string, UnderWay>();
   const listeners = new Map<string, Set<BytesListener>>();
 
   function start(request: InvokeRequest): Promise<Run> {
     const stop = new AbortController();
     const ownListeners = listenersOf(request.runId);
-    const tracker = createRunTracker(ownListeners, openLogOf(request));
+    let prepared: PreparedRequest | null = null;
+    const tracker = createRunTracker(
+      ownListeners,
+      openLogOf(request, () => prepared ?? request),
+    );
     const info: ActiveRun = {
       id: request.runId,
       startedAt: new Date().toISOString(),
@@ -52,10 +66,18 @@ export function createRunService(parts: ExecutionParts & LiveLogParts): RunServi
       timeoutSeconds: knownTimeout(parts, request),
     };
     // Last: whatever fails before it fails with nothing sent.
-    const run = executeRun(parts, request, stop.signal, tracker, (resolved) => {
-      const entry = underWay.get(request.runId);
-      if (entry !== undefined) entry.info = { ...entry.info, ...resolved };
-    })
+    const execute = (ready: PreparedRequest) => {
+      prepared = ready;
+      if (ready.mask !== undefined) parts.masks.remember(request.runId, ready.mask);
+      return executeRun(parts, ready, stop.signal, tracker, (resolved) => {
+        const entry = underWay.get(request.runId);
+        if (entry !== undefined) entry.info = { ...entry.info, ...resolved };
+      });
+    };
+    const { variablesFrom } = request;
+    const run = (
+      variablesFrom == null ? execute(request) : preparedWith(parts, request, variablesFrom).then(execute)
+    )
       .then(parts.ended)
       .finally(() => {
         underWay.delete(request.runId);
@@ -67,7 +89,7 @@ export function createRunService(parts: ExecutionParts & LiveLogParts): RunServi
   }
 
   /** A queued run is answered before it begins, and a dry one does not run. */
-  function openLogOf(request: InvokeRequest): OpenLog | null {
+  function openLogOf(request: InvokeRequest, prepared: () => PreparedRequest): OpenLog | null {
     if (request.invocationType !== 'RequestResponse') return null;
     return ({ sentAt, requestId, earlier }, changed) => {
       const isOther = otherRuns(parts.store, request.connectionId, () => [
@@ -76,7 +98,7 @@ export function createRunService(parts: ExecutionParts & LiveLogParts): RunServi
           info.id === request.runId ? null : tracker.requestId(),
         ),
       ]);
-      return loadLiveLog(parts, request, { from: sentAt, requestId, isOther }, changed);
+      return loadLiveLog(parts, prepared(), { from: sentAt, requestId, isOther }, changed);
     };
   }
 
@@ -115,6 +137,16 @@ export function createRunService(parts: ExecutionParts & LiveLogParts): RunServi
       await Promise.allSettled(ending.map(({ run }) => run));
     },
   };
+}
+
+/** Loaded where variables are used: a command without them starts without this. */
+async function preparedWith(
+  parts: Pick<ServiceParts, 'secrets'>,
+  request: InvokeRequest,
+  from: VariablesFrom,
+): Promise<PreparedRequest> {
+  const { prepareRequest } = await import('./prepare-request.ts');
+  return prepareRequest(parts, request, from);
 }
 
 /** Runs that ended lately; those that were under way together with a run are among them. */

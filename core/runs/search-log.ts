@@ -7,6 +7,7 @@ import { createEventsReader } from '../aws/run-log/events-reader.ts';
 import { createInsightsReader } from '../aws/run-log/insights-reader.ts';
 import { readLogGroupClass } from '../aws/run-log/read-log-group-class.ts';
 import { createRunLogFinder, type LogLook } from '../aws/run-log/run-log-finder.ts';
+import type { SecretMask } from '../requests/variables/secret-mask.ts';
 import type { Store } from '../store/store.ts';
 import { findLostRun, lookingForLostRun } from './find-lost-run.ts';
 import { elsewhereReason, insightsOnlyReason } from './log-class-reason.ts';
@@ -14,6 +15,7 @@ import { logPlace } from './log-place.ts';
 import { createLogVerdict } from './log-verdict.ts';
 import { logWindow } from './log-window.ts';
 import type { LookGate } from './look-gate.ts';
+import type { RunMasks } from './run-masks.ts';
 import { recordFound, recordReason, withReason } from './record-log.ts';
 
 /** The parts of the host that looking for a run's log takes. */
@@ -23,6 +25,8 @@ export interface LogSearchParts {
   readonly resolve: (connectionId: string) => Promise<ResolvedConnection | null>;
   /** Makes the next look read the keys afresh, after they were refused. */
   readonly forgetKeys: (resolved: ResolvedConnection) => void;
+  /** Hides the secrets that a run was sent with. */
+  readonly masks: Pick<RunMasks, 'of'>;
   /** Takes secrets out of what a service says. */
   readonly safe: (text: string) => string;
   /** Called when a run's log was changed. */
@@ -77,6 +81,7 @@ export async function searchLog(
   if (typeof target === 'string') return recordReason(parts, first, target);
   const place = await logPlace(parts, target, first, signal);
   if (signal.aborted) return null;
+  const mask = await parts.masks.of(first);
   let run = first;
   let { requestId } = run;
   const guessed = requestId === null;
@@ -115,7 +120,7 @@ export async function searchLog(
     wide ||= looks >= wideFromLook;
     const sought = { ...place, requestId, stream, range, wide: wide && !verdict.foundAny() };
     const looked = await control.gate.pass(placeKey(target), signal, () => finder.look(sought, signal));
-    const look = looked === null || looked.ok ? looked : { ...looked, reason: parts.safe(looked.reason) };
+    const look = looked === null ? null : maskedLook(looked, mask, parts.safe);
     // Whoever removed the run does not look for its log.
     if (look === null || signal.aborted || history.get(runId) === null) return null;
     if (!look.ok && look.kind === 'keys' && !renewed) {
@@ -184,6 +189,13 @@ export async function searchLog(
     wait = Math.min(longest, wait * pauseGrowth);
     return now;
   }
+}
+
+function maskedLook(look: LogLook, mask: SecretMask | null, safe: (text: string) => string): LogLook {
+  if (!look.ok) return { ...look, reason: safe(look.reason) };
+  if (mask === null || look.value === null) return look;
+  const { text, records } = look.value;
+  return { ok: true, value: { ...look.value, text: mask.text(text), records: mask.within(records) } };
 }
 
 /** One account's quota in one region: what connections share an account is not known, so each has a place of its own. */

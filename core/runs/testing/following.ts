@@ -102,6 +102,7 @@ export async function startFollowing(): Promise<Following> {
         },
         connectionId,
       ),
+    masks: { of: async () => null },
     changed: () => {},
     safe: (text) => text.replaceAll('a secret of a test', '[hidden]'),
     forgetKeys: () => void (following.keysForgotten += 1),

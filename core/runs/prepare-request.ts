@@ -1,0 +1,72 @@
+import type { TemplatedTexts, TemplateProblem, VariablesFrom } from '../../contract/environment.ts';
+import type { InvokeRequest } from '../../contract/invoke-request.ts';
+import { inlineBodyBytes } from '../../contract/limits.ts';
+import type { Problem } from '../../contract/problem.ts';
+import type { RunSource } from '../../contract/run.ts';
+import { createValueSource } from '../requests/variables/create-value-source.ts';
+import { resolveTexts } from '../requests/variables/resolve-texts.ts';
+import { createSecretMask } from '../requests/variables/secret-mask.ts';
+import type { SecretValues } from '../requests/variables/secret-values.ts';
+import type { PreparedRequest } from './prepared-request.ts';
+
+/** Replaces the variables of a request. Never rejects: what hinders it is the prepared request's problem. */
+export async function prepareRequest(
+  parts: { readonly secrets: SecretValues },
+  request: InvokeRequest,
+  from: VariablesFrom,
+): Promise<PreparedRequest> {
+  const { variablesFrom: _from, expect = [], ...rest } = request;
+  const texts: TemplatedTexts = { ...textsOf(request), expect };
+  const source = await createValueSource(from, parts);
+  const { texts: sent, shown, secrets, problems } = resolveTexts(texts, source);
+  const { expect: shownExpect, ...recorded } = shown;
+  const { expect: _raw, ...toSend } = sent;
+  const mask = createSecretMask(secrets);
+  const problem = source.problem ?? problemOf(problems);
+  return {
+    ...rest,
+    ...toSend,
+    expect: shownExpect,
+    source: sourceOf(texts, from, secrets.length > 0),
+    ...(secrets.length === 0 ? {} : { recorded }),
+    ...(mask === null ? {} : { mask }),
+    ...(problem === null ? {} : { problem }),
+  };
+}
+
+function textsOf(request: InvokeRequest): Omit<TemplatedTexts, 'expect'> {
+  const { functionName, qualifier, payload, clientContext, tenantId, durableExecutionName } = request;
+  return { functionName, qualifier, payload, clientContext, tenantId, durableExecutionName };
+}
+
+const fieldWords = {
+  functionName: 'the function',
+  qualifier: 'the qualifier',
+  payload: 'the event',
+  clientContext: 'the client context',
+  tenantId: 'the tenant id',
+  durableExecutionName: 'the durable execution name',
+  expect: 'the expectations',
+} as const;
+
+/** All that hinders a request, as one problem that tells of the first and where it is. */
+function problemOf(problems: readonly TemplateProblem[]): Problem | null {
+  const [first] = problems;
+  if (first === undefined) return null;
+  const { place, problem } = first;
+  const others = problems.length === 1 ? '' : ` ${problems.length - 1} more in this request.`;
+  const where = `${fieldWords[place.field]}, line ${place.line}, column ${place.column}`;
+  return { ...problem, message: `${problem.message.replace(/\.$/, '')}: ${where}.${others}` };
+}
+
+/** `template` is JSON text of the texts before their variables were replaced, and of the values that are no file's. */
+function sourceOf(texts: TemplatedTexts, from: VariablesFrom, hasSecrets: boolean): RunSource {
+  const { folder, path, environment } = from;
+  const isTemplate = Object.values(texts).some((text) => text?.includes('{{') === true);
+  // Values that are given may be those of secrets.
+  const given = hasSecrets ? {} : from.values;
+  const variables = { ...from.requestVariables, ...given };
+  const template = isTemplate ? JSON.stringify({ ...texts, variables }) : null;
+  const isShort = template === null || template.length <= inlineBodyBytes;
+  return { folder, path, environment, template: isShort ? template : null };
+}
