@@ -1,11 +1,51 @@
+import type { JSONValue } from '@jmespath-community/jmespath';
 import type { HostClient } from '../host-client.ts';
 import type { HostParts } from '../host-parts.ts';
 
-/** expectations.*: not built yet. */
-export function createExpectationHandlers(_parts: HostParts): HostClient['expectations'] {
+interface Looked {
+  readonly key: string;
+  readonly document: JSONValue;
+}
+
+/** expectations.*: expressions over the results of recorded runs. */
+export function createExpectationHandlers(parts: HostParts): HostClient['expectations'] {
+  /** The result that was last looked at: expressions are tried again and again as they are typed. */
+  let last: Looked | null = null;
+
+  async function documentOf(runId: string): Promise<JSONValue | null> {
+    const { history } = parts.store();
+    const run = history.get(runId);
+    if (run === null) return null;
+    // A log may grow after its run has ended.
+    const { completeness, records, next } = run.logs;
+    const key = JSON.stringify([runId, completeness, records.length, next, run.report?.durationMs]);
+    if (last?.key === key) return last.document;
+    const [{ resultDocument }, { wholeParts }] = await Promise.all([
+      import('../requests/expectations/result-document.ts'),
+      import('../requests/expectations/whole-parts.ts'),
+    ]);
+    const document = resultDocument(run, wholeParts(history, run));
+    last = { key, document };
+    return document;
+  }
+
   return {
-    evaluate: async () => null,
-    complete: async ({ offset }) => ({ from: offset, to: offset, offers: [] }),
-    suggest: async () => null,
+    async evaluate({ runId, expressions }) {
+      const document = await documentOf(runId);
+      if (document === null) return null;
+      const { evaluateExpectations } = await import('../requests/expectations/evaluate-expectations.ts');
+      return evaluateExpectations(expressions, document);
+    },
+    async complete({ runId, expression, offset }) {
+      const document = runId === null ? null : await documentOf(runId);
+      const { completeExpression } = await import('../requests/expectations/complete-expression.ts');
+      return completeExpression(expression, offset, document);
+    },
+    async suggest({ runId }) {
+      const document = await documentOf(runId);
+      if (document === null) return null;
+      const { suggestExpectations } = await import('../requests/expectations/suggest-expectations.ts');
+      return suggestExpectations(document);
+    },
   };
 }

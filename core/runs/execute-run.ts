@@ -22,6 +22,7 @@ import type { CostOfRun } from '../figures/cost-of-run.ts';
 import type { FunctionBook, FunctionFacts, FunctionPlace } from '../function-book.ts';
 import type { Redactor } from '../redact.ts';
 import { protectionProblem } from '../settings/protection-problem.ts';
+import { bodyOf } from '../store/run-columns.ts';
 import type { StartedRun, Store } from '../store/store.ts';
 import { buildRun } from './build-run.ts';
 import { maskedProgress } from './masked-progress.ts';
@@ -29,6 +30,7 @@ import { logOfAnswer } from './log-of-answer.ts';
 import type { PreparedRequest } from './prepared-request.ts';
 import { problemOf } from './problem-of.ts';
 import { createRecorder } from './run-recorder.ts';
+import { withExpectations } from './with-expectations.ts';
 
 /** What a run is carried out with. */
 export interface ExecutionParts {
@@ -121,8 +123,7 @@ export async function executeRun(
     logPlace: log.place,
   };
   const notRecorded = recorder.end(ended);
-  parts.events.publish({ kind: 'history-changed' });
-  return buildRun({
+  const run = buildRun({
     started: startedRun,
     ended,
     response,
@@ -136,6 +137,12 @@ export async function executeRun(
     }),
     notRecorded,
   });
+  const looked = await withExpectations(parts.store, run, asked.expect, () => ({
+    response: response === null ? null : bodyOf(response, ended.contentType, Number.POSITIVE_INFINITY),
+    records: log.records,
+  }));
+  parts.events.publish({ kind: 'history-changed' });
+  return looked;
 
   function maskedTail(base64: string): string {
     return mask === undefined

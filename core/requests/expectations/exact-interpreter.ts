@@ -1,5 +1,5 @@
-import type { JSONValue } from '@jmespath-community/jmespath';
-import { compile, TreeInterpreter } from '@jmespath-community/jmespath';
+import type { compile, JSONValue } from '@jmespath-community/jmespath';
+import { TreeInterpreter } from '@jmespath-community/jmespath';
 import { ExactInteger } from './exact-integer.ts';
 
 export type ExpressionNode = ReturnType<typeof compile>;
@@ -18,39 +18,32 @@ const takeNumbers = new Set(['avg', 'max', 'max_by', 'min', 'min_by', 'sort', 's
 /** The library's interpreter, which compares integers of any length by their digits. */
 class ExactInterpreter extends Interpreter {
   override visit(node: ExpressionNode, value: JSONValue | ExpressionNode): Visited {
-    switch (node.type) {
-      case 'Comparator': {
-        const left = this.visit(node.left, value);
-        const right = this.visit(node.right, value);
-        return (
-          compare(node.name, left, right) ??
-          super.visit({ ...node, left: literal(left), right: literal(right) }, value)
-        );
-      }
-      case 'Function': {
-        const values = node.children.map((child) => this.visit(child, value));
-        const [list, sought] = values;
-        if (node.name === 'contains' && values.length === 2 && Array.isArray(list) && isExact(sought)) {
-          return list.some((item) => equal(item, sought));
-        }
-        const given = values.map((argument) => forFunction(node.name, argument));
-        return super.visit({ ...node, children: given.map(literal) }, value);
-      }
-      case 'Arithmetic': {
-        const left = literal(asNumbers(this.visit(node.left, value)));
-        return super.visit(
-          { ...node, left, right: literal(asNumbers(this.visit(node.right, value))) },
-          value,
-        );
-      }
-      case 'Unary':
-        return super.visit({ ...node, operand: literal(asNumbers(this.visit(node.operand, value))) }, value);
-      case 'Field':
-      case 'ValueProjection':
-        return isExact(value) ? null : super.visit(node, value);
-      default:
-        return super.visit(node, value);
+    if (node.type === 'Comparator') {
+      const left = this.visit(node.left, value);
+      const right = this.visit(node.right, value);
+      const settled = compare(node.name, left, right);
+      return settled ?? super.visit({ ...node, left: literal(left), right: literal(right) }, value);
     }
+    if (node.type === 'Function') {
+      const values = node.children.map((child) => this.visit(child, value));
+      const [list, sought] = values;
+      if (node.name === 'contains' && values.length === 2 && Array.isArray(list) && isExact(sought)) {
+        return list.some((item) => equal(item, sought));
+      }
+      const given = values.map((argument) => forFunction(node.name, argument));
+      return super.visit({ ...node, children: given.map(literal) }, value);
+    }
+    if (node.type === 'Arithmetic') {
+      const left = literal(asNumbers(this.visit(node.left, value)));
+      const right = literal(asNumbers(this.visit(node.right, value)));
+      return super.visit({ ...node, left, right }, value);
+    }
+    if (node.type === 'Unary') {
+      return super.visit({ ...node, operand: literal(asNumbers(this.visit(node.operand, value))) }, value);
+    }
+    // A number has no members.
+    if (isExact(value) && (node.type === 'Field' || node.type === 'ValueProjection')) return null;
+    return super.visit(node, value);
   }
 
   override withScope(scope: Scope): typeof TreeInterpreter {
@@ -109,7 +102,7 @@ function comparable(value: unknown): bigint | number | undefined {
 function equal(left: unknown, right: unknown): boolean {
   if (isExact(left) || isExact(right)) {
     const [first, second] = [comparable(left), comparable(right)];
-    return first !== undefined && second !== undefined && first <= second && first >= second;
+    return first !== undefined && second !== undefined && !(first < second) && !(first > second);
   }
   if (Array.isArray(left) && Array.isArray(right)) {
     return left.length === right.length && left.every((item, index) => equal(item, right[index]));

@@ -11,7 +11,9 @@ const deepest = 50;
 /** How much of a value a sentence takes, in characters. */
 const inSentence = 120;
 
-const negations: Readonly<Record<string, string>> = {
+type Comparator = Extract<ExpressionNode, { type: 'Comparator' }>['name'];
+
+const negations: Readonly<Record<Comparator, string>> = {
   EQ: 'is not',
   NE: 'is, but should not be,',
   LT: 'is not less than',
@@ -19,7 +21,7 @@ const negations: Readonly<Record<string, string>> = {
   GT: 'is not more than',
   GTE: 'is less than',
 };
-const signs: Readonly<Record<string, string>> = {
+const signs: Readonly<Record<Comparator, string>> = {
   EQ: '==',
   NE: '!=',
   LT: '<',
@@ -44,43 +46,33 @@ export function explainMiss(
   value: unknown,
   depth = 0,
 ): Explanation {
+  const deeper = (part: string, of: ExpressionNode, from: JSONValue, given: unknown) =>
+    explainMiss(part, of, from, given, depth + 1);
   const parts = depth > deepest ? null : sourceParts(text, node);
-  const [first = '', second = ''] = parts ?? [];
   if (parts !== null) {
-    switch (node.type) {
-      case 'AndExpression': {
-        const left = visited(node.left, current);
-        return left === true || countsAsTrue(node.left, current)
-          ? explainMiss(second, node.right, current, value, depth + 1)
-          : explainMiss(first, node.left, current, left, depth + 1);
-      }
-      case 'OrExpression':
-        return countsAsTrue(node.left, current)
-          ? explainMiss(first, node.left, current, value, depth + 1)
-          : explainMiss(second, node.right, current, value, depth + 1);
-      case 'Pipe':
-        return explainMiss(second, node.right, visited(node.left, current), value, depth + 1);
-      case 'NotExpression': {
-        const child = visited(node.child, current);
-        if (child === true) return explainNegated(first, node.child, current);
-        return {
-          comparison: null,
-          message: `${first} is ${shownValue(child, inSentence)}, which counts as true.`,
-        };
-      }
-      case 'Comparator': {
-        const sides = sidesOf(first, node.left, signs[node.name] ?? node.name, second, node.right, current);
-        return { comparison: sides.comparison, message: comparatorMessage(node.name, sides, value) };
-      }
-      case 'Function': {
-        const [subject, sought] = node.children;
-        const words = functionWords[node.name];
-        if (words === undefined || subject === undefined || sought === undefined) break;
-        const { comparison, left, right } = sidesOf(first, subject, node.name, second, sought, current);
-        const is = value === false ? words : `gives ${shownValue(value, inSentence)} for ${node.name} of`;
-        return { comparison, message: `${left} ${is} ${right}.` };
-      }
-      default:
+    const [first = '', second = ''] = parts;
+    if (node.type === 'AndExpression') {
+      return countsAsTrue(node.left, current)
+        ? deeper(second, node.right, current, value)
+        : deeper(first, node.left, current, visited(node.left, current));
+    }
+    if (node.type === 'OrExpression') {
+      return countsAsTrue(node.left, current)
+        ? deeper(first, node.left, current, value)
+        : deeper(second, node.right, current, value);
+    }
+    if (node.type === 'Pipe') return deeper(second, node.right, visited(node.left, current), value);
+    if (node.type === 'NotExpression') return explainNegated(first, node.child, current);
+    if (node.type === 'Comparator') {
+      const sides = sidesOf(first, node.left, signs[node.name], second, node.right, current);
+      return { comparison: sides.comparison, message: comparatorMessage(node.name, sides, value) };
+    }
+    const called = node.type === 'Function' ? calledSides(node, first, second, current) : null;
+    if (called !== null) {
+      const { comparison, left, right, words } = called;
+      const does =
+        value === false ? words : `gives ${shownValue(value, inSentence)} for ${comparison.operator} of`;
+      return { comparison, message: `${left} ${does} ${right}.` };
     }
   }
   if (value === false) return { comparison: null, message: 'It is false.' };
@@ -136,35 +128,45 @@ function shownText(text: string): string {
   return text.length <= inSentence ? text : `${text.slice(0, inSentence - 1)}…`;
 }
 
-function comparatorMessage(name: string, { left, right }: Sides, value: unknown): string {
-  if (value === null)
-    return `${left} and ${right} cannot be compared: ${signs[name] ?? ''} takes numbers alone.`;
-  return `${left} ${negations[name] ?? 'is not'} ${right}.`;
+function comparatorMessage(name: Comparator, { left, right }: Sides, value: unknown): string {
+  if (value === null) return `${left} and ${right} cannot be compared: ${signs[name]} takes numbers alone.`;
+  return `${left} ${negations[name]} ${right}.`;
 }
 
-/** What is true within `!(…)`, and should not be. */
+/** Both arguments of a function that compares them; null for any other. */
+function calledSides(
+  { name, children }: Extract<ExpressionNode, { type: 'Function' }>,
+  first: string,
+  second: string,
+  current: JSONValue,
+): (Sides & { readonly words: string }) | null {
+  const [subject, sought] = children;
+  const words = functionWords[name];
+  if (words === undefined || subject === undefined || sought === undefined) return null;
+  return { ...sidesOf(first, subject, name, second, sought, current), words };
+}
+
+/** What counts as true behind `!`, and should not. */
 function explainNegated(text: string, node: ExpressionNode, current: JSONValue): Explanation {
-  const parts = sourceParts(text, node);
-  const [first, second] = parts ?? [];
-  if (node.type === 'Comparator' && first !== undefined && second !== undefined) {
-    const { comparison, left, right } = sidesOf(
-      first,
-      node.left,
-      signs[node.name] ?? '',
-      second,
-      node.right,
-      current,
-    );
+  const [first = '', second = ''] = sourceParts(text, node) ?? [];
+  const sides =
+    first === '' || second === ''
+      ? null
+      : node.type === 'Comparator'
+        ? sidesOf(first, node.left, signs[node.name], second, node.right, current)
+        : node.type === 'Function'
+          ? calledSides(node, first, second, current)
+          : null;
+  if (sides !== null) {
+    const { comparison, left, right } = sides;
     return { comparison, message: `${left} ${comparison.operator} ${right} is true, and should not be.` };
   }
-  if (node.type === 'Function' && node.name in functionWords && first !== undefined && second !== undefined) {
-    const [subject, sought] = node.children;
-    if (subject !== undefined && sought !== undefined) {
-      const { comparison, left, right } = sidesOf(first, subject, node.name, second, sought, current);
-      return { comparison, message: `${node.name} of ${left} and ${right} is true, and should not be.` };
-    }
-  }
-  return { comparison: null, message: `${shownText(text)} is true, and should not be.` };
+  const value = visited(node, current);
+  const is =
+    value === true
+      ? 'is true, and should not be'
+      : `is ${shownValue(value, inSentence)}, which counts as true`;
+  return { comparison: null, message: `${shownText(text)} ${is}.` };
 }
 
 function visited(node: ExpressionNode, current: JSONValue): JSONValue {

@@ -2,12 +2,12 @@ import { compileExpression } from './compile-expression.ts';
 import type { ExpressionNode } from './exact-interpreter.ts';
 import { tokensOf, type Token } from './tokens-of.ts';
 
-const operators: Readonly<Record<string, readonly string[]>> = {
+const operators = {
   AndExpression: ['&&'],
   OrExpression: ['||'],
   Pipe: ['|'],
   Comparator: ['==', '!=', '<', '<=', '>', '>='],
-};
+} as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /**
  * The texts of a node's parts, cut out of the node's own text: both sides of an operator, what `!` stands before, a
@@ -21,32 +21,30 @@ export function sourceParts(text: string, node: ExpressionNode): readonly string
   const last = inner.at(-1);
   if (first === undefined || last === undefined) return null;
   const cut = (from: number, to: number) => text.slice(from, to).trim();
-  switch (node.type) {
-    case 'AndExpression':
-    case 'OrExpression':
-    case 'Pipe':
-    case 'Comparator': {
-      // The operators bind to the left: the last of them is the outermost.
-      for (const token of outermost(inner).toReversed()) {
-        if (!operators[node.type]?.includes(token.text)) continue;
-        const parts = [cut(first.start, token.start), cut(token.end, last.end)];
-        if (areOf(parts, [node.left, node.right])) return parts;
-      }
-      return null;
+  if (
+    node.type === 'AndExpression' ||
+    node.type === 'OrExpression' ||
+    node.type === 'Pipe' ||
+    node.type === 'Comparator'
+  ) {
+    // The operators bind to the left: the last of them is the outermost.
+    for (const token of outermost(inner).toReversed()) {
+      const marks: readonly string[] = operators[node.type];
+      if (!marks.includes(token.text)) continue;
+      const parts = [cut(first.start, token.start), cut(token.end, last.end)];
+      if (areOf(parts, [node.left, node.right])) return parts;
     }
-    case 'NotExpression': {
-      const parts = [cut(first.end, last.end)];
-      return areOf(parts, [node.child]) ? parts : null;
-    }
-    case 'Function': {
-      const marks = outermost(inner.slice(2, -1)).filter((token) => token.text === ',');
-      const edges = [inner[1]?.end ?? 0, ...marks.flatMap(({ start, end }) => [start, end]), last.start];
-      const parts = node.children.map((_, index) => cut(edges[2 * index] ?? 0, edges[2 * index + 1] ?? 0));
-      return areOf(parts, node.children) ? parts : null;
-    }
-    default:
-      return null;
+    return null;
   }
+  if (node.type === 'NotExpression') {
+    const parts = [cut(first.end, last.end)];
+    return areOf(parts, [node.child]) ? parts : null;
+  }
+  if (node.type !== 'Function') return null;
+  const marks = outermost(inner.slice(2, -1)).filter((token) => token.text === ',');
+  const edges = [inner[1]?.end ?? 0, ...marks.flatMap(({ start, end }) => [start, end]), last.start];
+  const parts = node.children.map((_, index) => cut(edges[2 * index] ?? 0, edges[2 * index + 1] ?? 0));
+  return areOf(parts, node.children) ? parts : null;
 }
 
 function areOf(texts: readonly string[], nodes: readonly ExpressionNode[]): boolean {
