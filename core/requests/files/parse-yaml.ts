@@ -5,10 +5,12 @@ import {
   isSeq,
   LineCounter,
   parseDocument,
+  type Alias,
   type Document,
   type Node,
   type YAMLMap,
 } from 'yaml';
+import { exactNumber } from '../../../contract/exact-number.ts';
 import type { JsonValue } from './json-value.ts';
 
 /** What is wrong with a YAML text: `offset` is where, in UTF-16 units. */
@@ -92,13 +94,22 @@ interface Reading {
   readonly asText: boolean;
 }
 
-/** What a node means, or what is wrong in it. A plain number that JavaScript cannot hold exactly is refused, not rounded. */
+/**
+ * What a node means, or what is wrong in it. A number within a list or keys, which only variables have, keeps its digits;
+ * any other that JavaScript cannot hold exactly is refused, not rounded.
+ */
 export function yamlMeaning(
   node: unknown,
   reading: Reading,
 ): { readonly value: JsonValue; readonly fault: YamlFault | null } {
   let budget = maximumNodes;
   let fault: YamlFault | null = null;
+  /** To find what an alias means, the whole document is looked through. */
+  const meanings = new Map<Alias, unknown>();
+  const meantBy = (alias: Alias) => {
+    if (!meanings.has(alias)) meanings.set(alias, alias.resolve(reading.document));
+    return meanings.get(alias);
+  };
   const wrong = (node: unknown, message: string, remedy: string): null => {
     fault ??= { offset: startOf(node), message, remedy };
     return null;
@@ -108,7 +119,7 @@ export function yamlMeaning(
     if (budget < 0 || depth > maximumDepth)
       return wrong(node, 'this is nested too deep or refers to itself', 'Write it out without aliases.');
     if (isAlias(node)) {
-      const meant = node.resolve(reading.document);
+      const meant = meantBy(node);
       return meant === undefined
         ? wrong(node, `nothing is marked &${node.source}`, 'Write the value itself, or put a text in quotes.')
         : read(meant, depth + 1);
@@ -120,6 +131,10 @@ export function yamlMeaning(
     const { value, source } = node;
     if (reading.asText && typeof value !== 'string' && node.tag === undefined && source !== undefined)
       return source === '' ? null : source;
+    if (typeof value === 'number' && depth > 0 && source !== undefined) {
+      const exact = exactNumber(source);
+      if (exact !== null) return exact;
+    }
     if (typeof value === 'number' && !isExact(value))
       return wrong(node, `${source ?? value} cannot be held exactly`, 'Write it in quotes, as a text.');
     return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'

@@ -1,4 +1,5 @@
 import { isMap, isScalar, parseDocument } from 'yaml';
+import { exactDigits } from '../../../contract/exact-digits.ts';
 import type { JsonValue } from './json-value.ts';
 
 /**
@@ -25,6 +26,8 @@ const plainStart = /^[\p{L}\d_$/(\\]/u;
 export function renderValue(value: JsonValue, style: TextStyle | null, step = 2): RenderedValue {
   if (typeof value === 'string') return renderText(value, style, step);
   if (value === null || typeof value !== 'object') return { head: JSON.stringify(value), body: [] };
+  const digits = exactDigits(value);
+  if (digits !== null) return { head: digits, body: [] };
   const deeper = (lines: readonly string[]) => indentLines(lines, ' '.repeat(step));
   if (isList(value)) {
     if (value.length === 0) return { head: '[]', body: [] };
@@ -57,6 +60,8 @@ export function renderFlow(value: JsonValue, style: TextStyle | null): string {
     return style === 'single' && !hasBreakOrUnprintable(value) ? singleQuoted(value) : doubleQuoted(value);
   }
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  const digits = exactDigits(value);
+  if (digits !== null) return digits;
   if (isList(value)) return `[${value.map((item) => renderFlow(item, null)).join(', ')}]`;
   const pairs = Object.entries(value).map(
     ([key, inner]) => `${doubleQuoted(key)}: ${renderFlow(inner, null)}`,

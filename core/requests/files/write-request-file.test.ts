@@ -78,26 +78,97 @@ const hardParts = [
 const texts = fc.oneof(
   fc.array(fc.constantFrom(...hardParts), { maxLength: 12 }).map((parts) => parts.join('')),
   fc.string({ unit: 'binary', maxLength: 20 }),
-  fc.json({ maxDepth: 2 }).map((text) => `${JSON.stringify(JSON.parse(text), null, 2)}\n`),
+  fc
+    .array(
+      fc.constantFrom(
+        'a',
+        '1',
+        ' ',
+        '  ',
+        '\t',
+        '\n',
+        '\n\n',
+        '\r\n',
+        '\r',
+        ':',
+        ': ',
+        ' #',
+        '#',
+        '-',
+        '- ',
+        '?',
+        '"',
+        "'",
+        '\\',
+        '{',
+        '}',
+        '[',
+        ']',
+        ',',
+        '|',
+        '>',
+        '&a',
+        '*a',
+        '!',
+        '%',
+        '@',
+        '`',
+        '---',
+        '...',
+        'null',
+        'true',
+        'on',
+        '~',
+        '1e3',
+        '0x1f',
+        '2020-01-01',
+        '{{name}}',
+        '\u0085',
+        '\u2028',
+        '\uFEFF',
+        '\uD800',
+        '\u0000',
+        '\u007F',
+        'é',
+        '😀',
+      ),
+      { maxLength: 12 },
+    )
+    .map((parts) => parts.join('')),
+  fc.json().map((text) => JSON.stringify(JSON.parse(text), null, 2)),
+  fc.json(),
 );
-const shortTexts = texts.map((text) => text.slice(0, 100));
-const textOrNull = fc.option(shortTexts, { nil: null });
-const numbers = fc
-  .oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }))
-  .filter((value) => !Object.is(value, -0) && (!Number.isInteger(value) || Number.isSafeInteger(value)));
-const { values } = fc.letrec<{ values: JsonValue }>((tie) => ({
-  values: fc.oneof(
-    { maxDepth: 3, withCrossShrink: true },
-    texts,
-    fc.oneof(numbers, fc.boolean(), fc.constant(null)),
-    fc.array(tie('values'), { maxLength: 4 }),
-    fc.dictionary(
-      texts.filter((key) => key !== '__proto__'),
-      tie('values'),
-      { maxKeys: 4, noNullPrototype: true },
+const name = nasty.map((text) => text.slice(0, 200)).filter((text) => text !== '');
+const optional = (values: fc.Arbitrary<string>) => fc.option(values, { nil: null });
+const json: fc.Arbitrary<JsonValue> = fc
+  .letrec<{ value: JsonValue }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 3, withCrossShrink: true },
+      nasty,
+      fc.oneof(
+        fc.integer(),
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        fc.boolean(),
+        fc.constant(null),
+      ),
+      fc.array(tie('value'), { maxLength: 4 }),
+      fc.dictionary(
+        nasty.filter((key) => key !== '__proto__'),
+        tie('value'),
+        { maxKeys: 4 },
+      ),
     ),
-  ),
-}));
+  }))
+  .value.filter((value) => JSON.stringify(JSON.parse(JSON.stringify(value))) === JSON.stringify(value));
+const isHeld = (value: JsonValue): boolean => {
+  if (typeof value === 'number')
+    return !Object.is(value, -0) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.values(value).every((inner: JsonValue) => isHeld(inner));
+};
+const variables = fc.dictionary(fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_.-]{0,8}$/), json.filter(isHeld), {
+  maxKeys: 4,
+});
 
 const requests: fc.Arbitrary<SavedRequest> = fc
   .record({
@@ -174,32 +245,41 @@ const files = fc
     isEnded: fc.boolean(),
     foot: leads,
   })
-  .map(({ request, looks, lineBreak, hasMark, isEnded, foot }) => {
-    const pieces = joined(
-      Object.entries(fieldsOfRequest(request))
-        .flatMap(([key, value], index) => {
-          const look = looks[index];
-          return value === undefined || look === undefined
-            ? []
-            : [{ rank: look.rank, piece: pieceOf(key, `${key}:`, value, look) }];
-        })
-        .toSorted((a, b) => a.rank - b.rank)
-        .map(({ piece }) => piece),
-    );
-    const lines = [...pieces.flatMap(({ lead, lines }) => [...lead, ...lines]), ...foot];
-    const text = lines.map((line) => `${line}${lineBreak}`).join('');
-    const whole = isEnded ? text : text.replace(/(?:\r?\n)+$/, '');
-    return { text: `${hasMark ? '\uFEFF' : ''}${whole}`, pieces, lineBreak };
+  .map(({ request, styles, order, windows, mark, ended, foot }) => {
+    const fresh = writeRequestFile(null, request);
+    const fields = Object.entries(fieldsOf(fresh));
+    const shuffled = fields
+      .map((field, index) => ({ field, rank: order[index] ?? 0 }))
+      .toSorted((a, b) => a.rank - b.rank)
+      .map(({ field }) => field);
+    const lineBreak = windows ? '\r\n' : '\n';
+    const pieces: Piece[] = shuffled.map(([key, value], index) => {
+      const { lead, tail, style, wide } = styles[index] ?? {
+        lead: [],
+        tail: '',
+        style: 'plain',
+        wide: false,
+      };
+      return {
+        key,
+        lead: lead.map((line) => `${line}${lineBreak}`).join(''),
+        lines: lined(key, value, style, wide, tail)
+          .map((line) => `${line}${lineBreak}`)
+          .join(''),
+      };
+    });
+    const body =
+      pieces.map(({ lead, lines }) => lead + lines).join('') + foot.map((line) => line + lineBreak).join('');
+    const whole = ended ? body : body.replace(/(?:\r?\n)+$/, '');
+    return { text: `${mark ? '\uFEFF' : ''}${whole}`, pieces, lineBreak };
   });
 
-/** That each of these is in the text, one after the other. */
-function expectInOrder(text: string, parts: readonly string[]): void {
-  let from = 0;
-  for (const part of parts) {
-    const found = text.indexOf(part, from);
-    if (found === -1) expect.fail(`${JSON.stringify(part)}\nis not where it was in\n${text}`);
-    from = found + part.length;
-  }
+function fieldsOf(text: string): Record<string, JsonValue> {
+  const request = read(text);
+  const said = JSON.parse(
+    JSON.stringify(Object.fromEntries(Object.entries(fieldsOfRequest(request)))),
+  ) as Record<string, JsonValue>;
+  return said;
 }
 
 /** The lines of a piece that a change elsewhere must leave alone; only blank lines before it may go. */
