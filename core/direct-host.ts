@@ -208,6 +208,8 @@ export function createDirectHost(options: HostOptions): DirectHost {
     opened?.close();
   }
 
+  const collections = createCollectionHandlers(parts);
+
   return {
     client: {
       app: createAppHandlers(parts, watcher),
@@ -216,8 +218,8 @@ export function createDirectHost(options: HostOptions): DirectHost {
       functions: createFunctionHandlers(parts),
       runs: createRunHandlers(parts),
       history: createHistoryHandlers(parts),
-      collections: { ...createCollectionHandlers(parts), ...createExchangeHandlers(parts) },
-      environments: createEnvironmentHandlers(parts),
+      collections: { ...collections, ...createExchangeHandlers(parts) },
+      environments: createEnvironmentHandlers(parts, collections.remove),
       expectations: createExpectationHandlers(parts),
       batches: createBatchHandlers(parts),
       comparisons: createComparisonHandlers(parts),

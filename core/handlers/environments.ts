@@ -1,24 +1,41 @@
 import type { HostClient } from '../host-client.ts';
 import type { HostParts } from '../host-parts.ts';
-import { notBuilt } from './not-built.ts';
 
-/** environments.*: not built yet. */
-export function createEnvironmentHandlers(_parts: HostParts): HostClient['environments'] {
+/** environments.*: variables, where they come from and what they become. */
+export function createEnvironmentHandlers(
+  parts: HostParts,
+  trash: HostClient['collections']['remove'],
+): HostClient['environments'] {
+  const { secrets } = parts;
   return {
-    read: async () => ({
-      environment: null,
-      revision: null,
-      text: null,
-      variables: [],
-      secrets: [],
-      defaults: { profile: null, region: null, endpointUrl: null, qualifier: null },
-      problem: notBuilt,
-    }),
-    save: async () => ({ kind: 'failed', problem: notBuilt }),
-    remove: async () => ({ trashId: null, problem: notBuilt }),
-    resolve: async ({ texts }) => ({ texts, uses: [], problems: [], problem: null }),
-    offers: async () => [],
-    secretStorage: async () => ({ kind: 'memory', reason: notBuilt.message }),
-    setSecret: async () => ({ problem: notBuilt }),
+    async read({ folder, name }) {
+      const { readEffectiveEnvironment } =
+        await import('../requests/variables/read-effective-environment.ts');
+      return readEffectiveEnvironment(folder, name, secrets);
+    },
+    async save({ folder, name, environment, revision }) {
+      const { saveEnvironment } = await import('../requests/variables/save-environment.ts');
+      const answer = await saveEnvironment(folder, name, environment, revision);
+      if (answer.kind === 'saved') parts.events.publish({ kind: 'collections-changed', folder });
+      return answer;
+    },
+    async remove({ folder, name }) {
+      const { environmentPath } = await import('../requests/variables/environment-path.ts');
+      return trash({ folder, path: await environmentPath(folder, name) });
+    },
+    async resolve({ texts, from }) {
+      const { resolveShown } = await import('../requests/variables/resolve-shown.ts');
+      return resolveShown(texts, from, secrets);
+    },
+    async offers(from) {
+      const { variableOffers } = await import('../requests/variables/variable-offers.ts');
+      return variableOffers(from, secrets);
+    },
+    secretStorage: () => secrets.storage(),
+    async setSecret({ folder, name, secret, value }) {
+      const problem = await secrets.set({ folder, environment: name, name: secret }, value);
+      if (problem === null) parts.events.publish({ kind: 'collections-changed', folder });
+      return { problem: problem === null ? null : parts.redact.problem(problem) };
+    },
   };
 }

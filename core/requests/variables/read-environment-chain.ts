@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Environment } from '../../../contract/environment.ts';
 import type { Problem } from '../../../contract/problem.ts';
+import { readTextFile } from '../files/read-text-file.ts';
 import { nearName } from './near-name.ts';
 import { readEnvironment } from './read-environment.ts';
 
@@ -51,20 +51,9 @@ async function readFileOf(
 ): Promise<EnvironmentFile | Problem> {
   for (const ending of endings) {
     const path = `environments/${name}${ending}`;
-    try {
-      const bytes = await readFile(join(folder, path));
-      const revision = createHash('sha256').update(bytes).digest('hex');
-      return { name, path, text: bytes.toString('utf8').replace(/^\uFEFF/, ''), revision, environment: null };
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-      if (code !== 'ENOENT' && code !== 'ENOTDIR') {
-        return {
-          name: code,
-          message: `${path} cannot be read (${code}).`,
-          remedy: 'See to it that this file may be read.',
-        };
-      }
-    }
+    const { text, revision, problem } = await readTextFile(join(folder, path), path);
+    if (problem !== null) return problem;
+    if (text !== null && revision !== null) return { name, path, text, revision, environment: null };
   }
   return missing(name, extendedBy, await namesIn(folder));
 }
