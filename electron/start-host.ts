@@ -1,12 +1,13 @@
 import type { Host } from '../core/host.ts';
 import { createHost } from '../core/host.ts';
 import type { AppFolders } from './app-folders.ts';
+import { systemKeychain } from './keychain.ts';
 import { loginShellEnvironment } from './login-shell-environment.ts';
 import { spawnInUtilityProcess } from './utility-spawner.ts';
 
 /**
  * Starts the host that the window speaks to: the same one as behind every shell, with Electron's way to run Node functions,
- * and on macOS with the environment of the login shell.
+ * the system's keychain, and on macOS with the environment of the login shell.
  */
 export async function startHost(options: {
   readonly folders: AppFolders;
@@ -26,6 +27,7 @@ export async function startHost(options: {
     assetsFolder: options.folders.assets,
     runtimeFolder: options.folders.runtime,
     localProject: null,
+    keychain: systemKeychain(options.platform),
     spawnNode: spawnInUtilityProcess,
   });
 }

@@ -1,7 +1,9 @@
 import type { LogTailEvent } from '../../contract/log-tail.ts';
 import { localConnectionId } from '../aws/connections.ts';
+import type { LogGroupNews } from '../aws/tail/read-log-group.ts';
 import type { HostClient } from '../host-client.ts';
 import type { HostParts } from '../host-parts.ts';
+import type { RunMasks } from '../runs/run-masks.ts';
 import type { LoggingFunction } from '../tail/log-group-of.ts';
 import { endable } from './endable.ts';
 import { targetOf } from './target-of.ts';
@@ -35,5 +37,19 @@ async function* tail(
   const place = await logGroupOf(parts, target, asked, { isFresh: true, withArn: isLive }, signal);
   const question = { ...place, from, through: isLive ? 'live-tail' : 'polling' } as const;
   const news = readLogGroup(parts, { ...target, waiting: { signal } }, question, signal);
-  yield* tailEvents(news, place.logGroup, parts.redact, signal);
+  yield* tailEvents(masked(news, parts.masks), place.logGroup, parts.redact, signal);
+}
+
+async function* masked(
+  news: AsyncGenerator<LogGroupNews, void, void>,
+  masks: RunMasks,
+): AsyncGenerator<LogGroupNews, void, void> {
+  for await (const one of news) {
+    const mask = one.kind === 'events' ? await masks.all() : null;
+    if (one.kind !== 'events' || mask === null) yield one;
+    else {
+      const events = one.events.map((event) => ({ ...event, message: mask.text(event.message) }));
+      yield { ...one, events };
+    }
+  }
 }

@@ -29,7 +29,7 @@ export async function prepareRequest(
     expect: shownExpect,
     source: sourceOf(texts, from, secrets.length > 0),
     ...(secrets.length === 0 ? {} : { recorded }),
-    ...(mask === null ? {} : { mask }),
+    ...(mask === null ? {} : { mask, secrets }),
     ...(problem === null ? {} : { problem }),
   };
 }

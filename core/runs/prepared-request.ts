@@ -13,6 +13,7 @@ export type PreparedRequest = Omit<InvokeRequest, 'variablesFrom'> & {
   readonly recorded?: RecordedTexts;
   /** Hides secrets in what comes back; left out where there are none. */
   readonly mask?: SecretMask;
+  readonly secrets?: readonly string[];
   /** Why it cannot be sent: a variable is not defined, an environment cannot be read. */
   readonly problem?: Problem;
 };

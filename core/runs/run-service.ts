@@ -68,7 +68,8 @@ export function createRunService(parts: ServiceParts): RunService {
     // Last: whatever fails before it fails with nothing sent.
     const execute = (ready: PreparedRequest) => {
       prepared = ready;
-      if (ready.mask !== undefined) parts.masks.remember(request.runId, ready.mask);
+      const { mask, secrets = [] } = ready;
+      if (mask !== undefined) parts.masks.remember(request.runId, mask, secrets);
       return executeRun(parts, ready, stop.signal, tracker, (resolved) => {
         const entry = underWay.get(request.runId);
         if (entry !== undefined) entry.info = { ...entry.info, ...resolved };

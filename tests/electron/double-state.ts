@@ -16,6 +16,9 @@ export const doubleState = {
   version: '0.0.0-test',
   displays: [{ x: 0, y: 0, width: 1920, height: 1080 }],
   darkDesktop: true,
+  /** Whether there is a keychain, and which one on Linux. */
+  canEncrypt: true,
+  storageBackend: 'gnome_libsecret' as ReturnType<Electron.SafeStorage['getSelectedStorageBackend']>,
   /** The button that a message box answers with. */
   chosenButton: 0,
 

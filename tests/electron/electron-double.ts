@@ -64,6 +64,20 @@ export const nativeTheme = {
   },
 } satisfies Pick<Electron.NativeTheme, 'shouldUseDarkColors'>;
 
+/** Turns each byte around. */
+const turned = (bytes: Buffer) => Buffer.from(bytes.map((byte) => byte ^ 0xff));
+
+export const safeStorage = {
+  isAsyncEncryptionAvailable: () => Promise.resolve(doubleState.canEncrypt),
+  getSelectedStorageBackend: () => doubleState.storageBackend,
+  encryptStringAsync: (text) => Promise.resolve(turned(Buffer.from(text))),
+  decryptStringAsync: (bytes) =>
+    Promise.resolve({ result: turned(bytes).toString(), shouldReEncrypt: false }),
+} satisfies Pick<
+  Electron.SafeStorage,
+  'isAsyncEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptStringAsync' | 'decryptStringAsync'
+>;
+
 export const screen = {
   getAllDisplays: () => doubleState.displays.map((workArea) => ({ workArea })),
 };
