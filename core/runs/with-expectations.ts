@@ -10,10 +10,12 @@ import type { Store } from '../store/store.ts';
 export async function withExpectations(
   store: () => Store,
   run: Run,
-  expressions: readonly string[] | undefined,
+  written: readonly string[] | undefined,
   whole: () => WholeParts,
 ): Promise<Run> {
-  if (expressions === undefined || expressions.length === 0) return run;
+  // A line that is still empty expects nothing.
+  const expressions = written?.filter((expression) => expression.trim() !== '') ?? [];
+  if (expressions.length === 0) return run;
   const [{ evaluateExpectations }, { resultDocument }] = await Promise.all([
     import('../requests/expectations/evaluate-expectations.ts'),
     import('../requests/expectations/result-document.ts'),

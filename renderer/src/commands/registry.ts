@@ -3,6 +3,7 @@ import type { HostClient } from '../host/use-host.ts';
 import type { Command } from './command.ts';
 import { copyCommands } from './copy-commands.ts';
 import { connectionCommands } from './connection-commands.ts';
+import { expectCommands } from './expect-commands.ts';
 import { ariaCombo, matchesCombo, showCombo, type KeyCombo } from './key-combo.ts';
 import { requestCommands } from './request-commands.ts';
 import { tabCommands } from './tab-commands.ts';
@@ -12,6 +13,7 @@ import { functionCommands, viewCommands } from './view-commands.ts';
 export const commands: readonly Command[] = [
   ...requestCommands,
   ...copyCommands,
+  ...expectCommands,
   ...tabCommands,
   ...functionCommands,
   ...connectionCommands,

@@ -28,6 +28,8 @@ export interface PaneTab<T extends string> {
   readonly label: string;
   /** A small figure after the label; not part of the accessible name. */
   readonly count?: number | string | undefined;
+  /** How what the figure counts stands; the panel says it in words. */
+  readonly countTone?: 'ok' | 'error' | undefined;
   /** Whether something goes on behind it; not part of the accessible name either. */
   readonly busy?: boolean | undefined;
 }
@@ -45,7 +47,7 @@ export function PaneTabList<T extends string>({ label, tabs }: PaneTabListProps<
         <Tabs.Tab key={tab.value} value={tab.value} className={styles['tab']}>
           {tab.label}
           {tab.count === undefined ? null : (
-            <span aria-hidden="true" className={styles['count']}>
+            <span aria-hidden="true" className={styles['count']} data-tone={tab.countTone}>
               {tab.count}
             </span>
           )}

@@ -1,6 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Run } from '../../../contract/run.ts';
 import type { Draft } from '../../../contract/workspace.ts';
 import { PaneTabList, PaneTabPanel, PaneTabs } from '../controls/pane-tabs.tsx';
+import { expectTab } from '../expect/expect-tab.ts';
+import { ExpectPanel } from '../expect/expect-panel.tsx';
 import { showEventTab, useEventTabs } from '../state/event-tab.ts';
 import type { EventTab } from '../state/event-tab.ts';
 import { formatJsonText } from '../monaco/json-text.ts';
@@ -20,12 +23,14 @@ import { useFileDrop } from './use-file-drop.ts';
 
 interface EventPaneProps {
   readonly draft: Draft;
+  /** The tab's last run that has ended: expectations are tried over it. */
+  readonly run: Run | null;
   readonly onChange: (change: Partial<Draft>) => void;
   readonly onInvoke: () => void;
 }
 
-/** What is sent: the event, the contexts, the options. */
-export function EventPane({ draft, onChange, onInvoke }: EventPaneProps) {
+/** What is sent: the event, the contexts, the options; and what is expected to come back. */
+export function EventPane({ draft, run, onChange, onInvoke }: EventPaneProps) {
   const tab = useEventTabs((tabs) => tabs[draft.id]) ?? 'event';
   const setTab = (next: EventTab): void => showEventTab(draft.id, next);
   const [notice, setNotice] = useState<string | null>(null);
@@ -81,6 +86,7 @@ export function EventPane({ draft, onChange, onInvoke }: EventPaneProps) {
               { value: 'event', label: 'Event' },
               { value: 'context', label: 'Context', count: counts.context },
               { value: 'options', label: 'Options', count: counts.options },
+              expectTab(draft.expect, run),
             ]}
           />
           {tab === 'event' ? (
@@ -117,6 +123,9 @@ export function EventPane({ draft, onChange, onInvoke }: EventPaneProps) {
         </PaneTabPanel>
         <PaneTabPanel value="options" className={styles['form']}>
           <OptionsForm draft={draft} onChange={onChange} />
+        </PaneTabPanel>
+        <PaneTabPanel value="expect" className={styles['form']}>
+          <ExpectPanel key={draft.id} draft={draft} run={run} onChange={onChange} />
         </PaneTabPanel>
       </PaneTabs>
       {dropping ? (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Attempt, Run } from '../../../contract/run.ts';
 import { CopyButton } from '../controls/copy-button.tsx';
+import { ExpectationResults } from '../expect/expectation-results.tsx';
 import { outcomeStyles } from '../controls/outcome-style.ts';
 import { CopyAsSection } from './copy-as-section.tsx';
 import { costWords } from './cost-words.ts';
@@ -23,6 +24,7 @@ export function DetailsView({ run }: { run: Run }) {
       )}
       <dl className={styles['facts']}>
         <Fact name="Request id" value={run.requestId} copy />
+        <Fact name="Saved request" value={run.requestName ?? null} />
         <Fact name="Function" value={run.functionName} />
         <Fact name="Qualifier" value={run.qualifier ?? '$LATEST (none given)'} />
         <Fact name="Executed version" value={run.executedVersion} />
@@ -61,6 +63,11 @@ export function DetailsView({ run }: { run: Run }) {
         <Fact name="Client context" value={run.clientContext} copy />
         <Fact name="X-Ray trace" value={run.report?.xrayTraceId ?? null} copy />
       </dl>
+      {run.expectations === undefined || run.expectations.length === 0 ? null : (
+        <Section title="Expectations">
+          <ExpectationResults results={run.expectations} />
+        </Section>
+      )}
       {run.report === null ? null : (
         <Section title="As Lambda reports it">
           <dl className={styles['facts']}>

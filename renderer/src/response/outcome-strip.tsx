@@ -1,5 +1,6 @@
 import type { ActiveRun, Run } from '../../../contract/run.ts';
 import type { Draft } from '../../../contract/workspace.ts';
+import { ExpectationsChip } from '../expect/expectations-chip.tsx';
 import { OutcomeBadge } from '../controls/outcome-badge.tsx';
 import { functionDisplayName } from '../state/function-reference.ts';
 import { costWords } from './cost-words.ts';
@@ -37,6 +38,7 @@ function Ended({ run, asked }: { run: Run; asked: OutcomeStripProps['asked'] }) 
   return (
     <>
       <OutcomeBadge kind={run.outcome.kind} statusCode={run.statusCode} />
+      <ExpectationsChip run={run} />
       {ranName === functionDisplayName(asked.functionName) ? null : (
         <span className={styles['fact']} title="The function that ran; the request names another one now">
           of <b>{ranName}</b>

@@ -1,7 +1,8 @@
-import { Download } from 'lucide-react';
+import { Download, ListChecks } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ActiveRun, Run } from '../../../contract/run.ts';
 import type { Draft } from '../../../contract/workspace.ts';
+import { expectResponse } from '../expect/expect-response.ts';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { IconButton } from '../controls/icon-button.tsx';
 import { PaneTabList, PaneTabPanel, PaneTabs } from '../controls/pane-tabs.tsx';
@@ -126,6 +127,13 @@ function ShownRun({ run, draft, active, arriving, retries, tab, onTabChange, onI
       <div className={styles['bar']}>
         <PaneTabList label="What came back" tabs={tabs} />
         <div className={styles['actions']}>
+          <IconButton
+            label="Expect this response"
+            disabled={arriving !== null || active !== null || run.notRecorded !== null}
+            onClick={() => void expectResponse(host, draft.id, run.id)}
+          >
+            <ListChecks aria-hidden="true" />
+          </IconButton>
           <CopyButton
             label="Copy response"
             disabled={arriving !== null || !hasText(state)}

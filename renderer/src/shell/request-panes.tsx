@@ -60,6 +60,7 @@ export function RequestPanes({ draft }: { draft: Draft }) {
               <EventPane
                 key={draft.id}
                 draft={draft}
+                run={run}
                 onChange={(change) => patchDraft(draft.id, change)}
                 onInvoke={invoke}
               />

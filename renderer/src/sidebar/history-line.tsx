@@ -1,10 +1,11 @@
-import { FilePlus, Play, Trash2 } from 'lucide-react';
+import { FilePlus, ListChecks, Play, Trash2, X } from 'lucide-react';
 import type { CSSProperties, MouseEvent } from 'react';
 import type { RunSummary } from '../../../contract/run.ts';
 import { ContextMenu, MenuItem, MenuSeparator } from '../controls/menu.tsx';
 import { OutcomeBadge } from '../controls/outcome-badge.tsx';
 import { openRunAsDraft, repeatRun, showRun } from '../host/run-as-draft.ts';
 import { useHost } from '../host/use-host.ts';
+import { expectedWords, shortExpectedWords } from '../expect/expected-words.ts';
 import { functionDisplayName } from '../state/function-reference.ts';
 import { shownClock, shownDuration } from '../state/shown-time.ts';
 import { removeRun } from './remove-run.ts';
@@ -55,6 +56,16 @@ export function HistoryLine({ id, run, style, shown, underCursor, onChoose }: Hi
       </span>
       <span className={styles['runBottom']}>
         <OutcomeBadge kind={run.outcomeKind} size="small" />
+        {run.expected === undefined ? null : (
+          <span
+            className={styles['expected']}
+            data-missed={run.expected.missed > 0 ? '' : undefined}
+            title={expectedWords(run.expected)}
+          >
+            {run.expected.missed > 0 ? <X aria-hidden="true" /> : <ListChecks aria-hidden="true" />}
+            {shortExpectedWords(run.expected)}
+          </span>
+        )}
         <span className={styles['target']}>
           {run.errorName ?? (run.coldStart === true ? 'cold start' : '')}
         </span>

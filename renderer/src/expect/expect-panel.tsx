@@ -1,0 +1,100 @@
+import { ListChecks } from 'lucide-react';
+import { useRef } from 'react';
+import type { Run } from '../../../contract/run.ts';
+import type { Draft } from '../../../contract/workspace.ts';
+import { Button } from '../controls/button.tsx';
+import { useHost } from '../host/use-host.ts';
+import { expectResponse } from './expect-response.ts';
+import { ExpectationRow, type RowActions } from './expectation-row.tsx';
+import { pastedExpectations } from './pasted-expectations.ts';
+import { useExpectationResults } from './use-expectation-results.ts';
+import styles from './expect.module.css';
+
+interface ExpectPanelProps {
+  readonly draft: Draft;
+  /** The tab's last run that has ended; null where there is none. */
+  readonly run: Run | null;
+  readonly onChange: (change: Partial<Draft>) => void;
+}
+
+/** What the draft expects of its result, line by line, looked at over the last one as it is written. */
+export function ExpectPanel({ draft, run, onChange }: ExpectPanelProps) {
+  const host = useHost();
+  const { expect } = draft;
+  const results = useExpectationResults(run, expect);
+  const inputs = useRef(new Map<number, HTMLInputElement>());
+
+  const put = (next: readonly string[]): void => onChange({ expect: next });
+  const focus = (index: number): void => {
+    // After React has drawn a line that is new.
+    requestAnimationFrame(() => inputs.current.get(Math.min(Math.max(index, 0), expect.length + 1))?.focus());
+  };
+
+  const actionsOf = (index: number): RowActions => ({
+    change: (value) => put(index < expect.length ? expect.with(index, value) : [...expect, value]),
+    remove: () => {
+      put(expect.toSpliced(index, 1));
+      focus(index - 1);
+    },
+    move: (by) => {
+      const to = index + by;
+      const [moved, other] = [expect[index], expect[to]];
+      if (moved === undefined || other === undefined) return;
+      put(expect.with(index, other).with(to, moved));
+      focus(to);
+    },
+    focus: (by) => focus(index + by),
+    paste: (text) => {
+      const lines = pastedExpectations(text);
+      if (lines === null) return false;
+      const isEmpty = (expect[index] ?? '') === '';
+      put(expect.toSpliced(isEmpty ? index : index + 1, isEmpty ? 1 : 0, ...lines));
+      return true;
+    },
+    leave: () => {
+      if (index < expect.length && expect[index]?.trim() === '') put(expect.toSpliced(index, 1));
+    },
+  });
+
+  const answered = run !== null && run.notRecorded === null;
+  return (
+    <div className={styles['panel']}>
+      <div className={styles['head']}>
+        <p>
+          JMESPath over the result; each must be true.{' '}
+          <code>statusCode, executedVersion, functionError, error, response, logs, report, clientMs</code>
+        </p>
+        <Button
+          icon={<ListChecks aria-hidden="true" />}
+          disabled={!answered}
+          onClick={() => {
+            if (run !== null) void expectResponse(host, draft.id, run.id);
+          }}
+        >
+          Expect this response
+        </Button>
+      </div>
+      <ol className={styles['rows']} aria-label="Expectations">
+        {[...expect, ''].map((expression, index) => (
+          <ExpectationRow
+            // A line keeps its field while it is written in.
+            // oxlint-disable-next-line react/no-array-index-key
+            key={index}
+            number={index + 1}
+            expression={expression}
+            result={results.get(expression) ?? null}
+            runId={answered ? run.id : null}
+            isFirst={index === 0}
+            isLast={index === expect.length - 1}
+            isNew={index === expect.length}
+            inputRef={(element) => {
+              if (element === null) inputs.current.delete(index);
+              else inputs.current.set(index, element);
+            }}
+            actions={actionsOf(index)}
+          />
+        ))}
+      </ol>
+    </div>
+  );
+}

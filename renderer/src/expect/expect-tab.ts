@@ -1,0 +1,14 @@
+import type { Run } from '../../../contract/run.ts';
+import type { PaneTab } from '../controls/pane-tabs.tsx';
+
+/** The tab "Expect": how many there are, and in red how many of the last run were met where some were not. */
+export function expectTab(expressions: readonly string[], run: Run | null): PaneTab<'expect'> {
+  const count = expressions.filter((expression) => expression.trim() !== '').length;
+  const tab = { value: 'expect', label: 'Expect' } as const;
+  if (count === 0) return tab;
+  if (run?.expected === undefined) return { ...tab, count };
+  const { met, missed } = run.expected;
+  return missed === 0
+    ? { ...tab, count, countTone: 'ok' }
+    : { ...tab, count: `${met}/${met + missed}`, countTone: 'error' };
+}

@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { ExpectationResult } from '../../../contract/expectation.ts';
+import type { Run } from '../../../contract/run.ts';
+import { useHost } from '../host/use-host.ts';
+
+const debounceMs = 150;
+
+/**
+ * What the expressions give over a run, by expression; looked at anew a moment after they were changed. Empty where
+ * there is no run, or none that is recorded.
+ */
+export function useExpectationResults(
+  run: Run | null,
+  expressions: readonly string[],
+): ReadonlyMap<string, ExpectationResult> {
+  const host = useHost();
+  const settled = useSettled(expressions);
+  const { data } = useQuery({
+    queryKey: ['expectations', run?.id ?? 'none', run?.logs.completeness ?? null, settled],
+    queryFn: () => {
+      const wanted = settled.filter((expression) => expression.trim() !== '');
+      if (run === null || wanted.length === 0) return [];
+      return host.expectations.evaluate({ runId: run.id, expressions: wanted, from: null });
+    },
+    enabled: run !== null,
+    gcTime: 10_000,
+    placeholderData: (before) => before,
+  });
+  if (run === null) return new Map();
+  // Until it is looked at, what was recorded with the run stands.
+  const known = [...(run.expectations ?? []), ...(data ?? [])];
+  return new Map(known.map((result) => [result.expression, result]));
+}
+
+function useSettled(expressions: readonly string[]): readonly string[] {
+  const [settled, setSettled] = useState(expressions);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(expressions), debounceMs);
+    return () => clearTimeout(timer);
+  }, [expressions]);
+  return settled;
+}
