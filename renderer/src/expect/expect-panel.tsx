@@ -61,8 +61,16 @@ export function ExpectPanel({ draft, run, onChange }: ExpectPanelProps) {
     <div className={styles['panel']}>
       <div className={styles['head']}>
         <p>
-          JMESPath over the result; each must be true.{' '}
-          <code>statusCode, executedVersion, functionError, error, response, logs, report, clientMs</code>
+          {expect.length > 0 ? (
+            'JMESPath over the result; each must be true.'
+          ) : (
+            <>
+              Each line is a JMESPath expression over <code>statusCode</code>, <code>executedVersion</code>,{' '}
+              <code>functionError</code>, <code>error</code>, <code>response</code>, <code>logs</code>,{' '}
+              <code>report</code> and <code>clientMs</code>. A run whose result does not make all of them true
+              has missed its expectations.
+            </>
+          )}
         </p>
         <Button
           icon={<ListChecks aria-hidden="true" />}

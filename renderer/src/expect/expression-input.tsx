@@ -47,6 +47,8 @@ export function ExpressionInput({
   const caret = useRef<number | null>(null);
   const { from, to, offers } = useExpressionOffers(runId, place);
   const isOpen = offers.length > 0;
+  // Where nothing is typed yet, Enter shall go on to the next line.
+  const isPartial = from < (place?.offset ?? 0);
 
   useLayoutEffect(() => {
     if (caret.current === null) return;
@@ -84,7 +86,7 @@ export function ExpressionInput({
       items={offers}
       filteredItems={offers}
       mode="none"
-      autoHighlight={from < (place?.offset ?? 0)}
+      autoHighlight={isPartial ? 'always' : false}
       itemToStringValue={(offer: ExpressionOffer) => offer.label}
       value={value}
       open={isOpen}
@@ -121,12 +123,8 @@ export function ExpressionInput({
           if (event.key === ' ' && event.ctrlKey) {
             event.preventDefault();
             setPlace({ expression: value, offset });
-          } else if (event.key === 'Tab' && isOpen && highlighted && !event.shiftKey) {
-            const [first] = offers;
-            if (first !== undefined && offers.length === 1) {
-              event.preventDefault();
-              choose(first);
-            }
+          } else if (event.key === 'Escape') {
+            close();
           } else if (!(isOpen && (highlighted || event.key.startsWith('Arrow'))) && onKey(event)) {
             event.preventDefault();
             close();
