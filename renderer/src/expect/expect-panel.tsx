@@ -26,8 +26,8 @@ export function ExpectPanel({ draft, run, onChange }: ExpectPanelProps) {
 
   const put = (next: readonly string[]): void => onChange({ expect: next });
   const focus = (index: number): void => {
-    // After React has drawn a line that is new.
-    requestAnimationFrame(() => inputs.current.get(Math.min(Math.max(index, 0), expect.length + 1))?.focus());
+    const to = Math.min(Math.max(index, 0), expect.length);
+    inputs.current.get(to)?.focus();
   };
 
   const actionsOf = (index: number): RowActions => ({
