@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
-import { batchRequestSchema, batchRowsSchema, batchSchema } from './batch.ts';
+import { batchConfirmationSchema, batchRequestSchema, batchRowsSchema, batchSchema } from './batch.ts';
 import {
   comparisonRequestSchema,
   comparisonSchema,
@@ -17,13 +17,18 @@ const problemOrNull = problemSchema.nullable();
 
 /** Requests run in series. A batch belongs to the host: a closed window does not end it. */
 export const batchCalls = {
-  /** Begins it, or says why it cannot begin; then nothing was sent. */
-  start: oc.input(batchRequestSchema).output(z.object({ problem: problemOrNull })),
+  /**
+   * Begins it, or says why it cannot begin; then nothing was sent. `confirm` is set where the problem is that a protected
+   * connection wants a confirmation.
+   */
+  start: oc
+    .input(batchRequestSchema)
+    .output(z.object({ problem: problemOrNull, confirm: batchConfirmationSchema.nullable().optional() })),
   /** Those of this host, newest first. */
   list: oc.output(z.array(batchSchema).readonly()),
   /** The batch as it then stands, at once and then at most some ten times a second; the last one has ended. */
   follow: oc.input(oneBatch).output(eventIterator(batchSchema)),
-  /** A page of its rows, oldest first. `count` is how many there are of those that are asked for. */
+  /** A page of its rows, in the order in which they ended. `count` is how many there are of those that are asked for. */
   rows: oc
     .input(
       oneBatch.extend({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { connectionIdSchema, regionSchema } from './connection.ts';
+import { connectionIdSchema, protectionSchema, regionSchema } from './connection.ts';
 import { environmentNameSchema } from './environment.ts';
 import { expectationResultSchema } from './expectation.ts';
 import { histogramBarSchema } from './figures.ts';
@@ -26,7 +26,10 @@ export const batchRequestSchema = z
     qualifier: z.string().max(200).nullable(),
     /** How many runs may be under way at once. */
     concurrency: z.number().int().min(1).max(1000),
-    /** How often each request runs for each row of data. */
+    /**
+     * How often each request runs for each row of data. The order: row by row, in each row file by file, each file as often
+     * as this says.
+     */
     repeat: z.number().int().min(1).max(1_000_000),
     /** Stops at the first run that failed or missed an expectation. */
     bail: z.boolean(),
@@ -40,7 +43,10 @@ export const batchRequestSchema = z
     backOff: z.boolean(),
     /** Waits for each run's whole log before its expectations are looked at. */
     fullLog: z.boolean(),
-    /** As InvokeRequest.confirmation, once for the whole batch. */
+    /**
+     * As InvokeRequest.confirmation, once for the whole batch. Where a name must be typed it is that of the function, if
+     * all runs call the same one, else that of the connection: batches.start says which.
+     */
     confirmation: z
       .object({ typedName: z.string().max(400).nullable() })
       .readonly()
@@ -77,7 +83,18 @@ export const batchStatisticsSchema = z
     versions: z.array(z.object({ version: z.string(), count: z.number().int() }).readonly()).readonly(),
     /** Refusals because of too many requests, those that were tried again among them. */
     throttled: z.number().int(),
+    /** Of `clientMs`, which every run that was sent has. */
     histogram: z.array(histogramBarSchema).readonly(),
+  })
+  .readonly();
+
+/** What a protected connection wants to hear before a batch runs over it. */
+export const batchConfirmationSchema = z
+  .object({
+    protection: protectionSchema.exclude(['none']),
+    /** What must be typed, where something must. */
+    name: z.string(),
+    connectionName: z.string(),
   })
   .readonly();
 
@@ -92,10 +109,14 @@ export const batchRowSchema = z
     dataRow: z.number().int().nullable(),
     /** Begins at 1. */
     repetition: z.number().int(),
-    /** Null when nothing was sent: `problem` says why. */
+    /** The last one that was sent for it; null when nothing was sent: `problem` says why. */
     runId: z.uuid().nullable(),
     outcomeKind: z.enum(outcomeKinds).nullable(),
     errorName: z.string().nullable(),
+    /**
+     * With expectations: all are met, and where the function failed or Lambda refused, at least one of them speaks of that
+     * (`functionError` or `error`; of a refusal also `statusCode`). Without: it succeeded. An unknown outcome never passes.
+     */
     passed: z.boolean(),
     /** Those that were not met. */
     failures: z.array(expectationResultSchema).readonly(),
@@ -131,6 +152,8 @@ export const batchSchema = z
     total: z.number().int().nullable(),
     /** Of a results file that is gone on with: these do not run again and are in no statistics. */
     resumed: z.number().int(),
+    /** Those of them that had failed; left out for none. */
+    resumedFailed: z.number().int().optional(),
     done: z.number().int(),
     passed: z.number().int(),
     failed: z.number().int(),
@@ -148,6 +171,7 @@ export const batchRowsSchema = z
 export type BatchRequest = z.infer<typeof batchRequestSchema>;
 export type Spread = z.infer<typeof spreadSchema>;
 export type BatchStatistics = z.infer<typeof batchStatisticsSchema>;
+export type BatchConfirmation = z.infer<typeof batchConfirmationSchema>;
 export type BatchRow = z.infer<typeof batchRowSchema>;
 export type BatchState = z.infer<typeof batchStateSchema>;
 export type Batch = z.infer<typeof batchSchema>;
