@@ -1,9 +1,11 @@
 import type { HistogramBar } from '../../contract/figures.ts';
 
-/** A run with a reported duration. */
+/** A run with a known duration. */
 export interface TimedRun {
   readonly durationMs: number;
   readonly coldStart: boolean;
+  /** How many such runs there are; one when left out. */
+  readonly count?: number;
 }
 
 const mostBars = 30;
@@ -16,9 +18,10 @@ const widestLinear = 20;
 
 /**
  * Counts durations in 20 to 30 bars: of one round width, or, where the slowest run took over 20 times as long as the
- * fastest, of one ratio (steps of a logarithm, edges rounded to three digits). No bars without runs.
+ * fastest, of one ratio (steps of a logarithm, edges rounded to three digits). No bars without runs, which are gone through
+ * three times.
  */
-export function histogram(runs: readonly TimedRun[]): readonly HistogramBar[] {
+export function histogram(runs: Iterable<TimedRun>): readonly HistogramBar[] {
   const [first] = runs;
   if (first === undefined) return [];
   let low = first.durationMs;
@@ -31,11 +34,11 @@ export function histogram(runs: readonly TimedRun[]): readonly HistogramBar[] {
   const bars = edges
     .slice(1)
     .map((toMs, index) => ({ fromMs: edges[index] ?? 0, toMs, count: 0, coldStarts: 0 }));
-  for (const { durationMs, coldStart } of runs) {
+  for (const { durationMs, coldStart, count = 1 } of runs) {
     const bar = bars[barOf(edges, durationMs)];
     if (bar === undefined) continue;
-    bar.count += 1;
-    if (coldStart) bar.coldStarts += 1;
+    bar.count += count;
+    if (coldStart) bar.coldStarts += count;
   }
   return bars;
 }

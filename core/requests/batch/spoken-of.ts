@@ -1,0 +1,72 @@
+import { compile } from '@jmespath-community/jmespath';
+
+/** Which ways to fail the expectations of a request speak of, so that they can be what is expected. */
+export interface SpokenOf {
+  readonly functionError: boolean;
+  readonly refusal: boolean;
+}
+
+/**
+ * Looks for fields of the result document itself, not for fields of the same name within it: `functionError` and `error`
+ * speak of a function that failed; they and `statusCode` of a refusal. A function error has status 200, so `statusCode`
+ * says nothing of it.
+ */
+export function spokenOf(expressions: readonly string[]): SpokenOf {
+  const names = new Set(expressions.flatMap((expression) => topFields(expression)));
+  const functionError = names.has('functionError') || names.has('error');
+  return { functionError, refusal: functionError || names.has('statusCode') };
+}
+
+function topFields(expression: string): readonly string[] {
+  // What stands for a variable may be a number within back quotes or a name.
+  for (const stand of ['0', 'x']) {
+    try {
+      const names: string[] = [];
+      collect(compile(expression.replaceAll(/\{\{[^{}]*\}\}/g, stand)), names);
+      return names;
+    } catch {
+      // It is no JMESPath this way; one that is none in any way speaks of nothing.
+    }
+  }
+  return [];
+}
+
+/** Nodes whose right side looks at what the left one gives. */
+const chained = new Set([
+  'Subexpression',
+  'IndexExpression',
+  'Projection',
+  'ValueProjection',
+  'Flatten',
+  'FilterProjection',
+  'Pipe',
+]);
+
+/** Walks through everything that is evaluated against the result document. */
+function collect(node: unknown, names: string[]): void {
+  if (Array.isArray(node)) {
+    for (const one of node) collect(one, names);
+    return;
+  }
+  if (typeof node !== 'object' || node === null) return;
+  const { type, name } = node as { readonly type?: unknown; readonly name?: unknown };
+  if (type === 'Field' && typeof name === 'string') {
+    names.push(name);
+    return;
+  }
+  if (type === 'ExpressionReference') return;
+  if (typeof type === 'string' && chained.has(type)) {
+    const { left } = node as { readonly left?: unknown };
+    const { right } = node as { readonly right?: unknown };
+    collect(left, names);
+    if (isCurrent(left)) collect(right, names);
+    return;
+  }
+  for (const value of Object.values(node)) collect(value, names);
+}
+
+/** `@` and `$` are the result document. */
+function isCurrent(node: unknown): boolean {
+  if (typeof node !== 'object' || node === null || !('type' in node)) return false;
+  return node.type === 'Current' || node.type === 'Root';
+}
