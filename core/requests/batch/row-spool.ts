@@ -88,7 +88,11 @@ export function createRowSpool(): RowSpool {
     const bytes = texts.read(first.offset, end - first.offset);
     return wanted.flatMap(({ offset, group: own }, at) => {
       if (group !== null && own !== group) return [];
-      const text = bytes.toString('utf8', offset - first.offset, (entries[at + 1]?.offset ?? end) - first.offset);
+      const text = bytes.toString(
+        'utf8',
+        offset - first.offset,
+        (entries[at + 1]?.offset ?? end) - first.offset,
+      );
       const row: BatchRow = JSON.parse(text);
       return [row];
     });

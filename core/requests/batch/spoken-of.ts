@@ -44,29 +44,19 @@ const chained = new Set([
 
 /** Walks through everything that is evaluated against the result document. */
 function collect(node: unknown, names: string[]): void {
-  if (Array.isArray(node)) {
-    for (const one of node) collect(one, names);
-    return;
-  }
   if (typeof node !== 'object' || node === null) return;
-  const { type, name } = node as { readonly type?: unknown; readonly name?: unknown };
-  if (type === 'Field' && typeof name === 'string') {
-    names.push(name);
-    return;
-  }
-  if (type === 'ExpressionReference') return;
-  if (typeof type === 'string' && chained.has(type)) {
-    const { left } = node as { readonly left?: unknown };
-    const { right } = node as { readonly right?: unknown };
+  const [type, name, left] = ['type', 'name', 'left'].map((key): unknown => Reflect.get(node, key));
+  if (type === 'Field' && typeof name === 'string') names.push(name);
+  else if (typeof type === 'string' && chained.has(type)) {
     collect(left, names);
-    if (isCurrent(left)) collect(right, names);
-    return;
+    if (isDocument(left)) collect(Reflect.get(node, 'right'), names);
+  } else if (type !== 'ExpressionReference') {
+    for (const value of Object.values(node)) collect(value, names);
   }
-  for (const value of Object.values(node)) collect(value, names);
 }
 
-/** `@` and `$` are the result document. */
-function isCurrent(node: unknown): boolean {
+/** `@` and `$`. */
+function isDocument(node: unknown): boolean {
   if (typeof node !== 'object' || node === null || !('type' in node)) return false;
   return node.type === 'Current' || node.type === 'Root';
 }

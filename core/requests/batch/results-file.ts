@@ -1,0 +1,174 @@
+import { fdatasync, writeSync } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { promisify } from 'node:util';
+import type { BatchRow } from '../../../contract/batch.ts';
+import type { Problem } from '../../../contract/problem.ts';
+import { textChunks } from '../data/text-chunks.ts';
+import { textLines } from '../data/text-lines.ts';
+import { createDoneRows, type DoneRows } from './done-rows.ts';
+import { headerDifference, resultsHeaderSchema, type ResultsHeader } from './results-header.ts';
+
+/** A results file that rows are appended to. */
+export interface ResultsFile {
+  /** What it had already. */
+  readonly done: DoneRows;
+  /**
+   * With the operating system when it returns, so that a killed process loses nothing of it; on the disk within a second or
+   * so. Throws the system's error.
+   */
+  append(row: BatchRow): void;
+  /** Returns when all of it is on the disk. */
+  close(): Promise<void>;
+}
+
+const syncEveryMs = 1000;
+const sync = promisify(fdatasync);
+
+/** Opens a results file, new or (`resume`) to be gone on with; or says why that cannot be. */
+export async function openResults(
+  path: string,
+  header: ResultsHeader,
+  resume: boolean,
+): Promise<ResultsFile | { readonly problem: Problem }> {
+  const file = basename(path);
+  let handle: FileHandle;
+  try {
+    handle = await open(path, resume ? 'a+' : 'ax+', 0o600);
+  } catch (error) {
+    return { problem: unwritable(file, error) };
+  }
+  const done = createDoneRows(header.repeat);
+  try {
+    const problem =
+      (await handle.stat()).size === 0 ? null : await readBack(path, file, handle, header, done);
+    if (problem !== null) {
+      await handle.close();
+      return { problem };
+    }
+    if ((await handle.stat()).size === 0) await handle.appendFile(`${JSON.stringify(header)}\n`);
+  } catch (error) {
+    await handle.close();
+    return { problem: unwritable(file, error) };
+  }
+  return appender(handle, done);
+}
+
+function appender(handle: FileHandle, done: DoneRows): ResultsFile {
+  let unsynced = false;
+  let syncing: Promise<void> | null = null;
+  const syncNow = async () => {
+    unsynced = false;
+    // A disk that refuses a flush refuses the next write too, and that one is told.
+    await sync(handle.fd).catch(() => {});
+  };
+  const timer = setInterval(() => {
+    if (unsynced && syncing === null) syncing = syncNow().finally(() => (syncing = null));
+  }, syncEveryMs);
+  timer.unref();
+  return {
+    done,
+    append(row) {
+      const line = Buffer.from(`${JSON.stringify(row)}\n`);
+      for (let from = 0; from < line.length;) from += writeSync(handle.fd, line, from);
+      unsynced = true;
+    },
+    async close() {
+      clearInterval(timer);
+      await syncing;
+      await syncNow();
+      await handle.close();
+    },
+  };
+}
+
+/** Takes off a last line that was not written to its end, and notes what is done. */
+async function readBack(
+  path: string,
+  file: string,
+  handle: FileHandle,
+  header: ResultsHeader,
+  done: DoneRows,
+): Promise<Problem | null> {
+  const whole = await lengthOfWholeLines(handle);
+  const { size } = await handle.stat();
+  if (whole < size) await handle.truncate(whole);
+  let line = 0;
+  for await (const text of textLines(textChunks(path))) {
+    line += 1;
+    if (line === 1) {
+      const then = resultsHeaderSchema.safeParse(parsed(text ?? ''));
+      if (!then.success) return unreadable(file, 1, 'it does not begin as a results file of Lambdeck does');
+      const difference = headerDifference(file, then.data, header);
+      if (difference !== null) return difference;
+      continue;
+    }
+    const row = doneRow(parsed(text ?? ''));
+    if (row === null) return unreadable(file, line, 'the line is no row of results');
+    // What Lambda did not run is run now.
+    if (row.ran) done.add(row.path, row.dataRow, row.repetition, row.passed);
+  }
+  return null;
+}
+
+async function lengthOfWholeLines(handle: FileHandle): Promise<number> {
+  const piece = Buffer.alloc(64 * 1024);
+  let end = (await handle.stat()).size;
+  while (end > 0) {
+    const from = Math.max(0, end - piece.length);
+    const { bytesRead } = await handle.read(piece, 0, end - from, from);
+    const found = piece.subarray(0, bytesRead).lastIndexOf(10);
+    if (found >= 0) return from + found + 1;
+    end = from;
+  }
+  return 0;
+}
+
+function parsed(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch {
+    return null;
+  }
+}
+
+function doneRow(
+  value: unknown,
+): (Pick<BatchRow, 'path' | 'dataRow' | 'repetition' | 'passed'> & { ran: boolean }) | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const [path, dataRow, repetition, passed, kind] = [
+    'path',
+    'dataRow',
+    'repetition',
+    'passed',
+    'outcomeKind',
+  ].map((key): unknown => Reflect.get(value, key));
+  if (typeof path !== 'string' || typeof repetition !== 'number' || typeof passed !== 'boolean') return null;
+  if (dataRow !== null && typeof dataRow !== 'number') return null;
+  return { path, dataRow, repetition, passed, ran: typeof kind === 'string' && kind !== 'rejected' };
+}
+
+function unreadable(file: string, line: number, what: string): Problem {
+  return {
+    name: 'ResultsFile',
+    message: `${file}, line ${line}: ${what}.`,
+    remedy: 'Name another results file, or take the line out if you know how it came there.',
+  };
+}
+
+function unwritable(file: string, error: unknown): Problem {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'EEXIST') {
+    return {
+      name: 'ResultsFile',
+      message: `${file} is there already.`,
+      remedy: 'Resume it, or name another results file.',
+    };
+  }
+  return {
+    name: 'ResultsFile',
+    message: `${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    remedy: 'Name a file in a folder that exists and that this user may write in.',
+  };
+}
