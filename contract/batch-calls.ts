@@ -1,6 +1,12 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
-import { batchConfirmationSchema, batchRequestSchema, batchRowsSchema, batchSchema } from './batch.ts';
+import {
+  batchConfirmationSchema,
+  batchRequestSchema,
+  batchRowsSchema,
+  batchSchema,
+  reportFormatSchema,
+} from './batch.ts';
 import {
   comparisonRequestSchema,
   comparisonSchema,
@@ -46,7 +52,7 @@ export const batchCalls = {
   forget: oc.input(oneBatch).output(z.object({ forgotten: z.boolean() })),
   /** The batch as a report for other tools. Secrets are masked. */
   report: oc
-    .input(oneBatch.extend({ format: z.enum(['junit', 'json', 'ndjson']) }))
+    .input(oneBatch.extend({ format: reportFormatSchema }))
     .output(z.object({ text: z.string().nullable(), problem: problemOrNull })),
 };
 

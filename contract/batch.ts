@@ -168,6 +168,10 @@ export const batchRowsSchema = z
   .object({ rows: z.array(batchRowSchema).readonly(), count: z.number().int() })
   .readonly();
 
+/** What a batch can be given to other tools as. */
+export const reportFormatSchema = z.enum(['junit', 'json', 'ndjson']);
+
+export type ReportFormat = z.infer<typeof reportFormatSchema>;
 export type BatchRequest = z.infer<typeof batchRequestSchema>;
 export type Spread = z.infer<typeof spreadSchema>;
 export type BatchStatistics = z.infer<typeof batchStatisticsSchema>;

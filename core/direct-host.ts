@@ -1,3 +1,4 @@
+import type { ReportFormat } from '../contract/batch.ts';
 import type { Connection } from '../contract/connection.ts';
 import type { HostEvent } from '../contract/host-event.ts';
 import type { Problem } from '../contract/problem.ts';
@@ -61,6 +62,8 @@ export interface DirectHost {
   readonly onResponseBytes: RunService['onResponseBytes'];
   /** Resolves when the Event runs of the embedded endpoint have been tried once: they end with this process. */
   localEventsRun(): Promise<void>;
+  /** A batch as a report, in pieces: one of a million runs is no single text. Null for a batch that is unknown. */
+  batchReport(batchId: string, format: ReportFormat): Promise<Iterable<string> | null>;
   /** Stops waiting for runs, records them, and ends the local functions. May be called twice. */
   close(): Promise<void>;
 }
@@ -188,6 +191,9 @@ export function createDirectHost(options: HostOptions): DirectHost {
     notice,
     notices: () => reported,
   };
+  const environments = createEnvironmentHandlers(parts);
+  const expectations = createExpectationHandlers(parts);
+  const batches = createBatchHandlers(parts, { environments, expectations });
   const files = awsFiles(environment);
   const watched = [files.config, files.credentials, ssoTokenFolder(environment), settings.file];
   const watcher = watchFiles(watched, (file) => {
@@ -199,6 +205,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
   async function close(): Promise<void> {
     questions.close();
     credentials.close();
+    await batches.close();
     await Promise.all([signIn.close(), runs.close(), logs.close()]);
     pasted.close();
     events.close();
@@ -218,10 +225,10 @@ export function createDirectHost(options: HostOptions): DirectHost {
       functions: createFunctionHandlers(parts),
       runs: createRunHandlers(parts),
       history: createHistoryHandlers(parts),
-      collections: { ...collections, ...createExchangeHandlers(parts) },
-      environments: createEnvironmentHandlers(parts, collections.remove),
-      expectations: createExpectationHandlers(parts),
-      batches: createBatchHandlers(parts),
+      collections: { ...createCollectionHandlers(parts), ...createExchangeHandlers(parts) },
+      environments,
+      expectations,
+      batches: batches.calls,
       comparisons: createComparisonHandlers(parts),
       sharedEvents: createSharedEventHandlers(parts),
       workspace: createWorkspaceHandlers(parts),
@@ -231,6 +238,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     changes: (signal) => events.subscribe(signal),
     onResponseBytes: (runId, listener) => runs.onResponseBytes(runId, listener),
     localEventsRun: () => local.eventsRun(),
+    batchReport: (batchId, format) => batches.reportPieces(batchId, format),
     close: () => (closing ??= close()),
   };
 }

@@ -1,4 +1,4 @@
-import { compile } from '@jmespath-community/jmespath';
+import { compileExpression } from '../expectations/compile-expression.ts';
 
 /** Which ways to fail the expectations of a request speak of, so that they can be what is expected. */
 export interface SpokenOf {
@@ -22,7 +22,7 @@ function topFields(expression: string): readonly string[] {
   for (const stand of ['0', 'x']) {
     try {
       const names: string[] = [];
-      collect(compile(expression.replaceAll(/\{\{[^{}]*\}\}/g, stand)), names);
+      collect(compileExpression(expression.replaceAll(/\{\{[^{}]*\}\}/g, stand)), names);
       return names;
     } catch {
       // It is no JMESPath this way; one that is none in any way speaks of nothing.

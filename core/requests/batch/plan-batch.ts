@@ -1,0 +1,142 @@
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import type { BatchConfirmation, BatchRequest } from '../../../contract/batch.ts';
+import type { Problem } from '../../../contract/problem.ts';
+import type { HostParts } from '../../host-parts.ts';
+import { requestsUnder } from '../collections/requests-under.ts';
+import { dataRows } from '../data/data-rows.ts';
+import { readEnvironmentChain, type EnvironmentChain } from '../variables/read-environment-chain.ts';
+import { batchConfirmation } from './batch-confirmation.ts';
+import { batchPlace, type BatchPlace } from './batch-place.ts';
+import type { PlannedRequest } from './planned-request.ts';
+import { fingerprint } from './results-header.ts';
+import { openResults, type ResultsFile } from './results-file.ts';
+import { spokenOf } from './spoken-of.ts';
+
+/** A batch that can begin: everything that can be wrong before the first run is right. */
+export interface BatchPlan {
+  readonly requests: readonly PlannedRequest[];
+  readonly title: string;
+  readonly place: BatchPlace;
+  readonly chain: EnvironmentChain;
+  readonly dataFile: string | null;
+  /** How many runs it is, resumed ones among them; null where the data file is too long to be counted before. */
+  readonly total: number | null;
+  readonly results: ResultsFile | null;
+}
+
+/** Why a batch cannot begin. */
+export interface NoPlan {
+  readonly problem: Problem;
+  readonly confirm?: BatchConfirmation;
+}
+
+/** A data file up to this size is read before the first run, so that a bad line in it costs none. */
+const countedBytes = 32 * 1024 * 1024;
+
+/** Looks at everything that a batch is made of, and opens its results file last. Nothing is sent. */
+export async function planBatch(
+  parts: Pick<HostParts, 'book' | 'options'>,
+  request: BatchRequest,
+): Promise<BatchPlan | NoPlan> {
+  const read = await readRequests(request);
+  if ('problem' in read) return read;
+  const chain =
+    request.environment === null
+      ? { files: [], problem: null }
+      : await readEnvironmentChain(request.folder, request.environment);
+  if (chain.problem !== null) return { problem: chain.problem };
+  const place = batchPlace(parts, request, chain.files);
+  if ('problem' in place) return place;
+  const dataFile = request.dataFile === null ? null : resolve(request.folder, request.dataFile);
+  const rows = dataFile === null ? 1 : await countRows(dataFile);
+  if (rows !== null && typeof rows !== 'number') return rows;
+  const unconfirmed = batchConfirmation(place.connection, read.requests, request.confirmation);
+  if (unconfirmed !== null) return unconfirmed;
+  const results = await resultsOf(request, read.requests, dataFile);
+  if (results !== null && 'problem' in results) return results;
+  const total = rows === null ? null : rows * read.requests.length * request.repeat;
+  return { ...read, place, chain, dataFile, total, results };
+}
+
+async function readRequests(request: BatchRequest): Promise<Pick<BatchPlan, 'requests' | 'title'> | NoPlan> {
+  const { folder, path } = request;
+  const isFolder = await stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) {
+    return wrong('FolderNotFound', `There is no folder ${folder}.`, 'Name the folder of a collection.');
+  }
+  const read = await requestsUnder(folder, path);
+  const faulty = read.flatMap(({ problem }) => problem ?? []);
+  const [fault] = faulty;
+  if (fault !== undefined) {
+    const more = faulty.length === 1 ? '' : ` (and ${faulty.length - 1} more cannot be read)`;
+    return { problem: { ...fault, message: `${fault.message}${more}` } };
+  }
+  const where = path ?? basename(folder);
+  if (read.length === 0) {
+    return wrong(
+      'NoRequests',
+      `There is no request in ${where}.`,
+      'A request is a file whose name ends in .lambda.yml.',
+    );
+  }
+  const requests = read.flatMap(({ path, request }) =>
+    request === null ? [] : [{ path, request, spokenOf: spokenOf(request.expect) }],
+  );
+  const nameless = requests.find(({ request }) => request.functionName.trim() === '');
+  if (nameless !== undefined) {
+    return wrong(
+      'NoFunction',
+      `${nameless.path} names no function.`,
+      'Write `function: NAME` into the file.',
+    );
+  }
+  const [only] = requests;
+  const title = only?.path === path ? only.request.name : where;
+  return { requests, title };
+}
+
+/** Null for a file that is long: of that only the beginning is looked at. */
+async function countRows(dataFile: string): Promise<number | null | NoPlan> {
+  const isLong = await stat(dataFile).then(
+    ({ size }) => size > countedBytes,
+    () => false,
+  );
+  let rows = 0;
+  for await (const item of dataRows(dataFile)) {
+    if (item.kind === 'problem') return item;
+    if (isLong) return null;
+    rows += 1;
+  }
+  if (rows > 0) return rows;
+  return wrong(
+    'DataFile',
+    `${basename(dataFile)} has no row.`,
+    'Write a row below the header, or run without data.',
+  );
+}
+
+async function resultsOf(
+  request: BatchRequest,
+  requests: readonly PlannedRequest[],
+  dataFile: string | null,
+): Promise<ResultsFile | NoPlan | null> {
+  if (request.resultsFile === null) return null;
+  const header = {
+    lambdeckResults: 1 as const,
+    startedAt: new Date().toISOString(),
+    collection: basename(request.folder),
+    requests: requests.map(({ path }) => path),
+    environment: request.environment,
+    repeat: request.repeat,
+    data: dataFile === null ? null : await fingerprint(dataFile),
+  };
+  return await openResults(resolve(request.folder, request.resultsFile), header, request.resume);
+}
+
+function wrong(name: string, message: string, remedy: string): NoPlan {
+  return { problem: { name, message, remedy } };
+}

@@ -1,0 +1,107 @@
+import type { Batch, BatchRow } from '../../../contract/batch.ts';
+import { isErrorRow, type RowGroup } from '../batch/row-spool.ts';
+import { failureLines } from './failure-lines.ts';
+import type { ReportSource } from './report-source.ts';
+import { xmlAttribute, xmlText } from './xml-text.ts';
+
+/**
+ * A batch as JUnit XML, as CI systems read it, in pieces: a suite for each request file, a case for each run. An expectation
+ * that was not met and a function error are failures; what Lambda did not run, and what nobody knows the end of, are errors.
+ * Times are seconds.
+ */
+export function* junitReport({ batch, rows }: ReportSource): Generator<string, void, void> {
+  const groups = rows.groups();
+  const sum = (of: (group: RowGroup) => number) => groups.reduce((all, group) => all + of(group), 0);
+  const all = attributes({
+    name: batch.title,
+    tests: sum((group) => group.rows),
+    failures: sum((group) => group.failures),
+    errors: sum((group) => group.errors) + (batch.problem === null ? 0 : 1),
+    time: seconds(elapsedMs(batch)),
+    timestamp: batch.startedAt,
+  });
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${all}>\n`;
+  for (const group of groups) yield* suite(batch, group, rows.rows(group.path));
+  if (batch.problem !== null) {
+    const { name, message, remedy } = batch.problem;
+    const suiteAttributes = attributes({ name: batch.title, tests: 1, failures: 0, errors: 1 });
+    const caseAttributes = attributes({ name: 'The run as a whole', classname: batch.title });
+    yield `  <testsuite${suiteAttributes}>\n    <testcase${caseAttributes}>\n      <error${attributes({ message, type: name })}>${xmlText(`${message}\n${remedy}`)}</error>\n    </testcase>\n  </testsuite>\n`;
+  }
+  yield '</testsuites>\n';
+}
+
+function* suite(batch: Batch, group: RowGroup, rows: Iterable<BatchRow>): Generator<string, void, void> {
+  const { path, name } = group;
+  const own = attributes({
+    name: path,
+    tests: group.rows,
+    failures: group.failures,
+    errors: group.errors,
+    skipped: 0,
+    time: seconds(group.clientMs),
+    timestamp: batch.startedAt,
+    file: path,
+  });
+  yield `  <testsuite${own}>\n${properties('    ', {
+    request: name,
+    environment: batch.request.environment,
+    connection: batch.connectionName,
+    region: batch.region,
+    data: batch.request.dataFile,
+  })}`;
+  for (const row of rows) yield testCase(row);
+  yield '  </testsuite>\n';
+}
+
+function testCase(row: BatchRow): string {
+  const which = [
+    row.dataRow === null ? null : `row ${row.dataRow}`,
+    row.repetition === 1 ? null : `repetition ${row.repetition}`,
+  ].filter((part) => part !== null);
+  const own = attributes({
+    name: which.length === 0 ? row.name : `${row.name} (${which.join(', ')})`,
+    classname: row.path.replace(/\.lambda\.ya?ml$/, '').replaceAll('/', '.'),
+    file: row.path,
+    time: seconds(row.clientMs ?? 0),
+  });
+  return `    <testcase${own}>\n${properties('      ', {
+    runId: row.runId,
+    outcome: row.outcomeKind,
+    executedVersion: row.executedVersion,
+    durationMs: row.durationMs,
+    coldStart: row.coldStart,
+    attempts: row.attempts,
+  })}${row.passed ? '' : failure(row)}    </testcase>\n`;
+}
+
+function failure(row: BatchRow): string {
+  const [first] = row.failures;
+  const message = row.problem?.message ?? first?.message ?? '';
+  const type = row.problem?.name ?? 'ExpectationNotMet';
+  const element = isErrorRow(row) ? 'error' : 'failure';
+  const text = xmlText(failureLines(row).join('\n'));
+  const own = attributes({ message: message === '' ? (first?.expression ?? 'It failed.') : message, type });
+  return `      <${element}${own}>${text}</${element}>\n`;
+}
+
+type Values = Readonly<Record<string, string | number | boolean | null>>;
+
+function properties(indent: string, values: Values): string {
+  const lines = Object.entries(values).flatMap(([name, value]) =>
+    value === null ? [] : `${indent}  <property${attributes({ name, value })}/>\n`,
+  );
+  return lines.length === 0 ? '' : `${indent}<properties>\n${lines.join('')}${indent}</properties>\n`;
+}
+
+function attributes(values: Values): string {
+  return Object.entries(values)
+    .map(([name, value]) => ` ${name}="${xmlAttribute(String(value))}"`)
+    .join('');
+}
+
+const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(3);
+
+function elapsedMs({ startedAt, endedAt }: Batch): number {
+  return (endedAt === null ? Date.now() : Date.parse(endedAt)) - Date.parse(startedAt);
+}
