@@ -14,6 +14,9 @@ export const timeoutSeconds = (text: string): number => numberIn(text, 0.001, 36
 export const delaySeconds = (text: string): number => numberIn(text, 0, 600, false);
 export const rowLimit = (text: string): number => numberIn(text, 1, 100_000, true);
 
+export const repetitions = (text: string): number => numberIn(text, 1, 1_000_000, true);
+export const runsAtOnce = (text: string): number => numberIn(text, 1, 1000, true);
+
 export const mfaCode = (text: string): string => {
   if (/^\d{6}$/.test(text)) return text;
   throw new InvalidArgumentError('It takes the six digits that the device shows.');

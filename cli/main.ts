@@ -3,7 +3,16 @@ import { carriedProblem } from '../core/runs/problem-of.ts';
 import type { AppFlags } from './app-command.ts';
 import type { ConnectionFlags } from './connection-flags.ts';
 import { exitCodes } from './exit-code.ts';
-import { delaySeconds, mfaCode, portNumber, retryCount, rowLimit, timeoutSeconds } from './flag-values.ts';
+import {
+  delaySeconds,
+  mfaCode,
+  portNumber,
+  repetitions,
+  retryCount,
+  rowLimit,
+  runsAtOnce,
+  timeoutSeconds,
+} from './flag-values.ts';
 import type { HistoryFlags } from './history-command.ts';
 import { installedVersion } from './installation.ts';
 import type { InvokeFlags } from './invoke/invoke-command.ts';
@@ -11,6 +20,8 @@ import type { LocalFlags } from './local-command.ts';
 import type { LoginFlags } from './login-command.ts';
 import type { LogsTailFlags } from './logs-tail-command.ts';
 import { endQuietlyWhenReaderLeaves, everythingTold, tell, writeOut } from './output.ts';
+import type { RunFlags } from './run/run-command.ts';
+import { addVariable } from './run/variable-flags.ts';
 import type { ServeFlags } from './serve/serve-command.ts';
 import type { WhoamiFlags } from './whoami-command.ts';
 
@@ -132,6 +143,43 @@ addConnectionFlags(
   )
   .action((name: string, flags: InvokeFlags) =>
     choose(async () => (await import('./invoke/invoke-command.ts')).invokeCommand(name, flags)),
+  );
+
+addConnectionFlags(
+  addCommand(program, 'run <path>', 'run a saved request or a folder of them, once or over rows of data'),
+)
+  .option('--env <name>', 'take variables and the connection from environments/NAME.yml of the collection')
+  .option(
+    '--var <name=value>',
+    'a variable, as often as needed: JSON where it is JSON, else a string (id=\'"5"\' is a string too)',
+    addVariable,
+    {},
+  )
+  .option('--data <file>', 'run once for each row of this CSV or NDJSON file; its columns are variables')
+  .option('--repeat <number>', 'run each request so often, for each row', repetitions, 1)
+  .option('--concurrency <number>', 'so many runs at once', runsAtOnce, 1)
+  .option('--bail', 'stop at the first run that fails')
+  .option('--back-off', 'wait and try again when Lambda throttles, as long as it takes')
+  .option('--qualifier <qualifier>', 'version or alias, in place of what the files say')
+  .option('--full-log', "wait for each run's whole log before its expectations are looked at")
+  .option('--results <file>', 'append each run to this NDJSON file as it ends')
+  .option('--resume', 'go on where the results file ends')
+  .addOption(
+    new Option('--reporter <format>', 'what is printed').choices(['spec', 'json', 'junit']).default('spec'),
+  )
+  .option('--output <file>', 'write the report to this file')
+  .option('--yes', 'run over a protected connection without asking')
+  .option('--mfa-code <code>', 'code of the multi-factor device, where the profile asks for one', mfaCode)
+  .option('--no-history', 'keep no record of these runs')
+  .addHelpText(
+    'after',
+    '\nThe collection is the nearest folder upwards that holds environments/; requests are files *.lambda.yml.\n' +
+      'Without --env and connection flags the functions run on this machine.\n' +
+      'Exit code: 0 all passed; 1 an expectation was not met or a function failed; 2 usage, or it could not go on;\n' +
+      '3 Lambda refused a run; 4 outcome of a run unknown; 130 cancelled. Of 1, 4 and 3 the first that is true.',
+  )
+  .action((path: string, flags: RunFlags) =>
+    choose(async () => (await import('./run/run-command.ts')).runCommand(path, flags)),
   );
 
 addConnectionFlags(addCommand(program, 'functions', 'list the functions that a connection offers'))

@@ -6,14 +6,16 @@ const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  */
 const sameWishMs = 500;
 
-/** Calls `stop` at the first signal that asks this process to end; a second wish ends it at once. */
-export function onStopSignal(stop: () => void): void {
+/** Calls `stop` at the first signal that asks this process to end, each of `then` at a further wish; one more ends it at once. */
+export function onStopSignal(stop: () => void, ...then: readonly (() => void)[]): void {
+  const left = [stop, ...then];
   let askedAt: number | null = null;
   const asked = () => {
-    if (askedAt === null) {
-      askedAt = performance.now();
-      stop();
-    } else if (performance.now() - askedAt > sameWishMs) process.exit(130);
+    if (askedAt !== null && performance.now() - askedAt <= sameWishMs) return;
+    askedAt = performance.now();
+    const next = left.shift();
+    if (next === undefined) process.exit(130);
+    next();
   };
   for (const signal of stopSignals) process.on(signal, asked);
 }

@@ -56,7 +56,7 @@ export function createStatisticsCounter(): StatisticsCounter {
       errors: [...errors.values()]
         .sort((one, other) => other.count - one.count)
         .slice(0, mostShown)
-        .map((one) => ({ ...one })),
+        .map(({ name, kind, count }) => ({ name, kind, count })),
       versions: Array.from(versions, ([version, count]) => ({ version, count })).sort(
         (one, other) => other.count - one.count,
       ),

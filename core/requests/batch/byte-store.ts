@@ -61,8 +61,9 @@ export function createByteStore(memoryBytes: number): ByteStore {
       const end = Math.min(from + length, written + tailBytes);
       const result = Buffer.alloc(Math.max(0, end - from));
       let at = from;
-      while (descriptor !== null && at < Math.min(end, written)) {
-        const read = readSync(descriptor, result, at - from, Math.min(end, written) - at, at);
+      const inFile = Math.min(end, written);
+      while (at < inFile) {
+        const read = descriptor === null ? 0 : readSync(descriptor, result, at - from, inFile - at, at);
         if (read === 0) break;
         at += read;
       }

@@ -102,7 +102,8 @@ export function openBatch(request: BatchRequest, plan: BatchPlan): OpenBatch {
   });
 
   async function* follow(signal: AbortSignal | undefined): AsyncGenerator<Batch, void, void> {
-    for (let seen = -1; signal?.aborted !== true;) {
+    for (let seen = -1; ;) {
+      if (signal?.aborted === true) return;
       if (seen === version) {
         await change(signal);
         continue;

@@ -170,6 +170,27 @@ const variables = fc.dictionary(fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_.-]{0,8}
   maxKeys: 4,
 });
 
+const requests: fc.Arbitrary<SavedRequest> = fc.record({
+  name,
+  description: optional(nasty),
+  functionName: nasty,
+  qualifier: optional(nasty),
+  invocationType: fc.constantFrom('RequestResponse', 'Event', 'DryRun'),
+  payload: nasty,
+  clientContext: optional(nasty),
+  tenantId: optional(nasty),
+  durableExecutionName: optional(nasty),
+  logTail: fc.boolean(),
+  streaming: fc.constantFrom('off', 'on', 'auto'),
+  timeoutSeconds: fc.option(fc.double({ min: 0.001, max: 3600, noNaN: true }), { nil: null }),
+  retries: fc.record({ count: fc.integer({ min: 0, max: 10 }), ambiguous: fc.boolean() }),
+  templating: fc.boolean(),
+  variables,
+  expect: fc.array(nasty, { maxLength: 5 }),
+  eventTemplate: optional(nasty.map((text) => text.slice(0, 100))),
+  sharedEvent: optional(nasty),
+});
+
 const requests: fc.Arbitrary<SavedRequest> = fc
   .record({
     name: shortTexts.map((text) => text || 'x'),

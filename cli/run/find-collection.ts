@@ -1,0 +1,46 @@
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { usageProblem, type UsageProblem } from '../usage-problem.ts';
+
+/** Where a file or folder that was typed is: its collection's folder, and its path in it (null for all of it). */
+export interface FoundCollection {
+  readonly kind: 'found';
+  readonly folder: string;
+  readonly path: string | null;
+}
+
+/**
+ * The collection that a file or folder belongs to: the nearest folder, from it upwards, that holds `environments/`, up to the
+ * top of the git repository; where there is none, the folder itself, or that of the file.
+ */
+export function findCollection(typed: string): FoundCollection | UsageProblem {
+  const given = resolve(typed);
+  if (!existsSync(given)) {
+    return usageProblem(
+      `${typed} does not exist.`,
+      'Name a request file (*.lambda.yml) or a folder of them.',
+    );
+  }
+  // A link is followed, so that what it points to finds its own environments.
+  const target = realpathSync(given);
+  const isFile = statSync(target).isFile();
+  if (isFile && !/\.lambda\.ya?ml$/i.test(target)) {
+    return usageProblem(`${typed} is no request file.`, "A request file's name ends in .lambda.yml.");
+  }
+  const nearest = isFile ? dirname(target) : target;
+  const folder = rootAbove(nearest) ?? nearest;
+  const path = relative(folder, target).replaceAll(sep, '/');
+  return { kind: 'found', folder, path: path === '' ? null : path };
+}
+
+function rootAbove(nearest: string): string | null {
+  for (let folder = nearest; ; folder = dirname(folder)) {
+    if (isFolder(join(folder, 'environments'))) return folder;
+    // A worktree and a submodule have a file of this name.
+    if (existsSync(join(folder, '.git')) || dirname(folder) === folder) return null;
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}

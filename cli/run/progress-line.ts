@@ -1,0 +1,40 @@
+import type { Batch } from '../../contract/batch.ts';
+import { coloured, milliseconds } from '../terminal-text.ts';
+
+/** One line at the bottom of a terminal that says how far a batch is; it is taken away before anything else is written. */
+export interface ProgressLine {
+  show(batch: Batch): void;
+  hide(): void;
+}
+
+/** On stderr, and only where that is a terminal. */
+export function progressLine(): ProgressLine {
+  if (!process.stderr.isTTY) return { show: () => {}, hide: () => {} };
+  let shown = false;
+  return {
+    show(batch) {
+      const text = words(batch).slice(0, Math.max(20, process.stderr.columns - 1));
+      process.stderr.write(`\r\u001b[2K${coloured('dim', text)}`);
+      shown = true;
+    },
+    hide() {
+      if (shown) process.stderr.write('\r\u001b[2K');
+      shown = false;
+    },
+  };
+}
+
+function words({ total, resumed, done, failed, running, statistics, waitingUntil }: Batch): string {
+  const all = total === null ? '' : ` of ${total - resumed}`;
+  const { p50 } = statistics.clientMs;
+  return [
+    `${done}${all} done`,
+    failed > 0 ? `${failed} failed` : null,
+    `${running} under way`,
+    `${statistics.perSecond.toFixed(1)}/s`,
+    p50 === null ? null : `p50 ${milliseconds(p50)}`,
+    waitingUntil === null ? null : 'waiting: Lambda throttles',
+  ]
+    .filter((part) => part !== null)
+    .join('  ');
+}
