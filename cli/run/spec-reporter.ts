@@ -1,4 +1,5 @@
 import type { Batch, BatchRow, Spread } from '../../contract/batch.ts';
+import { isErrorRow } from '../../core/requests/batch/is-error-row.ts';
 import { failureLines } from '../../core/requests/reports/failure-lines.ts';
 import { harmless, milliseconds } from '../terminal-text.ts';
 import type { Reporter } from './reporter.ts';
@@ -30,7 +31,7 @@ export function specReporter(write: (text: string) => Promise<void>, paint: Pain
       row.passed && row.outcomeKind !== 'succeeded' && row.outcomeKind !== null
         ? outcomeWords[row.outcomeKind]
         : null,
-      row.expectations === 0 ? null : met(row),
+      met(row),
     ].filter((part) => part !== null);
     return `  ${mark} ${harmless(row.name)}  ${paint('dim', facts.join('  '))}`;
   }
@@ -70,8 +71,9 @@ const outcomeWords = {
   cancelled: 'cancelled',
 } as const satisfies Record<NonNullable<BatchRow['outcomeKind']>, string>;
 
-function met({ expectations, failures, outcomeKind }: BatchRow): string | null {
-  if (outcomeKind === null) return null;
+function met(row: BatchRow): string | null {
+  const { expectations, failures } = row;
+  if (expectations === 0 || (!row.passed && isErrorRow(row))) return null;
   const count = expectations - failures.length;
   return count === expectations
     ? `${expectations} ${expectations === 1 ? 'expectation' : 'expectations'} met`

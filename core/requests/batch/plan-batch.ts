@@ -2,16 +2,18 @@ import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { BatchConfirmation, BatchRequest } from '../../../contract/batch.ts';
 import type { Problem } from '../../../contract/problem.ts';
-import type { HostParts } from '../../host-parts.ts';
+import type { Variables } from '../../../contract/variable.ts';
 import { requestsUnder } from '../collections/requests-under.ts';
 import { dataRows } from '../data/data-rows.ts';
 import { readEnvironmentChain, type EnvironmentChain } from '../variables/read-environment-chain.ts';
 import { batchConfirmation } from './batch-confirmation.ts';
+import type { BatchParts } from './batch-parts.ts';
 import { batchPlace, type BatchPlace } from './batch-place.ts';
 import type { PlannedRequest } from './planned-request.ts';
 import { fingerprint } from './results-header.ts';
 import { openResults, type ResultsFile } from './results-file.ts';
 import { spokenOf } from './spoken-of.ts';
+import { variableProblem } from './variable-problem.ts';
 
 /** A batch that can begin: everything that can be wrong before the first run is right. */
 export interface BatchPlan {
@@ -36,7 +38,7 @@ const countedBytes = 32 * 1024 * 1024;
 
 /** Looks at everything that a batch is made of, and opens its results file last. Nothing is sent. */
 export async function planBatch(
-  parts: Pick<HostParts, 'book' | 'options'>,
+  parts: Pick<BatchParts, 'book' | 'options' | 'resolve'>,
   request: BatchRequest,
 ): Promise<BatchPlan | NoPlan> {
   const read = await readRequests(request);
@@ -49,13 +51,15 @@ export async function planBatch(
   const place = batchPlace(parts, request, chain.files);
   if ('problem' in place) return place;
   const dataFile = request.dataFile === null ? null : resolve(request.folder, request.dataFile);
-  const rows = dataFile === null ? 1 : await countRows(dataFile);
-  if (rows !== null && typeof rows !== 'number') return rows;
+  const rows = dataFile === null ? withoutData : await countRows(dataFile);
+  if ('problem' in rows) return rows;
+  const undefinedVariable = await variableProblem(parts, request, read.requests, rows.first);
+  if (undefinedVariable !== null) return { problem: undefinedVariable };
   const unconfirmed = batchConfirmation(place.connection, read.requests, request.confirmation);
   if (unconfirmed !== null) return unconfirmed;
   const results = await resultsOf(request, read.requests, dataFile);
   if (results !== null && 'problem' in results) return results;
-  const total = rows === null ? null : rows * read.requests.length * request.repeat;
+  const total = rows.count === null ? null : rows.count * read.requests.length * request.repeat;
   return { ...read, place, chain, dataFile, total, results };
 }
 
@@ -99,19 +103,28 @@ async function readRequests(request: BatchRequest): Promise<Pick<BatchPlan, 'req
   return { requests, title };
 }
 
-/** Null for a file that is long: of that only the beginning is looked at. */
-async function countRows(dataFile: string): Promise<number | null | NoPlan> {
+/** What a data file begins with; `count` is null for one that is so long that only its beginning was looked at. */
+interface DataStart {
+  readonly first: Variables;
+  readonly count: number | null;
+}
+
+const withoutData: DataStart = { first: {}, count: 1 };
+
+async function countRows(dataFile: string): Promise<DataStart | NoPlan> {
   const isLong = await stat(dataFile).then(
     ({ size }) => size > countedBytes,
     () => false,
   );
-  let rows = 0;
+  let first: Variables | null = null;
+  let count = 0;
   for await (const item of dataRows(dataFile)) {
     if (item.kind === 'problem') return item;
-    if (isLong) return null;
-    rows += 1;
+    first ??= item.values;
+    if (isLong) return { first, count: null };
+    count += 1;
   }
-  if (rows > 0) return rows;
+  if (first !== null) return { first, count };
   return wrong(
     'DataFile',
     `${basename(dataFile)} has no row.`,

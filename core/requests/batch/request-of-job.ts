@@ -8,7 +8,10 @@ import type { BatchJob } from './batch-job.ts';
 import type { BatchPlace } from './batch-place.ts';
 
 /** Where the variables of a job come from: given values are stronger than the row's. */
-export function variablesOfJob(batch: BatchRequest, { planned, values }: BatchJob): VariablesFrom {
+export function variablesOfJob(
+  batch: BatchRequest,
+  { planned, values }: Pick<BatchJob, 'planned' | 'values'>,
+): VariablesFrom {
   return {
     folder: batch.folder,
     path: planned.path,

@@ -1,5 +1,6 @@
 import type { BatchRow, BatchRows } from '../../../contract/batch.ts';
 import { createByteStore } from './byte-store.ts';
+import { isErrorRow } from './is-error-row.ts';
 
 /** The rows of one request file, as a report begins with them. */
 export interface RowGroup {
@@ -118,14 +119,4 @@ export function createRowSpool(): RowSpool {
       for (const store of [texts, index, failed]) store.close();
     },
   };
-}
-
-/** Not a failed check: nothing ran, or nobody knows whether it did. */
-export function isErrorRow({ outcomeKind }: Pick<BatchRow, 'outcomeKind'>): boolean {
-  return (
-    outcomeKind === null ||
-    outcomeKind === 'rejected' ||
-    outcomeKind === 'unknown' ||
-    outcomeKind === 'cancelled'
-  );
 }

@@ -1,5 +1,6 @@
 import type { Batch, BatchRow } from '../../../contract/batch.ts';
-import { isErrorRow, type RowGroup } from '../batch/row-spool.ts';
+import { isErrorRow } from '../batch/is-error-row.ts';
+import type { RowGroup } from '../batch/row-spool.ts';
 import { failureLines } from './failure-lines.ts';
 import type { ReportSource } from './report-source.ts';
 import { xmlAttribute, xmlText } from './xml-text.ts';
