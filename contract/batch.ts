@@ -114,8 +114,8 @@ export const batchRowSchema = z
     outcomeKind: z.enum(outcomeKinds).nullable(),
     errorName: z.string().nullable(),
     /**
-     * With expectations: all are met, and where the function failed or Lambda refused, at least one of them speaks of that
-     * (`functionError` or `error`; of a refusal also `statusCode`). Without: it succeeded. An unknown outcome never passes.
+     * With expectations: all are met, and at least one of them speaks of it where the function failed (`functionError`,
+     * `error`) or Lambda refused (`statusCode`, `error`). Without: it succeeded. An unknown outcome never passes.
      */
     passed: z.boolean(),
     /** Those that were not met. */

@@ -19,15 +19,16 @@ export function rowOfRun(
   const failures = results.filter(({ verdict }) => verdict !== 'met');
   // Expectations that were not looked at were not met.
   const isChecked = results.length === job.planned.request.expect.length;
+  const passed = isExpected && isChecked && failures.length === 0;
   return {
     ...rowOfJob(job, index),
     runId: run.id,
     outcomeKind: run.outcome.kind,
     errorName: run.errorName,
-    passed: isExpected && isChecked && failures.length === 0,
+    passed,
     failures,
     expectations: job.planned.request.expect.length,
-    problem: isExpected ? null : problemOfOutcome(run.outcome),
+    problem: passed ? null : problemOfOutcome(run.outcome),
     startedAt: run.startedAt,
     clientMs: run.clientMs,
     durationMs: run.durationMs,

@@ -8,13 +8,15 @@ export interface SpokenOf {
 
 /**
  * Looks for fields of the result document itself, not for fields of the same name within it: `functionError` and `error`
- * speak of a function that failed; they and `statusCode` of a refusal. A function error has status 200, so `statusCode`
- * says nothing of it.
+ * speak of a function that failed, `statusCode` and `error` of a refusal. Of a function error `statusCode` says nothing: it
+ * is 200; of a refusal `functionError` says nothing: it is null, as after a success.
  */
 export function spokenOf(expressions: readonly string[]): SpokenOf {
   const names = new Set(expressions.flatMap((expression) => topFields(expression)));
-  const functionError = names.has('functionError') || names.has('error');
-  return { functionError, refusal: functionError || names.has('statusCode') };
+  return {
+    functionError: names.has('functionError') || names.has('error'),
+    refusal: names.has('statusCode') || names.has('error'),
+  };
 }
 
 function topFields(expression: string): readonly string[] {

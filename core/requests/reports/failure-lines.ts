@@ -1,16 +1,15 @@
 import type { BatchRow } from '../../../contract/batch.ts';
 import type { ExpectationResult } from '../../../contract/expectation.ts';
-import { isErrorRow } from '../batch/is-error-row.ts';
 
-/**
- * What went wrong in a row, as lines of text: its problem, then each expectation that was not met with both sides. Where no
- * answer came there was nothing to look at, and the problem says it all.
- */
-export function failureLines(row: Pick<BatchRow, 'problem' | 'failures' | 'outcomeKind'>): readonly string[] {
-  const { problem, failures } = row;
-  if (problem === null) return failures.flatMap((failure) => linesOf(failure));
-  const lines = [`${problem.name}: ${problem.message}`, problem.remedy].filter((line) => line !== '');
-  return isErrorRow(row) ? lines : [...lines, ...failures.flatMap((failure) => linesOf(failure))];
+/** What went wrong in a row, as lines of text: its problem, then each expectation that was not met with both sides. */
+export function failureLines({
+  problem,
+  failures,
+}: Pick<BatchRow, 'problem' | 'failures'>): readonly string[] {
+  return [
+    ...(problem === null ? [] : [`${problem.name}: ${problem.message}`, problem.remedy]),
+    ...failures.flatMap((failure) => linesOf(failure)),
+  ].filter((line) => line !== '');
 }
 
 function linesOf({ expression, verdict, value, comparison, message }: ExpectationResult): readonly string[] {
