@@ -67,7 +67,7 @@ export function createByteStore(memoryBytes: number): ByteStore {
         if (read === 0) break;
         at += read;
       }
-      tail.copy(result, at - from, at - written, end - written);
+      if (at >= written && at < end) tail.copy(result, at - from, at - written, end - written);
       return result;
     },
     close() {
