@@ -1,14 +1,17 @@
 import { useEffect } from 'react';
 import { useConfirmRun } from '../connections/confirm-run.ts';
 import { useConnectionDialogs } from '../connections/dialog-store.ts';
+import { isDialogOpen } from '../controls/open-dialogs.ts';
 import { useHost } from '../host/use-host.ts';
 import { useUi } from '../state/ui-store.ts';
 import { commandFor } from './registry.ts';
 
+/** A dialog that is asked for but not drawn yet counts too. */
 const dialogOpen = () => {
   const { palette, shortcutsShown, addingEndpoint, askedDraftId } = useUi.getState();
   const { dialog, codeAsked } = useConnectionDialogs.getState();
   return (
+    isDialogOpen() ||
     palette !== 'closed' ||
     shortcutsShown ||
     addingEndpoint ||

@@ -1,7 +1,8 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import type { ReactNode, RefObject } from 'react';
+import { useEffect, useId, type ReactNode, type RefObject } from 'react';
 import { classes } from './classes.ts';
 import styles from './dialog.module.css';
+import { enterDialog, isTopDialog } from './open-dialogs.ts';
 
 interface DialogProps {
   readonly title: string;
@@ -26,8 +27,15 @@ export function Dialog({
   className,
   children,
 }: DialogProps) {
+  const id = useId();
+  useEffect(() => (open ? enterDialog(id) : undefined), [open, id]);
   return (
-    <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
+    <Base.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (next || isTopDialog(id)) onOpenChange(next);
+      }}
+    >
       <Base.Portal>
         <Base.Backdrop className={styles['backdrop']} />
         <Base.Popup

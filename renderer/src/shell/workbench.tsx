@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { Group, Panel } from 'react-resizable-panels';
+import { PathDialog } from '../browse/path-dialog.tsx';
 import { Palette } from '../commands/palette.tsx';
 import { ShortcutsDialog } from '../commands/shortcuts-dialog.tsx';
 import { useShortcuts } from '../commands/use-shortcuts.ts';
@@ -91,6 +92,7 @@ export function Workbench({ onRetryHost }: { onRetryHost: () => void }) {
       <InvalidEventDialog />
       <ConnectionDialogs />
       <PricesDialog />
+      <PathDialog />
       <Toasts />
     </div>
   );

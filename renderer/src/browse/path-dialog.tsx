@@ -1,0 +1,19 @@
+import { Dialog } from '../controls/dialog.tsx';
+import styles from './path-dialog.module.css';
+import { PathChooser } from './path-chooser.tsx';
+import { answerPathQuestion, usePathQuestion } from './path-question.ts';
+
+/** Folders and files of the host's machine, whichever shell the window is in. */
+export function PathDialog() {
+  const asked = usePathQuestion((state) => state.asked);
+  return (
+    <Dialog
+      title={asked?.title ?? ''}
+      open={asked !== null}
+      onOpenChange={(open) => open || answerPathQuestion(null)}
+      className={styles['dialog']}
+    >
+      {asked === null ? null : <PathChooser key={asked.id} question={asked} onAnswer={answerPathQuestion} />}
+    </Dialog>
+  );
+}
