@@ -18,6 +18,8 @@ export const draftSchema = invokeOptionsSchema
     lastRunId: z.uuid().nullable(),
     /** The file that it was opened from or saved to; null for a draft that is in none. */
     file: savedFileSchema.nullable().default(null),
+    /** A digest of what that file said, made by the window: it tells after a restart whether the draft differs from it. */
+    fileDigest: z.string().max(100).nullable().default(null),
     /** What the tab is called; null takes the function's name. */
     name: z.string().max(200).nullable().default(null),
     description: z.string().max(10_000).nullable().default(null),
