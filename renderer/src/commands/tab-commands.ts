@@ -58,7 +58,8 @@ export const tabCommands: readonly Command[] = [
     enabled: () => activeDraft() !== null,
     run: () => {
       const draft = activeDraft();
-      if (draft !== null) openDraft({ ...draft, lastRunId: null });
+      // A copy is in no file: two tabs of one file would write over each other.
+      if (draft !== null) openDraft({ ...draft, lastRunId: null, file: null, fileDigest: null });
     },
   },
   {
@@ -90,7 +91,7 @@ export const tabCommands: readonly Command[] = [
     keys: ['Mod+Shift+T'],
     browserKeys: ['Alt+Shift+T'],
     enabled: () => useWorkspace.getState().closedDraftIds.length > 0,
-    run: reopenDraft,
+    run: () => reopenDraft(),
   },
   {
     id: 'next-tab',

@@ -51,7 +51,8 @@ export function openFunction(host: HostClient, wanted: OpenFunction): void {
     const shown = ids.find((id) => {
       const draft = drafts[id];
       return (
-        draft?.connectionId === connectionId &&
+        draft?.file === null &&
+        draft.connectionId === connectionId &&
         draft.region === region &&
         functionDisplayName(draft.functionName) === name
       );

@@ -3,9 +3,9 @@ import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react';
 import { ContextMenu, MenuItem, MenuSeparator } from '../controls/menu.tsx';
 import { runCommand, shownKeys } from '../commands/registry.ts';
 import { useHost } from '../host/use-host.ts';
-import { functionDisplayName } from '../state/function-reference.ts';
+import { draftName } from '../saved/request-of-draft.ts';
 import { useActiveRun } from '../state/runs-store.ts';
-import { useEdited } from '../state/use-edited.ts';
+import { useEdited } from '../saved/use-edited.ts';
 import { closeDraft, moveDraft, showDraft, useWorkspace } from '../state/workspace-store.ts';
 import styles from './tab-strip.module.css';
 
@@ -14,6 +14,8 @@ interface DraftTabProps {
   readonly index: number;
   readonly active: boolean;
 }
+
+const editedWords = { file: 'not saved', run: 'edited since the last run' } as const;
 
 export const requestPanelId = 'request-panel';
 
@@ -35,7 +37,8 @@ export function DraftTab({ draftId, index, active }: DraftTabProps) {
     if (active) element.current?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
   }, [active]);
   if (draft === null) return null;
-  const name = draft.functionName === '' ? 'New request' : functionDisplayName(draft.functionName);
+  const name = draftName(draft);
+  const dirty = edited !== null;
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.target !== event.currentTarget) return;
@@ -65,11 +68,15 @@ export function DraftTab({ draftId, index, active }: DraftTabProps) {
       aria-selected={active}
       aria-controls={active ? requestPanelId : undefined}
       tabIndex={active ? 0 : -1}
-      title={[draft.functionName, running ? 'running' : edited ? 'edited since the last run' : '']
+      title={[
+        draft.functionName,
+        draft.file === null ? '' : draft.file.path,
+        running ? 'running' : edited === null ? '' : editedWords[edited],
+      ]
         .filter((part) => part !== '')
         .join(', ')}
       className={styles['tab']}
-      data-end={active || running || edited ? '' : undefined}
+      data-end={active || running || dirty ? '' : undefined}
       onClick={() => showDraft(draftId)}
       onAuxClick={onAuxClick}
       onKeyDown={onKeyDown}
@@ -86,7 +93,7 @@ export function DraftTab({ draftId, index, active }: DraftTabProps) {
         <span aria-hidden="true" className={styles['sign']}>
           {running ? (
             <span className={styles['running']} />
-          ) : edited ? (
+          ) : dirty ? (
             <span className={styles['edited']} />
           ) : null}
         </span>
@@ -95,7 +102,7 @@ export function DraftTab({ draftId, index, active }: DraftTabProps) {
           aria-hidden="true"
           title={`Close ${name}`}
           className={styles['close']}
-          data-alone={running || edited ? undefined : ''}
+          data-alone={running || dirty ? undefined : ''}
           onClick={(event) => {
             event.stopPropagation();
             closeDraft(draftId);

@@ -127,12 +127,13 @@ export function closeDraft(id: string): void {
   });
 }
 
-export function reopenDraft(): void {
+/** Opens a closed tab again, the last one unless another is named. */
+export function reopenDraft(wanted?: string): void {
   useWorkspace.setState((state) => {
-    const id = state.closedDraftIds.at(-1);
+    const id = wanted ?? state.closedDraftIds.at(-1);
     if (id === undefined || state.drafts[id] === undefined) return state;
     return {
-      closedDraftIds: state.closedDraftIds.slice(0, -1),
+      closedDraftIds: state.closedDraftIds.filter((closed) => closed !== id),
       layout: {
         ...state.layout,
         openDraftIds: [...state.layout.openDraftIds, id],
@@ -157,6 +158,8 @@ export function moveDraft(id: string, to: number): void {
 /** Whether a tab holds nothing of its own yet, so that another function may take its place. */
 export function isClean(draft: Draft, baseline: string | undefined): boolean {
   return (
-    draft.lastRunId === null && (draft.payload === (baseline ?? emptyEvent) || draft.payload.trim() === '')
+    draft.file === null &&
+    draft.lastRunId === null &&
+    (draft.payload === (baseline ?? emptyEvent) || draft.payload.trim() === '')
   );
 }

@@ -1,0 +1,54 @@
+import { create } from 'zustand';
+import type { FaultyFile, SavedFile } from '../../../contract/saved-request.ts';
+
+/** A file or a folder of a collection, with the name that people know it by. */
+export interface SavedEntry {
+  readonly folder: string;
+  readonly path: string;
+  readonly name: string;
+}
+
+export type SavedDialog =
+  /** `reason` says why the draft cannot be saved where it is, when that is why it is asked. */
+  | { readonly kind: 'save-as'; readonly draftId: string; readonly reason: string | null }
+  | {
+      readonly kind: 'conflict';
+      readonly draftId: string;
+      /** Both texts of the file, and the file as it now is; null when it is gone. */
+      readonly theirs: string | null;
+      readonly mine: string;
+      readonly file: SavedFile | null;
+      /** Whether it was met while saving, or is only looked at. */
+      readonly whileSaving: boolean;
+    }
+  | { readonly kind: 'move'; readonly entry: SavedEntry }
+  | { readonly kind: 'rename'; readonly entry: SavedEntry }
+  | { readonly kind: 'new-request'; readonly folder: string; readonly under: string | null }
+  | { readonly kind: 'new-folder'; readonly folder: string; readonly under: string | null }
+  | { readonly kind: 'fault'; readonly folder: string; readonly fault: FaultyFile }
+  | { readonly kind: 'trash' };
+
+interface DialogState {
+  readonly dialog: SavedDialog | null;
+  /** Set while a new collection is asked for, which may be over another dialog; told the folder that was made, or null. */
+  readonly newCollection: ((folder: string | null) => void) | null;
+}
+
+/** What about saved requests is open over the window. */
+export const useSavedDialogs = create<DialogState>(() => ({ dialog: null, newCollection: null }));
+
+export const openSavedDialog = (dialog: SavedDialog): void => useSavedDialogs.setState({ dialog });
+
+export const closeSavedDialog = (): void => useSavedDialogs.setState({ dialog: null });
+
+/** Asks for a new collection and gives its folder; null when none was made. */
+export async function askNewCollection(): Promise<string | null> {
+  answerNewCollection(null);
+  return await new Promise((resolve) => useSavedDialogs.setState({ newCollection: resolve }));
+}
+
+export function answerNewCollection(folder: string | null): void {
+  const { newCollection } = useSavedDialogs.getState();
+  useSavedDialogs.setState({ newCollection: null });
+  newCollection?.(folder);
+}

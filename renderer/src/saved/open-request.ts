@@ -1,0 +1,59 @@
+import type { Draft } from '../../../contract/workspace.ts';
+import { callProblem } from '../host/call-failure.ts';
+import type { HostClient } from '../host/use-host.ts';
+import { settleFile } from '../state/file-states.ts';
+import { showNotice } from '../state/notices-store.ts';
+import { openDraft, reopenDraft, showDraft, useWorkspace } from '../state/workspace-store.ts';
+import { openSavedDialog } from './dialog-store.ts';
+import { differsFromFile } from './differs-from-file.ts';
+import { draftOfRequest } from './draft-of-request.ts';
+
+interface RequestPlace {
+  readonly folder: string;
+  readonly path: string;
+}
+
+const opening = new Set<string>();
+
+const isIn = (draft: Draft | undefined, { folder, path }: RequestPlace): boolean =>
+  draft?.file?.folder === folder && draft.file.path === path;
+
+/** The draft that stands for a file: its open tab, else a closed one that says something of its own. */
+export function draftOfFile(place: RequestPlace): { readonly id: string; readonly open: boolean } | null {
+  const { drafts, layout, closedDraftIds } = useWorkspace.getState();
+  const shown = layout.openDraftIds.find((id) => isIn(drafts[id], place));
+  if (shown !== undefined) return { id: shown, open: true };
+  const kept = closedDraftIds.findLast((id) => {
+    const draft = drafts[id];
+    return draft !== undefined && isIn(draft, place) && differsFromFile(draft, null);
+  });
+  return kept === undefined ? null : { id: kept, open: false };
+}
+
+/** Shows a saved request: in its tab, in the closed tab that was changed and not saved, or in a new one. */
+export async function openRequest(host: HostClient, place: RequestPlace): Promise<void> {
+  const { folder, path } = place;
+  const standing = draftOfFile(place);
+  if (standing !== null) {
+    if (standing.open) showDraft(standing.id);
+    else reopenDraft(standing.id);
+    return;
+  }
+  const key = `${folder}\0${path}`;
+  // Two clicks are one wish.
+  if (opening.has(key)) return;
+  opening.add(key);
+  try {
+    const { request, file, problem } = await host.collections.read({ folder, path });
+    if (request === null || file === null) {
+      if (problem !== null) openSavedDialog({ kind: 'fault', folder, fault: { path, problem } });
+      return;
+    }
+    const environment = useWorkspace.getState().layout.environments[folder] ?? null;
+    settleFile(openDraft({ ...draftOfRequest(request, file), environment }), request);
+  } catch (error) {
+    showNotice(callProblem('The request could not be opened', error));
+  } finally {
+    opening.delete(key);
+  }
+}

@@ -1,0 +1,106 @@
+import type { SaveAnswer, SavedFile, SavedRequest } from '../../../contract/saved-request.ts';
+import { commitPendingEdits } from '../controls/pending-edits.ts';
+import { callProblem } from '../host/call-failure.ts';
+import type { HostClient } from '../host/use-host.ts';
+import { toasts } from '../shell/toasts-manager.ts';
+import { fileStateOf, settleFile } from '../state/file-states.ts';
+import { showNotice } from '../state/notices-store.ts';
+import { findDraft, patchDraft } from '../state/workspace-store.ts';
+import { openSavedDialog } from './dialog-store.ts';
+import { differsFromFile } from './differs-from-file.ts';
+import { requestDigest } from './request-digest.ts';
+import { requestOfDraft } from './request-of-draft.ts';
+import { useSaving } from './saving-store.ts';
+import { knownCollection, rereadCollections } from './use-collections.ts';
+
+/** Writes a request into a file and gives the answer; a call that failed is an answer too. */
+export async function writeRequest(
+  host: HostClient,
+  file: Omit<SavedFile, 'revision'> & { readonly revision: string | null },
+  request: SavedRequest,
+): Promise<SaveAnswer> {
+  const { folder, path, revision } = file;
+  return await host.collections.save({ folder, path, revision, request }).catch((error: unknown) => ({
+    kind: 'failed',
+    problem: callProblem(`“${request.name}” could not be saved`, error),
+  }));
+}
+
+/** The draft is in this file from now on, and in step with it as far as `request` says the same. */
+export function attachFile(draftId: string, request: SavedRequest, file: SavedFile): void {
+  patchDraft(draftId, {
+    file,
+    fileDigest: requestDigest(request),
+    name: request.name,
+    templating: request.templating,
+  });
+  settleFile(draftId, request);
+}
+
+/** By draft: the save that is under way. */
+const underWay = new Map<string, Promise<void>>();
+
+/**
+ * Saves a draft into its file. One that is in none, or in a collection that cannot be written in, is asked for a place.
+ * What is typed while it is written stays in the draft and makes it differ again.
+ */
+export async function saveDraft(host: HostClient, draftId: string): Promise<void> {
+  const before = underWay.get(draftId);
+  if (before !== undefined) await before;
+  commitPendingEdits();
+  const draft = findDraft(draftId);
+  if (draft === null) return;
+  const { file } = draft;
+  if (file === null) {
+    openSavedDialog({ kind: 'save-as', draftId, reason: null });
+    return;
+  }
+  const { request, outside } = fileStateOf(draftId);
+  if (outside === null && request !== null && !differsFromFile(draft, request)) return;
+  if (knownCollection(file.folder)?.writable === false) {
+    const reason = 'Nothing can be written in its collection: choose another place for it.';
+    openSavedDialog({ kind: 'save-as', draftId, reason });
+    return;
+  }
+  const writing = saveInto(host, draftId, requestOfDraft(draft), {
+    ...file,
+    revision: outside?.kind === 'gone' ? null : file.revision,
+  });
+  underWay.set(draftId, writing);
+  useSaving.setState({ [draftId]: true });
+  await writing;
+  underWay.delete(draftId);
+  useSaving.setState({ [draftId]: false });
+}
+
+async function saveInto(
+  host: HostClient,
+  draftId: string,
+  request: SavedRequest,
+  file: Omit<SavedFile, 'revision'> & { readonly revision: string | null },
+): Promise<void> {
+  const answer = await writeRequest(host, file, request);
+  switch (answer.kind) {
+    case 'saved':
+      attachFile(draftId, request, answer.file);
+      await rereadCollections(host).catch(() => undefined);
+      return;
+    case 'conflict':
+      if (answer.theirs === null && file.revision !== null) {
+        await saveInto(host, draftId, request, { ...file, revision: null });
+        toasts.add({ title: `The file of “${request.name}” was gone: it is written anew`, timeout: 6000 });
+        return;
+      }
+      openSavedDialog({ ...answer, kind: 'conflict', draftId, whileSaving: true });
+      return;
+    case 'failed':
+      showNotice(answer.problem);
+  }
+}
+
+/** Writes over a file that was changed by others, as it was when that was shown. */
+export async function overwriteFile(host: HostClient, draftId: string, file: SavedFile): Promise<void> {
+  commitPendingEdits();
+  const draft = findDraft(draftId);
+  if (draft !== null) await saveInto(host, draftId, requestOfDraft(draft), file);
+}

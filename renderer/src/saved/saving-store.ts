@@ -1,0 +1,4 @@
+import { create } from 'zustand';
+
+/** The drafts that are being written into their files. */
+export const useSaving = create<Readonly<Record<string, boolean>>>(() => ({}));
