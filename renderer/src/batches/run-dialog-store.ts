@@ -1,0 +1,18 @@
+import { create } from 'zustand';
+
+/** What is to be run: a file or a folder of a collection; path null is all of it. */
+export interface RunTarget {
+  readonly folder: string;
+  readonly path: string | null;
+}
+
+/** What the person is asked how to run, while they are. */
+export const useRunDialog = create<{ readonly target: RunTarget | null }>(() => ({ target: null }));
+
+export function openRunDialog(target: RunTarget): void {
+  useRunDialog.setState({ target });
+}
+
+export function closeRunDialog(): void {
+  useRunDialog.setState({ target: null });
+}
