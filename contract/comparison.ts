@@ -72,6 +72,10 @@ export const comparedSideSchema = z
     done: z.number().int(),
     clientMs: spreadSchema,
     durationMs: spreadSchema,
+    /**
+     * Over the same bars on both sides: of `durationMs` where every run of either side that has a time has that one, else of
+     * `clientMs`.
+     */
     histogram: z.array(histogramBarSchema).readonly(),
     coldStarts: z.number().int(),
     outcomes: z
@@ -89,7 +93,7 @@ export const comparedPairSchema = z
     number: z.number().int(),
     leftRunId: z.uuid(),
     rightRunId: z.uuid(),
-    /** Null when one of them has no answer to be compared. */
+    /** Whether both ended in one way with one answer; null when neither has an answer that could be compared. */
     same: z.boolean().nullable(),
   })
   .readonly();

@@ -169,6 +169,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     safe: (problem) => redact.problem(problem),
     changed: () => events.publish({ kind: 'connections-changed' }),
   });
+  const closingSignal = new AbortController();
   const parts: HostParts = {
     options,
     store,
@@ -190,6 +191,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     redact,
     notice,
     notices: () => reported,
+    closing: closingSignal.signal,
   };
   const environments = createEnvironmentHandlers(parts);
   const expectations = createExpectationHandlers(parts);
@@ -203,6 +205,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
 
   let closing: Promise<void> | null = null;
   async function close(): Promise<void> {
+    closingSignal.abort();
     questions.close();
     credentials.close();
     await batches.close();

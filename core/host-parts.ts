@@ -45,6 +45,8 @@ export interface HostParts {
   readonly redact: Redactor;
   /** What went wrong so far and was survived. */
   readonly notices: () => readonly Problem[];
+  /** Aborts when the host begins to end: what starts runs by itself starts no more. */
+  readonly closing: AbortSignal;
   /** Tells of something that belongs to no call: once, with secrets removed. */
   readonly notice: (problem: Problem) => void;
 }

@@ -21,16 +21,26 @@ const widestLinear = 20;
  * fastest, of one ratio (steps of a logarithm, edges rounded to three digits). No bars without runs, which are gone through
  * three times.
  */
-export function histogram(runs: Iterable<TimedRun>): readonly HistogramBar[] {
-  const [first] = runs;
-  if (first === undefined) return [];
-  let low = first.durationMs;
-  let high = first.durationMs;
-  for (const { durationMs } of runs) {
-    low = Math.min(low, durationMs);
-    high = Math.max(high, durationMs);
+export function histogram(runs: readonly TimedRun[]): readonly HistogramBar[] {
+  return histogramsOf([runs])[0] ?? [];
+}
+
+/** The same of several groups of runs over the same bars, so that they can be held against each other. */
+export function histogramsOf(groups: readonly (readonly TimedRun[])[]): readonly (readonly HistogramBar[])[] {
+  let low = Number.POSITIVE_INFINITY;
+  let high = 0;
+  for (const runs of groups) {
+    for (const { durationMs } of runs) {
+      low = Math.min(low, durationMs);
+      high = Math.max(high, durationMs);
+    }
   }
+  if (low === Number.POSITIVE_INFINITY) return groups.map(() => []);
   const edges = high / Math.max(low, finest) > widestLinear ? logarithmic(low, high) : linear(low, high);
+  return groups.map((runs) => counted(runs, edges));
+}
+
+function counted(runs: readonly TimedRun[], edges: readonly number[]): readonly HistogramBar[] {
   const bars = edges
     .slice(1)
     .map((toMs, index) => ({ fromMs: edges[index] ?? 0, toMs, count: 0, coldStarts: 0 }));

@@ -1,15 +1,69 @@
+import type { ComparedTarget, ComparisonRequest } from '../../contract/comparison.ts';
+import type { Problem } from '../../contract/problem.ts';
 import type { HostClient } from '../host-client.ts';
 import type { HostParts } from '../host-parts.ts';
-import { notBuilt } from './not-built.ts';
+import type { ComparisonService } from '../requests/comparison/comparison-service.ts';
+import { protectionProblem } from '../settings/protection-problem.ts';
+import { endable } from './endable.ts';
+import { targetOf } from './target-of.ts';
 
-/** comparisons.*: not built yet. */
-export function createComparisonHandlers(_parts: HostParts): HostClient['comparisons'] {
+/** comparisons.*: one event against two places, and how two answers differ. */
+export function createComparisonHandlers(parts: HostParts): HostClient['comparisons'] {
+  let service: Promise<ComparisonService> | null = null;
+  const loaded = (): Promise<ComparisonService> => (service ??= load(parts));
   return {
-    start: async () => ({ problem: notBuilt }),
-    list: async () => [],
-    follow: async () => (async function* () {})(),
-    cancel: async () => ({ cancelled: false }),
-    forget: async () => ({ forgotten: false }),
-    difference: async () => null,
+    async start(request) {
+      const comparisons = await loaded();
+      if (comparisons.has(request.comparisonId)) return { problem: null };
+      const problem =
+        (await sideProblem(parts, request, request.left)) ??
+        (await sideProblem(parts, request, request.right));
+      if (problem === null) comparisons.start(request);
+      return { problem };
+    },
+    list: async () => (await service)?.list() ?? [],
+    follow: async ({ comparisonId }, call) => {
+      const comparisons = await loaded();
+      return endable(call?.signal, (signal) => comparisons.follow(comparisonId, signal));
+    },
+    cancel: async ({ comparisonId }) => ({ cancelled: (await service)?.cancel(comparisonId) ?? false }),
+    forget: async ({ comparisonId }) => ({ forgotten: (await service)?.forget(comparisonId) ?? false }),
+    async difference({ leftRunId, rightRunId, ignoredPaths }) {
+      const { history } = parts.store();
+      const left = history.get(leftRunId);
+      const right = history.get(rightRunId);
+      if (left === null || right === null) return null;
+      const { answerDifference } = await import('../requests/comparison/answer-difference.ts');
+      return answerDifference(parts.store, left, right, ignoredPaths);
+    },
   };
+}
+
+async function load(parts: HostParts): Promise<ComparisonService> {
+  const { createComparisonService } = await import('../requests/comparison/comparison-service.ts');
+  return createComparisonService({
+    runs: parts.runs,
+    store: parts.store,
+    settle: async ({ comparisonId: _id, left: _left, right: _right, ...shared }) => shared,
+    changed: () => parts.events.publish({ kind: 'batches-changed' }),
+    closing: parts.closing,
+  });
+}
+
+/** Why a side cannot be invoked at all, or not without a confirmation; null when it can. */
+async function sideProblem(
+  parts: HostParts,
+  { invocationType }: ComparisonRequest,
+  side: ComparedTarget,
+): Promise<Problem | null> {
+  if (side.functionName.trim() === '') {
+    return {
+      name: 'NoFunction',
+      message: 'One side of the comparison has no function.',
+      remedy: 'Choose a function, or type a name or an ARN.',
+    };
+  }
+  const target = await targetOf(parts, side);
+  if (!('resolved' in target)) return target;
+  return protectionProblem(target.resolved, { ...side, invocationType });
 }

@@ -1,5 +1,5 @@
-/** Beyond so many digits an exponent is compared as it is written, rather than added to. */
-const mostExponentDigits = 15;
+/** Beyond so many digits an exponent is compared as it is written, rather than added to; integers up to it are plain digits. */
+const exactDigits = 15;
 
 /**
  * A JSON number in one form for each value, with every digit kept: `1.0`, `1` and `10e-1` are the same, and
@@ -11,11 +11,12 @@ export function exactDecimal(number: string): string {
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = parts;
   const digits = withoutZeros(whole + fraction);
   if (digits.text === '') return '0';
-  if (exponent.replace(/^[+-]?0*/, '').length > mostExponentDigits) {
+  if (exponent.replace(/^[+-]?0*/, '').length > exactDigits) {
     return `${sign}${whole}.${fraction}e${exponent}`;
   }
   // The value is 0.DIGITS times ten to the power of this.
   const power = Number(exponent) + whole.length - digits.leading;
+  if (power >= digits.text.length && power <= exactDigits) return sign + digits.text.padEnd(power, '0');
   return `${sign}${digits.text}e${power}`;
 }
 

@@ -28,10 +28,21 @@ export function createInterner(): Interner {
     idOf(value) {
       const known = ids.get(value);
       if (known !== undefined) return known;
-      ids.set(value, ids.size);
-      return ids.size - 1;
+      // Even: the odd ones are those of short integers.
+      const id = 2 * ids.size;
+      ids.set(value, id);
+      return id;
     },
   };
+}
+
+/** An integer that a double holds exactly; numbers are most of what is long, and these need no table. */
+const shortInteger = /^(?:0|-?[1-9]\d{0,14})$/;
+
+function idOfNumber(raw: string, interner: Interner): number {
+  if (shortInteger.test(raw)) return 2 * Number(raw) + 1;
+  const exact = exactDecimal(raw);
+  return shortInteger.test(exact) ? 2 * Number(exact) + 1 : interner.idOf(`#${exact}`);
 }
 
 /** What is nested deeper is compared as text. */
@@ -90,8 +101,7 @@ function readValue(text: string, interner: Interner, ignoredPaths: readonly Igno
     return raw.includes('\\') ? JSON.stringify(JSON.parse(raw)) : raw;
   }
 
-  function leaf(start: number, value: string, ignored: boolean): JsonNode {
-    const id = interner.idOf(value);
+  function leaf(start: number, id: number, ignored: boolean): JsonNode {
     return { start, end: at, id, keptId: id, ignored, items: null, members: null };
   }
 
@@ -153,15 +163,15 @@ function readValue(text: string, interner: Interner, ignoredPaths: readonly Igno
       case '[':
         return readArray(places, depth);
       case '"':
-        return leaf(start, readString(), isIgnored(places));
+        return leaf(start, interner.idOf(readString()), isIgnored(places));
       case 't':
       case 'f':
       case 'n':
         at = endOfWord();
-        return leaf(start, text.slice(start, at), isIgnored(places));
+        return leaf(start, interner.idOf(text.slice(start, at)), isIgnored(places));
       default:
         at = endOfWord();
-        return leaf(start, `#${exactDecimal(text.slice(start, at))}`, isIgnored(places));
+        return leaf(start, idOfNumber(text.slice(start, at), interner), isIgnored(places));
     }
   }
 
