@@ -1,7 +1,7 @@
 import type { HostClient } from '../host/use-host.ts';
 import type { KeyCombo } from './key-combo.ts';
 
-export type CommandGroup = 'Request' | 'Tabs' | 'Functions' | 'Connection' | 'View' | 'Help';
+export type CommandGroup = 'Request' | 'Saved' | 'Tabs' | 'Functions' | 'Connection' | 'View' | 'Help';
 
 /** One thing that can be done, whether by menu, palette or keys. */
 export interface Command {

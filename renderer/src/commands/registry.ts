@@ -6,6 +6,7 @@ import { connectionCommands } from './connection-commands.ts';
 import { expectCommands } from './expect-commands.ts';
 import { ariaCombo, matchesCombo, showCombo, type KeyCombo } from './key-combo.ts';
 import { requestCommands } from './request-commands.ts';
+import { savedCommands } from './saved-commands.ts';
 import { tabCommands } from './tab-commands.ts';
 import { functionCommands, viewCommands } from './view-commands.ts';
 
@@ -13,7 +14,7 @@ import { functionCommands, viewCommands } from './view-commands.ts';
 export const commands: readonly Command[] = [
   ...requestCommands,
   ...copyCommands,
-  ...expectCommands,
+  ...savedCommands,
   ...tabCommands,
   ...functionCommands,
   ...connectionCommands,

@@ -9,6 +9,7 @@ import styles from './shortcuts-dialog.module.css';
 
 const groups = [
   'Request',
+  'Saved',
   'Tabs',
   'Functions',
   'Connection',
@@ -24,6 +25,9 @@ const inLists = [
   ['Open a past run as a new draft', 'N'],
   ['Run a past run again', 'R'],
   ['Remove a past run', 'Del'],
+  ['Rename a saved request', 'F2'],
+  ['Delete a saved request', 'Del'],
+  ['Menu of a saved request', 'Shift F10'],
   ['Open a log record', '⏎'],
   ['Select log records', 'Shift ↑ ↓'],
   ['Search the log', showCombo('Mod+F', shellFacts.isMac)],

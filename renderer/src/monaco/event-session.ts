@@ -1,6 +1,7 @@
 import type { editor } from 'monaco-editor';
 import { editorOptions } from './editor-options.ts';
 import type { Monaco } from './load-monaco.ts';
+import { smallestEdit } from './smallest-edit.ts';
 
 /** Over this many characters the text is read back when typing pauses instead of at every key. */
 const longText = 256 * 1024;
@@ -88,6 +89,18 @@ export function openEventSession(
     view.revealPositionInCenterIfOutsideViewport(model.getPositionAt(cursorOffset));
   };
 
+  /** Changes what differs alone: the cursor stays in its words, and the text before can be had back. */
+  const takeText = (model: editor.ITextModel, text: string): void => {
+    monaco.editor.setModelLanguage(model, languageFor(monaco, text.length));
+    // The model may have other line ends than the text that comes from outside.
+    const { start, end, text: put } = smallestEdit(model.getValue(), text);
+    const [from, to] = [model.getPositionAt(start), model.getPositionAt(end)];
+    const range = new monaco.Range(from.lineNumber, from.column, to.lineNumber, to.column);
+    view.pushUndoStop();
+    view.executeEdits('file', [{ range, text: put, forceMoveMarkers: false }]);
+    view.pushUndoStop();
+  };
+
   // Several characters at once are no typing: brackets and quotes in them need no partner.
   const takeWhole = (event: InputEvent): void => {
     if (event.inputType !== 'insertText' || event.isComposing || (event.data?.length ?? 0) < 2) return;
@@ -138,7 +151,7 @@ export function openEventSession(
       const entry = kept.get(key);
       if (entry === undefined || entry.known === text) return;
       entry.known = text;
-      replaceText(text, 0);
+      takeText(entry.model, text);
       view.render(true);
     },
     replaceText,

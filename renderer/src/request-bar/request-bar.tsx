@@ -2,6 +2,7 @@ import type { Draft } from '../../../contract/workspace.ts';
 import { invocationTypeNames } from '../commands/request-commands.ts';
 import { Select } from '../controls/select.tsx';
 import { useActiveRun } from '../state/runs-store.ts';
+import { SaveButton } from '../saved/save-button.tsx';
 import { patchDraft } from '../state/workspace-store.ts';
 import { CopiedDialog } from './copied-dialog.tsx';
 import { DetailsPopover } from './details-popover.tsx';
@@ -36,6 +37,7 @@ export function RequestBar({ draft }: { draft: Draft }) {
         <div className={styles['end']}>
           {answer === null ? null : <DetailsPopover answer={answer} />}
           <InvokeButton draft={draft} active={active} />
+          <SaveButton draft={draft} />
           <RequestMenu />
         </div>
         <CopiedDialog />

@@ -1,9 +1,10 @@
 import { Ellipsis } from 'lucide-react';
 import { IconButton } from '../controls/icon-button.tsx';
-import { Menu, MenuGroup, MenuItem } from '../controls/menu.tsx';
+import { Menu, MenuGroup, MenuItem, MenuSeparator } from '../controls/menu.tsx';
 import { runCommand } from '../commands/registry.ts';
 import { copyFormatNames, copyFormats } from '../host/copy-as.ts';
 import { useHost } from '../host/use-host.ts';
+import { SaveItems } from '../saved/save-items.tsx';
 import { copyCommandId } from '../commands/copy-commands.ts';
 
 /** What else can be done with the request of the tab. */
@@ -17,6 +18,8 @@ export function RequestMenu() {
         </IconButton>
       }
     >
+      <SaveItems />
+      <MenuSeparator />
       <MenuGroup label="Copy as">
         {copyFormats.map((format) => (
           <MenuItem key={format} onSelect={() => runCommand(copyCommandId(format), host)}>

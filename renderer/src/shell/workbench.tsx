@@ -8,6 +8,9 @@ import { ConnectionDialogs } from '../connections/connection-dialogs.tsx';
 import { useHostStatus } from '../host/host-connection.ts';
 import { PricesDialog } from '../prices/prices-dialog.tsx';
 import { RequestBar } from '../request-bar/request-bar.tsx';
+import { FileBanner } from '../saved/file-banner.tsx';
+import { FollowFiles } from '../saved/follow-files.tsx';
+import { SavedDialogs } from '../saved/saved-dialogs.tsx';
 import { Sidebar } from '../sidebar/sidebar.tsx';
 import { useUi } from '../state/ui-store.ts';
 import { patchLayout, useActiveDraft, useWorkspace } from '../state/workspace-store.ts';
@@ -76,6 +79,7 @@ export function Workbench({ onRetryHost }: { onRetryHost: () => void }) {
               ) : (
                 <div id={requestPanelId} role="tabpanel" aria-label="Request" className={styles['request']}>
                   <RequestBar draft={draft} />
+                  <FileBanner draft={draft} />
                   <RequestPanes draft={draft} />
                 </div>
               )}
@@ -92,6 +96,8 @@ export function Workbench({ onRetryHost }: { onRetryHost: () => void }) {
       <InvalidEventDialog />
       <ConnectionDialogs />
       <PricesDialog />
+      <FollowFiles />
+      <SavedDialogs />
       <PathDialog />
       <Toasts />
     </div>

@@ -1,4 +1,5 @@
 import { PaneTabList, PaneTabPanel, PaneTabs } from '../controls/pane-tabs.tsx';
+import { SavedView } from '../saved/saved-view.tsx';
 import { patchLayout, useWorkspace } from '../state/workspace-store.ts';
 import { FunctionsView } from './functions-view.tsx';
 import { HistoryView } from './history-view.tsx';
@@ -6,6 +7,7 @@ import styles from './sidebar.module.css';
 
 const views = [
   { value: 'functions', label: 'Functions' },
+  { value: 'saved', label: 'Saved' },
   { value: 'history', label: 'History' },
 ] as const;
 
@@ -19,6 +21,9 @@ export function Sidebar() {
         </div>
         <PaneTabPanel value="functions">
           <FunctionsView />
+        </PaneTabPanel>
+        <PaneTabPanel value="saved">
+          <SavedView />
         </PaneTabPanel>
         <PaneTabPanel value="history">
           <HistoryView />

@@ -1,0 +1,140 @@
+import {
+  BookMarked,
+  Copy,
+  FilePlus,
+  FolderInput,
+  FolderOpen,
+  FolderPlus,
+  PencilLine,
+  Play,
+  RotateCcw,
+  Trash2,
+  X,
+} from 'lucide-react';
+import { openRunDialog } from '../batches/run-dialog-store.ts';
+import { MenuItem, MenuSeparator } from '../controls/menu.tsx';
+import { useHost } from '../host/use-host.ts';
+import { closeCollection, createCollection, openCollection } from './collection-actions.ts';
+import { openSavedDialog } from './dialog-store.ts';
+import { duplicateEntry } from './entry-actions.ts';
+import {
+  chooseRow,
+  copyPathOf,
+  entryOfRow,
+  isWritable,
+  removeRow,
+  renameRow,
+  targetOfRow,
+} from './row-actions.ts';
+import type { TreeRow } from './tree-row.ts';
+
+/** What can be done with a row of the tree; with the tree itself where there is none. */
+export function SavedMenu({ row }: { row: TreeRow | null }) {
+  const host = useHost();
+  if (row === null || row.kind === 'note') return <TreeItems />;
+  const writable = isWritable(row);
+  const entry = entryOfRow(row);
+  const runnable = row.kind === 'collection' || row.kind === 'folder' || row.kind === 'request';
+  return (
+    <>
+      {row.kind === 'request' ? (
+        <MenuItem keys="⏎" onSelect={() => chooseRow(host, row)}>
+          Open
+        </MenuItem>
+      ) : null}
+      {row.kind === 'fault' ? (
+        <MenuItem keys="⏎" onSelect={() => chooseRow(host, row)}>
+          What is wrong with it
+        </MenuItem>
+      ) : null}
+      {runnable ? (
+        <MenuItem
+          icon={<Play />}
+          onSelect={() =>
+            openRunDialog({ folder: row.folder, path: row.kind === 'collection' ? null : row.path })
+          }
+        >
+          Run…
+        </MenuItem>
+      ) : null}
+      {runnable ? (
+        <>
+          <MenuSeparator />
+          <MenuItem
+            icon={<FilePlus />}
+            disabled={!writable}
+            onSelect={() => openSavedDialog({ kind: 'new-request', ...targetOfRow(row) })}
+          >
+            New request here…
+          </MenuItem>
+          <MenuItem
+            icon={<FolderPlus />}
+            disabled={!writable}
+            onSelect={() => openSavedDialog({ kind: 'new-folder', ...targetOfRow(row) })}
+          >
+            New folder…
+          </MenuItem>
+        </>
+      ) : null}
+      {entry === null ? null : (
+        <>
+          <MenuSeparator />
+          {row.kind === 'fault' ? null : (
+            <MenuItem icon={<PencilLine />} keys="F2" disabled={!writable} onSelect={() => renameRow(row)}>
+              Rename
+            </MenuItem>
+          )}
+          {row.kind === 'request' ? (
+            <MenuItem disabled={!writable} onSelect={() => void duplicateEntry(host, entry)}>
+              Duplicate
+            </MenuItem>
+          ) : null}
+          <MenuItem
+            icon={<FolderInput />}
+            disabled={!writable}
+            onSelect={() => openSavedDialog({ kind: 'move', entry })}
+          >
+            Move to…
+          </MenuItem>
+          <MenuItem
+            icon={<Trash2 />}
+            keys="Del"
+            danger
+            disabled={!writable}
+            onSelect={() => removeRow(host, row)}
+          >
+            Delete
+          </MenuItem>
+        </>
+      )}
+      <MenuSeparator />
+      <MenuItem icon={<Copy />} onSelect={() => copyPathOf(row)}>
+        Copy the path
+      </MenuItem>
+      {row.kind === 'collection' ? (
+        <MenuItem icon={<X />} onSelect={() => void closeCollection(host, row.collection)}>
+          Close the collection
+        </MenuItem>
+      ) : null}
+    </>
+  );
+}
+
+/** What concerns no row. */
+export function TreeItems() {
+  const host = useHost();
+  return (
+    <>
+      <MenuItem icon={<FolderOpen />} onSelect={() => void openCollection(host)}>
+        Open a folder…
+      </MenuItem>
+      <MenuItem icon={<BookMarked />} onSelect={() => void createCollection()}>
+        Create a collection…
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem icon={<RotateCcw />} onSelect={() => openSavedDialog({ kind: 'trash' })}>
+        Restore what was deleted…
+      </MenuItem>
+    </>
+  );
+}
