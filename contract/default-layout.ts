@@ -16,4 +16,5 @@ export const defaultLayout: Layout = {
   favourites: [],
   environments: {},
   unfolded: [],
+  comparing: {},
 };

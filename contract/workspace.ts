@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ignoredPathsSchema } from './comparison.ts';
 import { connectionIdSchema, regionSchema } from './connection.ts';
 import { environmentNameSchema } from './environment.ts';
 import { invokeOptionsSchema } from './invoke-request.ts';
@@ -55,6 +56,16 @@ export const layoutSchema = z
     environments: z.record(z.string(), environmentNameSchema).default({}),
     /** What is unfolded in the tree of saved requests: a collection's folder, or a folder of it after a NUL. */
     unfolded: z.array(z.string()).readonly().default([]),
+    /**
+     * How the answers of a function are compared, by its name: the run that others are held against, and what of the
+     * answers is not compared.
+     */
+    comparing: z
+      .record(
+        z.string(),
+        z.object({ pinnedRunId: z.uuid().nullable(), ignoredPaths: ignoredPathsSchema }).readonly(),
+      )
+      .default({}),
   })
   .readonly();
 

@@ -51,6 +51,7 @@ const layout = (openDraftIds: readonly string[]): Layout => ({
   favourites: ['local:hello'],
   environments: { '/home/ada/orders': 'staging' },
   unfolded: ['/home/ada/orders'],
+  comparing: {},
 });
 
 function raw(sql: string): void {

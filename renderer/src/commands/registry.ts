@@ -1,6 +1,7 @@
 import { shellFacts } from '../host/shell-facts.ts';
 import type { HostClient } from '../host/use-host.ts';
 import type { Command } from './command.ts';
+import { compareCommands } from './compare-commands.ts';
 import { copyCommands } from './copy-commands.ts';
 import { connectionCommands } from './connection-commands.ts';
 import { expectCommands } from './expect-commands.ts';
@@ -14,7 +15,7 @@ import { functionCommands, viewCommands } from './view-commands.ts';
 export const commands: readonly Command[] = [
   ...requestCommands,
   ...copyCommands,
-  ...savedCommands,
+  ...compareCommands,
   ...tabCommands,
   ...functionCommands,
   ...connectionCommands,

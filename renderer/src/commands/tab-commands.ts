@@ -6,14 +6,22 @@ import {
   showDraft,
   useWorkspace,
 } from '../state/workspace-store.ts';
+import { findTask } from '../state/task-tabs.ts';
+import { closeTaskTab } from '../tasks/close-task-tab.ts';
 import type { Command } from './command.ts';
 import { focusField } from './focus.ts';
 
 const openIds = () => useWorkspace.getState().layout.openDraftIds;
+const activeId = () => useWorkspace.getState().layout.activeDraftId;
+
+function closeTab(id: string): void {
+  if (findTask(id) === null) closeDraft(id);
+  else closeTaskTab(id);
+}
 
 function step(by: number): void {
   const ids = openIds();
-  const at = ids.indexOf(useWorkspace.getState().layout.activeDraftId ?? '');
+  const at = ids.indexOf(activeId() ?? '');
   const next = ids[(at + by + ids.length) % ids.length];
   if (next !== undefined) showDraft(next);
 }
@@ -68,10 +76,10 @@ export const tabCommands: readonly Command[] = [
     group: 'Tabs',
     keys: ['Mod+W'],
     browserKeys: ['Alt+W'],
-    enabled: () => activeDraft() !== null,
+    enabled: () => activeId() !== null,
     run: () => {
-      const draft = activeDraft();
-      if (draft !== null) closeDraft(draft.id);
+      const id = activeId();
+      if (id !== null) closeTab(id);
     },
   },
   {
@@ -80,8 +88,8 @@ export const tabCommands: readonly Command[] = [
     group: 'Tabs',
     enabled: () => openIds().length > 1,
     run: () => {
-      const draft = activeDraft();
-      for (const id of openIds()) if (id !== draft?.id) closeDraft(id);
+      const active = activeId();
+      for (const id of openIds()) if (id !== active) closeTab(id);
     },
   },
   {

@@ -9,12 +9,26 @@ import styles from './histogram-plot.module.css';
 const labelHeight = 22;
 const top = 6;
 
+interface HistogramPlotProps {
+  readonly bars: readonly HistogramBar[];
+  readonly title?: string;
+  /** The accessible name, and that of the table. */
+  readonly label?: string;
+  /** The count that fills the height: for two plots on one scale. Left out, that of the highest bar. */
+  readonly fullCount?: number;
+}
+
 /** How many runs took how long, the cold starts hatched on top. */
-export function HistogramPlot({ bars }: { bars: readonly HistogramBar[] }) {
+export function HistogramPlot({
+  bars,
+  title = 'Durations',
+  label = 'How many runs took how long',
+  fullCount,
+}: HistogramPlotProps) {
   const pattern = useId();
   const [box, { width, height }] = useSize<HTMLDivElement>();
   const [looked, setLooked] = useState<number | null>(null);
-  const most = Math.max(1, ...bars.map(({ count }) => count));
+  const most = Math.max(1, fullCount ?? Math.max(0, ...bars.map(({ count }) => count)));
   const left = 10 + 7 * formatCount(most).length;
   const inside = Math.max(0, width - left);
   const step = inside / Math.max(1, bars.length);
@@ -22,11 +36,11 @@ export function HistogramPlot({ bars }: { bars: readonly HistogramBar[] }) {
   const bottom = top + room;
   const looking = looked === null ? undefined : bars[looked];
   return (
-    <figure className={styles['histogram']} aria-label="How many runs took how long">
+    <figure className={styles['histogram']} aria-label={label}>
       <figcaption className={styles['title']}>
         {looking === undefined ? (
           <>
-            Durations
+            {title}
             {bars.some(({ coldStarts }) => coldStarts > 0) ? (
               <span className={styles['key']}>
                 <svg aria-hidden="true" width="10" height="10">
@@ -101,7 +115,7 @@ export function HistogramPlot({ bars }: { bars: readonly HistogramBar[] }) {
         </svg>
       </div>
       <table className="visually-hidden">
-        <caption>How many runs took how long</caption>
+        <caption>{label}</caption>
         <thead>
           <tr>
             <th scope="col">Duration</th>

@@ -1,4 +1,4 @@
-import { Ellipsis } from 'lucide-react';
+import { Ellipsis, GitCompareArrows } from 'lucide-react';
 import { IconButton } from '../controls/icon-button.tsx';
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from '../controls/menu.tsx';
 import { runCommand } from '../commands/registry.ts';
@@ -18,7 +18,12 @@ export function RequestMenu() {
         </IconButton>
       }
     >
-      <SaveItems />
+      <MenuItem
+        icon={<GitCompareArrows aria-hidden="true" />}
+        onSelect={() => runCommand('compare-two-places', host)}
+      >
+        A/B: compare two places…
+      </MenuItem>
       <MenuSeparator />
       <MenuGroup label="Copy as">
         {copyFormats.map((format) => (

@@ -2,7 +2,7 @@ import { Download, ListChecks } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ActiveRun, Run } from '../../../contract/run.ts';
 import type { Draft } from '../../../contract/workspace.ts';
-import { expectResponse } from '../expect/expect-response.ts';
+import { CompareView } from '../compare/compare-view.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { IconButton } from '../controls/icon-button.tsx';
 import { PaneTabList, PaneTabPanel, PaneTabs } from '../controls/pane-tabs.tsx';
@@ -25,7 +25,7 @@ import { useShownRun } from './use-shown-run.ts';
 import { useResponseBody } from './use-response-body.ts';
 import type { ResponseBodyState } from './use-response-body.ts';
 
-type ResponseTab = 'response' | 'timeline' | 'details';
+type ResponseTab = 'response' | 'timeline' | 'compare' | 'details';
 
 interface ResponsePaneProps {
   readonly draft: Draft;
@@ -38,6 +38,7 @@ interface ResponsePaneProps {
 const tabs = [
   { value: 'response', label: 'Response' },
   { value: 'timeline', label: 'Timeline' },
+  { value: 'compare', label: 'Compare' },
   { value: 'details', label: 'Details' },
 ] as const;
 
@@ -167,6 +168,9 @@ function ShownRun({ run, draft, active, arriving, retries, tab, onTabChange, onI
       </PaneTabPanel>
       <PaneTabPanel value="timeline" className={styles['scroll']}>
         <TimelineView run={run} />
+      </PaneTabPanel>
+      <PaneTabPanel value="compare" className={styles['panel']}>
+        <CompareView key={run.functionName} run={run} />
       </PaneTabPanel>
       <PaneTabPanel value="details" className={styles['scroll']}>
         <DetailsView run={run} />

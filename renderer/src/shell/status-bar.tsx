@@ -10,6 +10,7 @@ import { assertNever } from '../state/assert-never.ts';
 import { useActiveRun, useRuns } from '../state/runs-store.ts';
 import { useUi } from '../state/ui-store.ts';
 import { useActiveDraft } from '../state/workspace-store.ts';
+import { TasksItem } from '../tasks/tasks-item.tsx';
 import { copyText } from './copy-text.ts';
 import { CredentialsItem } from './credentials-item.tsx';
 import { NoticesPopover } from './notices-popover.tsx';
@@ -95,6 +96,7 @@ export function StatusBar() {
           </button>
         </Tooltip>
       )}
+      <TasksItem />
       <span role="status" className={styles['item']}>
         {running === 0 ? '' : `${running} running`}
       </span>

@@ -4,6 +4,9 @@ import { PathDialog } from '../browse/path-dialog.tsx';
 import { Palette } from '../commands/palette.tsx';
 import { ShortcutsDialog } from '../commands/shortcuts-dialog.tsx';
 import { useShortcuts } from '../commands/use-shortcuts.ts';
+import { BatchView } from '../batches/batch-view.tsx';
+import { RunDialog } from '../batches/run-dialog.tsx';
+import { ComparisonView } from '../compare/comparison-view.tsx';
 import { ConnectionDialogs } from '../connections/connection-dialogs.tsx';
 import { useHostStatus } from '../host/host-connection.ts';
 import { PricesDialog } from '../prices/prices-dialog.tsx';
@@ -12,16 +15,18 @@ import { FileBanner } from '../saved/file-banner.tsx';
 import { FollowFiles } from '../saved/follow-files.tsx';
 import { SavedDialogs } from '../saved/saved-dialogs.tsx';
 import { Sidebar } from '../sidebar/sidebar.tsx';
+import { assertNever } from '../state/assert-never.ts';
 import { useUi } from '../state/ui-store.ts';
-import { patchLayout, useActiveDraft, useWorkspace } from '../state/workspace-store.ts';
+import { useActiveTab, type ActiveTab } from '../state/task-tabs.ts';
+import { patchLayout, useWorkspace } from '../state/workspace-store.ts';
 import { AddEndpointDialog } from './add-endpoint-dialog.tsx';
-import { requestPanelId } from './draft-tab.tsx';
 import { HostBanner } from './host-banner.tsx';
 import { InvalidEventDialog } from './invalid-event-dialog.tsx';
 import { NoRequest } from './no-request.tsx';
 import { PaneGap } from './pane-gap.tsx';
 import { RequestPanes } from './request-panes.tsx';
 import { StatusBar } from './status-bar.tsx';
+import { requestPanelId } from './tab-frame.tsx';
 import { TabStrip } from './tab-strip.tsx';
 import { TitleBar } from './title-bar.tsx';
 import { Toasts } from './toasts.tsx';
@@ -34,8 +39,9 @@ export function Workbench({ onRetryHost }: { onRetryHost: () => void }) {
   const sidebarVisible = useWorkspace((state) => state.layout.sidebarVisible);
   const sizes = useWorkspace((state) => state.layout.panes['window']);
   const resets = useUi((state) => state.paneResets);
-  const draft = useActiveDraft();
-  const ready = useHostStatus((state) => state.status === 'connected') && draft !== null;
+  const tab = useActiveTab();
+  const connected = useHostStatus((state) => state.status === 'connected');
+  const ready = connected && tab.kind !== 'nothing';
 
   useEffect(() => {
     document.documentElement.toggleAttribute('data-ready', ready);
@@ -74,15 +80,7 @@ export function Workbench({ onRetryHost }: { onRetryHost: () => void }) {
           <Panel id="main" minSize={360}>
             <main className={styles['main']}>
               <TabStrip />
-              {draft === null ? (
-                <NoRequest />
-              ) : (
-                <div id={requestPanelId} role="tabpanel" aria-label="Request" className={styles['request']}>
-                  <RequestBar draft={draft} />
-                  <FileBanner draft={draft} />
-                  <RequestPanes draft={draft} />
-                </div>
-              )}
+              <TabContent tab={tab} />
             </main>
           </Panel>
         </Group>
@@ -96,10 +94,38 @@ export function Workbench({ onRetryHost }: { onRetryHost: () => void }) {
       <InvalidEventDialog />
       <ConnectionDialogs />
       <PricesDialog />
-      <FollowFiles />
-      <SavedDialogs />
+      <RunDialog />
       <PathDialog />
       <Toasts />
     </div>
   );
+}
+
+/** What the active tab shows. */
+function TabContent({ tab }: { tab: ActiveTab }) {
+  switch (tab.kind) {
+    case 'draft':
+      return (
+        <div id={requestPanelId} role="tabpanel" aria-label="Request" className={styles['request']}>
+          <RequestBar draft={tab.draft} />
+          <RequestPanes draft={tab.draft} />
+        </div>
+      );
+    case 'batch':
+      return (
+        <div id={requestPanelId} role="tabpanel" aria-label="Batch" className={styles['request']}>
+          <BatchView key={tab.id} batchId={tab.id} />
+        </div>
+      );
+    case 'comparison':
+      return (
+        <div id={requestPanelId} role="tabpanel" aria-label="Comparison" className={styles['request']}>
+          <ComparisonView key={tab.id} tab={tab} />
+        </div>
+      );
+    case 'nothing':
+      return <NoRequest />;
+    default:
+      return assertNever(tab);
+  }
 }

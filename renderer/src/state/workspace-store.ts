@@ -90,20 +90,28 @@ export function openDraft(content: Partial<Draft>): string {
     ...content,
     id,
   };
-  useWorkspace.setState((state) => {
-    const { openDraftIds, activeDraftId } = state.layout;
-    const at = activeDraftId === null ? openDraftIds.length : openDraftIds.indexOf(activeDraftId) + 1;
-    return {
-      drafts: { ...state.drafts, [id]: draft },
-      baselines: { ...state.baselines, [id]: draft.payload },
-      layout: {
-        ...state.layout,
-        openDraftIds: [...openDraftIds.slice(0, at), id, ...openDraftIds.slice(at)],
-        activeDraftId: id,
-      },
-    };
-  });
+  useWorkspace.setState((state) => ({
+    drafts: { ...state.drafts, [id]: draft },
+    baselines: { ...state.baselines, [id]: draft.payload },
+    layout: withTab(state.layout, id),
+  }));
   return id;
+}
+
+/** Shows a tab, behind the active one where it is not open yet. */
+export function openTab(id: string): void {
+  useWorkspace.setState((state) => ({ layout: withTab(state.layout, id) }));
+}
+
+function withTab(layout: Layout, id: string): Layout {
+  const { openDraftIds, activeDraftId } = layout;
+  if (openDraftIds.includes(id)) return { ...layout, activeDraftId: id };
+  const at = activeDraftId === null ? openDraftIds.length : openDraftIds.indexOf(activeDraftId) + 1;
+  return {
+    ...layout,
+    openDraftIds: [...openDraftIds.slice(0, at), id, ...openDraftIds.slice(at)],
+    activeDraftId: id,
+  };
 }
 
 export function showDraft(id: string): void {
@@ -122,7 +130,11 @@ export function closeDraft(id: string): void {
         : state.layout.activeDraftId;
     return {
       layout: { ...state.layout, openDraftIds, activeDraftId },
-      closedDraftIds: [...state.closedDraftIds.filter((closed) => closed !== id), id],
+      // What is no draft (a batch, a comparison) is the host's, and is found there again.
+      closedDraftIds: [
+        ...state.closedDraftIds.filter((closed) => closed !== id),
+        ...(state.drafts[id] === undefined ? [] : [id]),
+      ],
     };
   });
 }

@@ -1,0 +1,4 @@
+/** Placeholder until below. */
+export function RunDialog() {
+  return null;
+}
