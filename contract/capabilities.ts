@@ -14,6 +14,7 @@ export const featureSchema = z.enum([
   'function error header',
   'request id',
   'cloudwatch logs',
+  'triggers',
 ]);
 
 /** Which program answers behind an address. */

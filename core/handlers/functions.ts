@@ -13,6 +13,7 @@ import { endable } from './endable.ts';
 import { createDetailsHandlers } from './function-details.ts';
 import { createFiguresHandlers } from './function-figures.ts';
 import { createTailHandler } from './function-tail.ts';
+import { createTriggersHandler } from './function-triggers.ts';
 import { targetOf, type Where } from './target-of.ts';
 
 /** functions.*: what a connection offers. */
@@ -30,7 +31,7 @@ export function createFunctionHandlers(parts: HostParts): HostClient['functions'
       return read.problem === null ? read : { ...read, problem: parts.redact.problem(read.problem) };
     },
     tail: createTailHandler(parts),
-    triggers: async () => ({ triggers: [], reason: 'Triggers are not asked for yet.' }),
+    triggers: createTriggersHandler(parts),
     async firstEvent({ connectionId, functionName }) {
       const sent = orNotice(parts, () => parts.store().history.lastPayload(connectionId, functionName));
       if (sent !== null || connectionId !== localConnectionId) return { text: sent };

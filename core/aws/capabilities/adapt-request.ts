@@ -72,6 +72,7 @@ export function uses(feature: Feature, request: ResolvedRequest): boolean {
     case 'function error header':
     case 'request id':
     case 'cloudwatch logs':
+    case 'triggers':
       return false;
     default:
       return assertNever(feature);

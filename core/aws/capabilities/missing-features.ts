@@ -17,6 +17,7 @@ const effects = {
   'function error header': 'A function’s failure is recognised by the form of its answer.',
   'request id': 'The run has no request id to look for in a log.',
   'cloudwatch logs': 'There is no log group to read the rest of the log from.',
+  triggers: 'What triggers a function is not known: this endpoint cannot tell.',
 } as const satisfies Record<Feature, string>;
 
 type Lacks = readonly (Feature | readonly [Feature, effect: string])[];
@@ -44,6 +45,7 @@ const lacks = {
     'client context',
     'request id',
     'cloudwatch logs',
+    'triggers',
   ],
   'runtime interface emulator': [
     [
@@ -60,6 +62,7 @@ const lacks = {
     'function error header',
     'request id',
     'cloudwatch logs',
+    'triggers',
   ],
   'dotnet test tool': [
     'list functions',
@@ -72,6 +75,7 @@ const lacks = {
     'durable execution name',
     'request id',
     'cloudwatch logs',
+    'triggers',
   ],
   unknown: [],
 } as const satisfies Record<EndpointProduct, Lacks>;

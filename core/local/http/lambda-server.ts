@@ -20,6 +20,7 @@ import {
 import type { LiveTail } from './live-tail.ts';
 import type { LogsApi } from './logs-api.ts';
 import { readBody } from './read-body.ts';
+import { getPolicy, listEventSourceMappings } from './trigger-routes.ts';
 
 const logsRequestBytes = 1024 * 1024;
 
@@ -34,7 +35,9 @@ export interface LambdaServerOptions {
 }
 
 const route =
-  /^\/(2015-03-31|2019-09-25|2021-10-31|2021-11-15)\/functions(?:\/([^/]*)(?:\/(configuration|aliases|versions|invocations|response-streaming-invocations|event-invoke-config|url)(?:\/([^/]+))?)?)?\/?$/;
+  /^\/(2015-03-31|2019-09-25|2021-10-31|2021-11-15)\/functions(?:\/([^/]*)(?:\/(configuration|aliases|versions|invocations|response-streaming-invocations|event-invoke-config|url|policy)(?:\/([^/]+))?)?)?\/?$/;
+
+const mappingsRoute = /^\/2015-03-31\/event-source-mappings\/?$/;
 
 /** The Lambda REST API over the project's functions. The caller listens on and closes the server. */
 export function createLambdaServer(options: LambdaServerOptions): Server {
@@ -75,6 +78,11 @@ async function serve(call: Omit<LambdaRequest, 'query'>, options: LambdaServerOp
   const operation = logsOperation(request);
   if (operation !== null) {
     await serveLogs(call, operation, options);
+    return;
+  }
+  if (mappingsRoute.test(path) && request.method === 'GET') {
+    request.resume();
+    answer(whole, listEventSourceMappings(options.functions(), query, options.region));
     return;
   }
   const [matched, , encodedName, action, item] = route.exec(path) ?? [];
@@ -134,6 +142,9 @@ async function serve(call: Omit<LambdaRequest, 'query'>, options: LambdaServerOp
       return;
     case 'url':
       answer(whole, getFunctionUrlConfig(local, reference.qualifier));
+      return;
+    case 'policy':
+      answer(whole, getPolicy(local, reference.qualifier));
       return;
     case undefined:
     default:

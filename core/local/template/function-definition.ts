@@ -21,6 +21,27 @@ export interface EventDefinition {
   readonly onFailure: string | null;
 }
 
+/** An event source mapping as Lambda's API tells it, but for what depends on the function. */
+export interface MappingDefinition {
+  readonly kind: 'event source mapping';
+  /** The name in `Events`. */
+  readonly name: string;
+  readonly enabled: boolean;
+  readonly batchSize: number;
+  /** EventSourceArn, Topics, Queues, SelfManagedEventSource, DocumentDBEventSourceConfig, SourceAccessConfigurations. */
+  readonly source: Readonly<Record<string, unknown>>;
+}
+
+/** A statement of the resource policy; `sourceArn` null for a principal that is asked no source. */
+export interface PermissionDefinition {
+  readonly kind: 'permission';
+  readonly name: string;
+  readonly principal: string;
+  readonly sourceArn: string | null;
+}
+
+export type TriggerDefinition = MappingDefinition | PermissionDefinition;
+
 /** A function as the template describes it, after Globals, defaults and intrinsic functions. Paths are absolute. */
 export interface FunctionDefinition {
   readonly logicalId: string;
@@ -58,4 +79,6 @@ export interface FunctionDefinition {
   } | null;
   /** The ARN of the dead-letter queue or topic. Nothing is sent there from here. */
   readonly deadLetterArn: string | null;
+  /** What the template's `Events` let invoke it. Nothing of it happens here: the endpoint only tells of it. */
+  readonly triggers: readonly TriggerDefinition[];
 }

@@ -57,6 +57,7 @@ Resources:
         },
         url: null,
         deadLetterArn: null,
+        triggers: [],
       },
     ]);
   });

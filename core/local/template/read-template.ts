@@ -2,9 +2,11 @@ import { dirname, resolve } from 'node:path';
 import type { Problem } from '../../../contract/problem.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 import { functionPropertiesSchema, type FunctionProperties } from './function-properties.ts';
+import { functionTriggers } from './function-triggers.ts';
 import { furtherProperties } from './further-properties.ts';
 import { readYaml, type YamlFile } from './read-yaml.ts';
 import { resolveIntrinsics, unknownValue } from './resolve-intrinsics.ts';
+import { resourceScope } from './resource-scope.ts';
 import { templateScope } from './template-scope.ts';
 
 export interface TemplateOptions {
@@ -33,6 +35,7 @@ export function readTemplate(text: string, options: TemplateOptions): Template {
   }));
   const root = file.value(file.node([]));
   const scope = templateScope(root, options);
+  const resourceNames = resourceScope(root, scope, options);
   const globals = record(record(record(root)['Globals'])['Function']);
   const functions: FunctionDefinition[] = [];
   const names = new Set<string>();
@@ -59,7 +62,10 @@ export function readTemplate(text: string, options: TemplateOptions): Template {
       }
       continue;
     }
-    const definition = defineFunction(key, parsed.data, options);
+    const definition = {
+      ...defineFunction(key, parsed.data, options),
+      triggers: functionTriggers(key, resolveIntrinsics(own['Events'], resourceNames), options),
+    };
     if (names.has(definition.name)) {
       problems.push(
         propertyProblem(file, options.path, key, ['FunctionName'], `${definition.name} is taken`),
@@ -79,7 +85,7 @@ function defineFunction(
   logicalId: string,
   properties: FunctionProperties,
   options: TemplateOptions,
-): FunctionDefinition {
+): Omit<FunctionDefinition, 'triggers'> {
   const name = properties.FunctionName ?? logicalId;
   const code = properties.CodeUri ?? '.';
   const isHere = typeof code === 'string' && !code.startsWith('s3://');
