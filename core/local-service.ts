@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { join, resolve } from 'node:path';
 import type { Problem } from '../contract/problem.ts';
 import { localConnectionId } from './aws/connections.ts';
 import type { EventHub } from './event-hub.ts';
@@ -41,8 +42,9 @@ export function createLocalService(
 
   async function open(): Promise<LocalEndpoint> {
     const { startLocalEndpoint } = await import('./local/start-local-endpoint.ts');
+    const project = options.localProject ?? join(options.assetsFolder, 'samples');
     const endpoint = await startLocalEndpoint({
-      project: options.localProject ?? join(options.assetsFolder, 'samples'),
+      project,
       port: 0,
       region,
       runtimeFolder: options.runtimeFolder,
@@ -51,6 +53,9 @@ export function createLocalService(
       onProblem: notice,
       // Nobody reads more, and each line that is pushed takes time from the functions, which run on this machine too.
       liveTailPace: 2000,
+      ...(options.dataFolder === null
+        ? {}
+        : { testEventsFolder: join(options.dataFolder, 'test-events', projectId(options.localProject)) }),
       ...(options.localLogDelayMs === undefined ? {} : { logDelayMs: options.localLogDelayMs }),
       ...(options.spawnNode === undefined ? {} : { spawnNode: options.spawnNode }),
     });
@@ -68,6 +73,12 @@ export function createLocalService(
       });
     }
     return starting;
+  }
+
+  /** Functions of the same name in two projects have events of their own; the samples move with an update of the app. */
+  function projectId(folder: string | null): string {
+    if (folder === null) return 'samples';
+    return createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16);
   }
 
   return {

@@ -1,6 +1,7 @@
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { IAMClient } from '@aws-sdk/client-iam';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
+import type { SchemasClient } from '@aws-sdk/client-schemas';
 import type { STSClient } from '@aws-sdk/client-sts';
 import type { EffectiveEndpoint } from '../../contract/connection.ts';
 import { isAwsAddress } from './capabilities/is-aws-address.ts';
@@ -24,6 +25,7 @@ export interface AwsClients {
   logs(target: Target): Promise<CloudWatchLogsClient>;
   sts(target: Target): Promise<STSClient>;
   iam(target: Target): Promise<IAMClient>;
+  schemas(target: Target): Promise<SchemasClient>;
 }
 
 interface Kept<Client> {
@@ -40,6 +42,7 @@ export function createAwsClients(credentials: CredentialCache, http: ExchangeHtt
   const logs = new Map<string, Kept<CloudWatchLogsClient>>();
   const sts = new Map<string, Kept<STSClient>>();
   const iam = new Map<string, Kept<IAMClient>>();
+  const schemas = new Map<string, Kept<SchemasClient>>();
 
   async function kept<Client>(
     clients: Map<string, Kept<Client>>,
@@ -83,6 +86,11 @@ export function createAwsClients(credentials: CredentialCache, http: ExchangeHtt
       kept(iam, target, target.resolved.iamEndpoint, async (config) => {
         const { IAMClient } = await import('@aws-sdk/client-iam');
         return new IAMClient(config);
+      }),
+    schemas: (target) =>
+      kept(schemas, target, target.resolved.schemasEndpoint, async (config) => {
+        const { SchemasClient } = await import('@aws-sdk/client-schemas');
+        return new SchemasClient(config);
       }),
   };
 }

@@ -3,10 +3,11 @@ import type { Connection, EffectiveEndpoint, NewEndpoint } from '../../contract/
 import type { Problem } from '../../contract/problem.ts';
 import type { AwsConfig, Environment, Profile } from './aws-config.ts';
 import { given, readAwsConfig } from './aws-config.ts';
+import { besideEndpoint } from './beside-endpoint.ts';
+import { isAwsAddress } from './capabilities/is-aws-address.ts';
 import { withoutInvocationPath } from './capabilities/without-invocation-path.ts';
 import { effectiveEndpoint, endpointProblem, withoutUserInfo } from './effective-endpoint.ts';
 import { endpointVariant } from './endpoint-variant.ts';
-import { identityEndpoint } from './identity-endpoint.ts';
 import type { EndpointVariant } from './network-path.ts';
 import { networkPath, trustedCertificates } from './network-path.ts';
 import { pastedConnection } from './pasted-connection.ts';
@@ -31,6 +32,8 @@ export interface ResolvedConnection {
   /** Where STS and IAM are asked who the keys belong to. */
   readonly stsEndpoint: EffectiveEndpoint;
   readonly iamEndpoint: EffectiveEndpoint;
+  /** Where EventBridge Schemas is called, which keeps the shareable test events. */
+  readonly schemasEndpoint: EffectiveEndpoint;
   /** Why it is protected when nobody protected it, in a sentence; null otherwise. */
   readonly protectionCause: string | null;
   /** Which of a region's own endpoints is meant where no address overrides it. */
@@ -40,7 +43,7 @@ export interface ResolvedConnection {
 /** A connection as its source alone tells it: what a person set and the way out are added to all kinds alike. */
 interface Unfinished extends Omit<
   ResolvedConnection,
-  'connection' | 'stsEndpoint' | 'iamEndpoint' | 'protectionCause'
+  'connection' | 'stsEndpoint' | 'iamEndpoint' | 'schemasEndpoint' | 'protectionCause'
 > {
   readonly connection: Omit<Connection, 'settings' | 'network'>;
 }
@@ -104,7 +107,10 @@ function finished(
   const profile = config?.profiles.find((one) => one.name === name) ?? null;
   const { endpoint, region } = connection;
   const certificates = trustedCertificates(environment, profile, settings.app().certificatesFile);
-  const asked = (service: 'sts' | 'iam') => identityEndpoint(service, environment, config, profile, endpoint);
+  const asked = (service: 'sts' | 'iam' | 'schemas') =>
+    besideEndpoint(service, environment, config, profile, endpoint);
+  // An emulator on another machine serves Schemas where it serves Lambda, if anywhere; AWS has a host for each service.
+  const emulator = connection.kind === 'endpoint' && !isAwsAddress(endpoint.url);
   return {
     ...rest,
     connection: {
@@ -115,6 +121,7 @@ function finished(
     protectionCause: settings.cause(connection.id),
     stsEndpoint: asked('sts'),
     iamEndpoint: asked('iam'),
+    schemasEndpoint: emulator ? endpoint : asked('schemas'),
   };
 }
 

@@ -9,6 +9,7 @@ const serviceNames = {
   logs: { variable: 'AWS_ENDPOINT_URL_CLOUDWATCH_LOGS', section: 'cloudwatch_logs' },
   sts: { variable: 'AWS_ENDPOINT_URL_STS', section: 'sts' },
   iam: { variable: 'AWS_ENDPOINT_URL_IAM', section: 'iam' },
+  schemas: { variable: 'AWS_ENDPOINT_URL_SCHEMAS', section: 'schemas' },
   sso: { variable: 'AWS_ENDPOINT_URL_SSO', section: 'sso' },
   ssoOidc: { variable: 'AWS_ENDPOINT_URL_SSO_OIDC', section: 'sso_oidc' },
   signin: { variable: 'AWS_ENDPOINT_URL_SIGNIN', section: 'signin' },

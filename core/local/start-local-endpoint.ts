@@ -14,6 +14,8 @@ import type { LocalFunction } from './local-function.ts';
 import type { LogEntry } from './logs/log-sink.ts';
 import { LogStore } from './logs/log-store.ts';
 import { Project } from './project.ts';
+import { fileSchemaStore, memorySchemaStore } from './schemas/schema-store.ts';
+import { SchemasApi } from './http/schemas-api.ts';
 
 /** Waiting times in milliseconds; those of Lambda unless changed. */
 interface LocalTiming {
@@ -46,6 +48,8 @@ export interface LocalEndpointOptions {
   readonly logDelayMs?: number;
   /** StartLiveTail sends so many events in one second and the rest in the next; when left out it samples over 500, as AWS does. */
   readonly liveTailPace?: number;
+  /** The folder in which shareable test events are kept; they end with the endpoint when left out. */
+  readonly testEventsFolder?: string;
   readonly timing?: Partial<LocalTiming>;
   /** Parallel runs over all functions; more are answered with 429. */
   readonly maximumEnvironments?: number;
@@ -129,6 +133,12 @@ export async function startLocalEndpoint(
       rest: options.liveTailPace === undefined ? 'is left out' : 'waits',
       sessionMs: timing.liveTailSessionMs,
     }),
+    schemas: new SchemasApi(
+      options.testEventsFolder === undefined
+        ? memorySchemaStore()
+        : fileSchemaStore(options.testEventsFolder),
+      `arn:aws:schemas:${options.region}:${localAccountId}:`,
+    ),
     maximumEnvironments,
   });
   const listened = await listen(server, options.port);

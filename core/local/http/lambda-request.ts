@@ -15,10 +15,10 @@ export function header(request: IncomingMessage, name: string): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
-/** Answers 200 with a JSON body. */
-export function answerJson({ response, requestId }: LambdaRequest, body: object): void {
+/** Answers with a JSON body. */
+export function answerJson({ response, requestId }: LambdaRequest, body: object, status = 200): void {
   const bytes = Buffer.from(JSON.stringify(body));
-  response.writeHead(200, {
+  response.writeHead(status, {
     'Content-Type': 'application/json',
     'Content-Length': bytes.length,
     'x-amzn-RequestId': requestId,

@@ -20,9 +20,11 @@ import {
 import type { LiveTail } from './live-tail.ts';
 import type { LogsApi } from './logs-api.ts';
 import { readBody } from './read-body.ts';
-import { getPolicy, listEventSourceMappings } from './trigger-routes.ts';
+import { isSchemasPath, type SchemasApi } from './schemas-api.ts';
 
 const logsRequestBytes = 1024 * 1024;
+/** A schema holds all test events of a function. */
+const schemasRequestBytes = 64 * 1024 * 1024;
 
 export interface LambdaServerOptions {
   readonly region: string;
@@ -31,6 +33,7 @@ export interface LambdaServerOptions {
   readonly events: EventQueue;
   readonly logs: LogsApi;
   readonly liveTail: LiveTail;
+  readonly schemas: SchemasApi;
   readonly maximumEnvironments: number;
 }
 
@@ -80,9 +83,8 @@ async function serve(call: Omit<LambdaRequest, 'query'>, options: LambdaServerOp
     await serveLogs(call, operation, options);
     return;
   }
-  if (mappingsRoute.test(path) && request.method === 'GET') {
-    request.resume();
-    answer(whole, listEventSourceMappings(options.functions(), query, options.region));
+  if (isSchemasPath(path)) {
+    await serveSchemas(whole, path, options.schemas);
     return;
   }
   const [matched, , encodedName, action, item] = route.exec(path) ?? [];
@@ -179,6 +181,22 @@ async function serveLogs(
     'x-amzn-RequestId': requestId,
   });
   response.end(bytes);
+}
+
+/** EventBridge Schemas speaks REST: paths below /v1. */
+async function serveSchemas(call: LambdaRequest, path: string, schemas: SchemasApi): Promise<void> {
+  const body = await readBody(call.request, schemasRequestBytes);
+  const method = call.request.method ?? '';
+  const result = await schemas.call({ method, path, query: call.query, body: body?.toString('utf8') ?? '' });
+  if ('error' in result) {
+    answerError(call, result.error);
+    return;
+  }
+  if (result.body === null) {
+    call.response.writeHead(result.status, { 'x-amzn-RequestId': call.requestId }).end();
+    return;
+  }
+  answerJson(call, result.body, result.status);
 }
 
 function parsedJson(body: Buffer | null): unknown {

@@ -4,12 +4,12 @@ import { effectiveEndpoint } from './effective-endpoint.ts';
 import { isLoopback } from './proxy-for.ts';
 
 /**
- * Where STS or IAM is asked who a connection's keys belong to: the address configured for that service, else, for a Lambda
- * endpoint on this machine, that one (an emulator serves all services at one address, and its keys are none of AWS's
- * business), else AWS itself.
+ * Where STS or IAM is asked who a connection's keys belong to, and EventBridge Schemas for test events: the address
+ * configured for that service, else, for a Lambda endpoint on this machine, that one (an emulator serves all services at
+ * one address, and its keys are none of AWS's business), else AWS itself.
  */
-export function identityEndpoint(
-  service: 'sts' | 'iam',
+export function besideEndpoint(
+  service: 'sts' | 'iam' | 'schemas',
   environment: Environment,
   config: AwsConfig | null,
   profile: Profile | null,
