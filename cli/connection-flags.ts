@@ -72,6 +72,7 @@ function atEndpoint(
       ...own,
       AWS_ENDPOINT_URL_LAMBDA: url,
       AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: url,
+      AWS_ENDPOINT_URL_SCHEMAS: url,
       AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'false',
     };
     return { ...chosen, region, environment, connection: 'environment' };

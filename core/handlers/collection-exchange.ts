@@ -1,14 +1,22 @@
 import type { HostClient } from '../host-client.ts';
 import type { HostParts } from '../host-parts.ts';
-import { notBuilt } from './not-built.ts';
 
-/** collection-exchange.*: not built yet. */
+/** collections.importText, importPath and exportZip: requests from other tools, and for them. */
 export function createExchangeHandlers(
   _parts: HostParts,
 ): Pick<HostClient['collections'], 'importText' | 'importPath' | 'exportZip'> {
   return {
-    importText: async () => ({ kind: null, requests: [], notes: [], problem: notBuilt }),
-    importPath: async () => ({ kind: null, requests: [], notes: [], problem: notBuilt }),
-    exportZip: async () => ({ file: null, problem: notBuilt }),
+    async importText({ fileName, text }) {
+      const { importText } = await import('../requests/exchange/import-text.ts');
+      return importText(fileName, text);
+    },
+    async importPath({ path }) {
+      const { importPath } = await import('../requests/exchange/import-path.ts');
+      return importPath(path);
+    },
+    async exportZip({ folder, path }) {
+      const { exportZip } = await import('../requests/exchange/export-zip.ts');
+      return exportZip(folder, path);
+    },
   };
 }
