@@ -1,0 +1,49 @@
+import { statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+import { exportZip } from '../core/requests/exchange/export-zip.ts';
+import { exitCodes } from './exit-code.ts';
+import { tell, writeOut } from './output.ts';
+import { bytes, harmless } from './terminal-text.ts';
+import { failWith } from './usage-problem.ts';
+
+export interface ExportZipFlags {
+  readonly output?: string;
+}
+
+/** `lambdeck export zip`: a collection as it stands, or one request as files. `--output -` writes to stdout. */
+export async function exportZipCommand(path: string, flags: ExportZipFlags): Promise<number> {
+  const source = resolve(path);
+  const stats = statSync(source, { throwIfNoEntry: false });
+  if (stats === undefined) {
+    return failWith({
+      message: `${path} does not exist.`,
+      hint: 'Name a folder of requests, or a *.lambda.yml file.',
+    });
+  }
+  const { file, problem } = stats.isDirectory()
+    ? await exportZip(source, null)
+    : await exportZip(dirname(source), basename(source));
+  if (problem !== null)
+    return failWith({ message: harmless(problem.message), hint: harmless(problem.remedy) });
+  for (const note of file.notes) tell(harmless(note));
+  const content = Buffer.from(file.base64, 'base64');
+  if (flags.output === '-') {
+    await writeOut(content);
+    return exitCodes.succeeded;
+  }
+  const output = flags.output ?? file.name;
+  try {
+    // The name that was typed is meant: it may be written over. One that was made up here may not.
+    writeFileSync(output, content, { flag: flags.output === undefined ? 'wx' : 'w' });
+  } catch (error) {
+    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    const reason = error instanceof Error ? error.message : String(error);
+    return failWith({
+      message: exists ? `${output} is there already.` : `${output} cannot be written: ${reason}.`,
+      hint: 'Name another file with --output, or - for stdout.',
+    });
+  }
+  await writeOut(`${output}\n`);
+  tell(`${bytes(content.length)}`);
+  return exitCodes.succeeded;
+}
