@@ -110,7 +110,7 @@ function expectNoSecret(text: string): void {
 }
 
 function expectNoSecretOnDisk(): void {
-  for (const entry of readdirSync(join(folder, 'data'), { recursive: true, withFileTypes: true })) {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const bytes = readFileSync(join(entry.parentPath, entry.name));
     expectNoSecret(bytes.toString('utf8'));
@@ -209,19 +209,35 @@ describe('secret variables', () => {
   });
 
   it('stay hidden in a log that is completed after a restart', async () => {
-    const { functionName } = requestOf();
-    const invoked = await host.client.runs.invoke(
-      requestOf({ functionName, logTail: false, payload: '{"key": "k", "password": "{{password}}"}' }),
+    await host.client.runs.invoke(requestOf({ payload: '{}', variablesFrom: null }));
+    const url = host.connection('local')?.endpoint.url ?? '';
+    const other = () =>
+      startTestHost({
+        onDisk: true,
+        folder: join(folder, 'other'),
+        environment: { LAMBDECK_SECRET_PASSWORD: password },
+      });
+    mkdirSync(join(folder, 'other'));
+    const before = other();
+    const { id: runId } = await before.invoke(
+      url,
+      requestOf({
+        connectionId: before.connect({ url, region: 'eu-west-1', profile: null }).id,
+        logTail: false,
+        payload: '{"key": "k", "password": "{{password}}"}',
+      }),
     );
-    await host.close();
-    host = start();
-    const run = await host.client.runs.completeLog({ runId: invoked.id });
+    await before.close();
+    const after = other();
+    after.connect({ url, region: 'eu-west-1', profile: null });
+    const run = await after.client.runs.completeLog({ runId });
     expect(run?.logs.completeness).toBe('complete');
-    const records = await host.client.history.logRecords({ runId: invoked.id, from: 0 });
+    const records = await after.client.history.logRecords({ runId, from: 0 });
     expect(JSON.stringify(records)).toContain('half of •••');
     expectNoSecret(JSON.stringify([run, records]));
-    await host.close();
+    await after.close();
     expectNoSecretOnDisk();
+    expect(readdirSync(join(folder, 'other/data')).length).toBeGreaterThan(0);
   });
 
   it.each([
