@@ -193,9 +193,6 @@ export function createDirectHost(options: HostOptions): DirectHost {
     notices: () => reported,
     closing: closingSignal.signal,
   };
-  const environments = createEnvironmentHandlers(parts);
-  const expectations = createExpectationHandlers(parts);
-  const batches = createBatchHandlers(parts, { environments, expectations });
   const files = awsFiles(environment);
   const watched = [files.config, files.credentials, ssoTokenFolder(environment), settings.file];
   const watcher = watchFiles(watched, (file) => {
@@ -219,6 +216,9 @@ export function createDirectHost(options: HostOptions): DirectHost {
   }
 
   const collections = createCollectionHandlers(parts);
+  const environments = createEnvironmentHandlers(parts, collections.remove);
+  const expectations = createExpectationHandlers(parts);
+  const batches = createBatchHandlers(parts, { environments, expectations });
 
   return {
     client: {
