@@ -499,7 +499,7 @@ describe('secrets', () => {
     await start(
       (response, { body }) =>
         answerInvoke(response, body.toString().replace('"Ada"', '"the token is tok-12345678"')),
-      { environment: { LAMBDECK_SECRET_token: 'tok-12345678' } },
+      { environment: { LAMBDECK_SECRET_TOKEN: 'tok-12345678' } },
     );
     await files({
       'environments/s.yml': 'extends: prod\nsecrets: [token]\n',

@@ -48,7 +48,7 @@ export async function planBatch(
       ? { files: [], problem: null }
       : await readEnvironmentChain(request.folder, request.environment);
   if (chain.problem !== null) return { problem: chain.problem };
-  const place = batchPlace(parts, request, chain.files);
+  const place = batchPlace(parts, request, chain);
   if ('problem' in place) return place;
   const dataFile = request.dataFile === null ? null : resolve(request.folder, request.dataFile);
   const rows = dataFile === null ? withoutData : await countRows(dataFile);
