@@ -1,4 +1,5 @@
-import type { Template } from './scan-templates.ts';
+import { stringTracker } from '../../../contract/string-tracker.ts';
+import type { Template } from '../../../contract/scan-templates.ts';
 
 /** How a value is written where a template stands. `value`: as JSON. `string`: within a JSON string. `plain`: as text. */
 export interface TemplateSpot {
@@ -20,10 +21,7 @@ export function plainSpots(): SpotFinder {
   return ({ start, end }) => ({ as: 'plain', start, end, quote: asItIs });
 }
 
-/**
- * For JSON, and for what is on its way to become JSON: only quotes are looked at, and a line's end closes a string, so that
- * one missing quote does not turn all that follows inside out.
- */
+/** For JSON, and for what is on its way to become JSON: only quotes are looked at. */
 export function jsonSpots(text: string): SpotFinder {
   const stringAround = stringTracker(text);
   return ({ start, end }) => spotInJson(text, start, end, stringAround(start), asItIs);
@@ -69,21 +67,6 @@ function spotInJson(
   // A member's name must stay a string.
   if (!isWhole || isFollowedByColon(text, end + 1)) return { as: 'string', start, end, quote };
   return { as: 'value', start: start - 1, end: end + 1, quote };
-}
-
-/** Tells where the string around a place begins; null where there is none. */
-function stringTracker(text: string): (place: number) => number | null {
-  let position = 0;
-  let opened: number | null = null;
-  return (place) => {
-    for (; position < place; position += 1) {
-      const code = text.charCodeAt(position);
-      if (code === 0x22) opened = opened === null ? position : null;
-      else if (code === 0x0a) opened = null;
-      else if (code === 0x5c && opened !== null) position += 1;
-    }
-    return opened;
-  };
 }
 
 function isFollowedByColon(text: string, from: number): boolean {

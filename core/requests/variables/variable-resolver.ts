@@ -4,7 +4,7 @@ import type { Problem } from '../../../contract/problem.ts';
 import type { VariableValue } from '../../../contract/variable.ts';
 import { generators } from './generators.ts';
 import { parseTemplate } from './parse-template.ts';
-import { scanTemplates, type Template } from './scan-templates.ts';
+import { scanTemplates, type Template } from '../../../contract/scan-templates.ts';
 import {
   malformedTemplate,
   nestedTooDeeply,
