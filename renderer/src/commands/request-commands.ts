@@ -8,6 +8,7 @@ import { checkJson } from '../monaco/check-json.ts';
 import { useRuns } from '../state/runs-store.ts';
 import { useUi } from '../state/ui-store.ts';
 import { activeDraft, findDraft, patchDraft } from '../state/workspace-store.ts';
+import { maskedTemplates } from '../variables/masked-templates.ts';
 import { askTenant } from '../state/asked-tenant.ts';
 import type { Command } from './command.ts';
 import { focusField } from './focus.ts';
@@ -28,7 +29,9 @@ export function invokeActive(host: HostClient): void {
   commitPendingEdits();
   const draft = activeDraft();
   if (draft === null || draft.functionName === '' || runUnderWay() !== null) return;
-  const sendable = draft.payload.trim() === '' || checkJson(draft.payload) === null;
+  const { payload } = draft;
+  const checked = draft.templating ? maskedTemplates(payload) : payload;
+  const sendable = payload.trim() === '' || checkJson(checked) === null;
   if (sendable) {
     agreed.delete(draft.id);
   } else if (!agreed.has(draft.id)) {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { InvocationType } from '../../../contract/invoke-request.ts';
 import type { CheckedJson } from '../monaco/json-text-messages.ts';
 import styles from './event-pane.module.css';
@@ -6,14 +7,26 @@ import { sizeMeter } from './size-meter.ts';
 interface EventFooterProps {
   /** Null while a long text is being checked for the first time. */
   readonly checked: CheckedJson | null;
+  /** The size of what is sent, where variables make it another one. */
+  readonly sentBytes: number | null;
+  /** What is to be said of variables. */
+  readonly variables: ReactNode;
   readonly empty: boolean;
   readonly invocationType: InvocationType;
   readonly onGoTo: (offset: number) => void;
 }
 
 /** Whether the event is valid, in words, and how much of Lambda's limit it takes. */
-export function EventFooter({ checked, empty, invocationType, onGoTo }: EventFooterProps) {
-  const meter = checked === null ? null : sizeMeter(checked.bytes, invocationType);
+export function EventFooter({
+  checked,
+  sentBytes,
+  variables,
+  empty,
+  invocationType,
+  onGoTo,
+}: EventFooterProps) {
+  const bytes = sentBytes ?? checked?.bytes ?? null;
+  const meter = bytes === null ? null : sizeMeter(bytes, invocationType);
   return (
     <div className={styles['footer']}>
       <span aria-live="polite" className={styles['validity']}>
@@ -29,6 +42,7 @@ export function EventFooter({ checked, empty, invocationType, onGoTo }: EventFoo
           {meter.words}
         </span>
       )}
+      {variables}
     </div>
   );
 }

@@ -18,6 +18,13 @@ import styles from './event-pane.module.css';
 import { OptionsForm } from './options-form.tsx';
 import { readEventFile } from './read-event-file.ts';
 import { setOptionsCount } from './set-options-count.ts';
+import { maskedTemplates } from '../variables/masked-templates.ts';
+import { registerGoTo } from '../variables/go-to-place.ts';
+import { PayloadPreview } from '../variables/payload-preview.tsx';
+import { useResolved } from '../variables/use-resolved.ts';
+import { useShownVariables } from '../variables/use-shown-variables.ts';
+import { usePreviews } from '../variables/variables-store.ts';
+import { VariablesNote } from '../variables/variables-note.tsx';
 import { useEventCheck } from './use-event-check.ts';
 import { useFileDrop } from './use-file-drop.ts';
 
@@ -36,7 +43,12 @@ export function EventPane({ draft, run, onChange, onInvoke }: EventPaneProps) {
   const [notice, setNotice] = useState<string | null>(null);
   const pane = useRef<HTMLElement>(null);
   const editor = useRef<EventEditorHandle>(null);
-  const checked = useEventCheck(draft.payload);
+  const checked = useEventCheck(draft.templating ? maskedTemplates(draft.payload) : draft.payload);
+  const resolved = useResolved(draft);
+  const variables = useShownVariables(draft, resolved);
+  const previewed = (usePreviews((previews) => previews[draft.id]) ?? false) && resolved !== null;
+  const sentBytes = resolved === null ? null : new TextEncoder().encode(resolved.texts.payload).length;
+  useEffect(() => registerGoTo(draft.id, (offset) => editor.current?.goTo(offset)), [draft.id]);
   const counts = setOptionsCount(draft);
 
   // Text that was typed just before a change of tab still belongs to the draft that was left.
@@ -98,21 +110,27 @@ export function EventPane({ draft, run, onChange, onInvoke }: EventPaneProps) {
           ) : null}
         </div>
         <PaneTabPanel value="event" keepMounted className={styles['panel']}>
-          <EventEditor
-            ref={editor}
-            draftId={draft.id}
-            label="Event payload"
-            text={draft.payload}
-            onTextChange={(draftId, payload) => {
-              if (draftId === draft.id) onChange({ payload });
-              else changeOf.current.get(draftId)?.({ payload });
-            }}
-            onInvoke={onInvoke}
-            onFormat={() => void format()}
-          />
+          {previewed ? <PayloadPreview payload={resolved.texts.payload} /> : null}
+          <div hidden={previewed} className={styles['editor']}>
+            <EventEditor
+              ref={editor}
+              draftId={draft.id}
+              label="Event payload"
+              text={draft.payload}
+              variables={variables}
+              onTextChange={(draftId, payload) => {
+                if (draftId === draft.id) onChange({ payload });
+                else changeOf.current.get(draftId)?.({ payload });
+              }}
+              onInvoke={onInvoke}
+              onFormat={() => void format()}
+            />
+          </div>
           {notice === null ? null : <EventNotice text={notice} onClose={() => setNotice(null)} />}
           <EventFooter
             checked={checked}
+            sentBytes={sentBytes}
+            variables={<VariablesNote draft={draft} resolved={resolved} />}
             empty={draft.payload.trim() === ''}
             invocationType={draft.invocationType}
             onGoTo={(offset) => editor.current?.goTo(offset)}

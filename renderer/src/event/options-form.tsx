@@ -8,6 +8,7 @@ import { TextField } from '../controls/text-field.tsx';
 import { autoStreamingWords } from './auto-streaming-words.ts';
 import styles from './event-pane.module.css';
 import { useFunctionDetails } from '../host/use-function-details.ts';
+import { VariablesTable } from '../variables/variables-table.tsx';
 import { readWaitSeconds } from './read-wait-seconds.ts';
 
 interface OptionsFormProps {
@@ -100,6 +101,21 @@ export function OptionsForm({ draft, onChange }: OptionsFormProps) {
           {retries.count === 0 ? 'several' : `up to ${retries.count + 1}`} times.
         </span>
       </SwitchField>
+      <SwitchField
+        label="Variables"
+        checked={draft.templating}
+        onCheckedChange={(templating) => onChange({ templating })}
+      >
+        Replace {'{{name}}'} in the event and the other texts before they are sent. Off sends them as they are
+        written.
+      </SwitchField>
+      {draft.templating ? (
+        <VariablesTable
+          label="Variables of this request"
+          variables={draft.variables}
+          onChange={(variables) => onChange({ variables })}
+        />
+      ) : null}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { functionDisplayName } from '../state/function-reference.ts';
 import { showNotice } from '../state/notices-store.ts';
 import { addActiveRun, useRuns } from '../state/runs-store.ts';
 import { patchDraft, setBaseline } from '../state/workspace-store.ts';
+import { readyToSend, type ReadyRequest } from '../variables/ready-to-send.ts';
 import { callProblem } from './call-failure.ts';
 import { followRun } from './follow-run.ts';
 import { useHostStatus } from './host-connection.ts';
@@ -43,21 +44,33 @@ export function invokeDraft(host: HostClient, draft: Draft): void {
     });
     return;
   }
-  void confirmAndSend(host, draft, request.data);
+  void prepareAndSend(host, draft, request.data);
+}
+
+/** Drafts whose variables are looked at before they are sent: a second press of Invoke sends nothing more. */
+const preparing = new Set<string>();
+
+async function prepareAndSend(host: HostClient, draft: Draft, bare: InvokeRequest): Promise<void> {
+  if (preparing.has(draft.id)) return;
+  preparing.add(draft.id);
+  const ready = await readyToSend(host, draft, bare).finally(() => preparing.delete(draft.id));
+  if (ready !== null) await confirmAndSend(host, draft, ready);
 }
 
 /** Asks first where the connection is protected; sends at once where it is not. */
-async function confirmAndSend(host: HostClient, draft: Draft, request: InvokeRequest): Promise<void> {
+async function confirmAndSend(host: HostClient, draft: Draft, ready: ReadyRequest): Promise<void> {
+  const { request, shown } = ready;
   const connection = knownConnection(request.connectionId);
-  if (connection === null || !needsConfirmation(connection, request)) {
-    await send(host, draft, request);
+  if (connection === null || !needsConfirmation(connection, shown)) {
+    await send(host, draft, ready);
     return;
   }
-  const confirmation = await askConfirmation(connection, request);
-  if (confirmation !== null) await send(host, draft, { ...request, confirmation });
+  const confirmation = await askConfirmation(connection, shown);
+  if (confirmation !== null) await send(host, draft, { request: { ...request, confirmation }, shown });
 }
 
-async function send(host: HostClient, draft: Draft, request: InvokeRequest): Promise<void> {
+async function send(host: HostClient, draft: Draft, ready: ReadyRequest): Promise<void> {
+  const { request, shown } = ready;
   const { runId } = request;
   patchDraft(draft.id, { lastRunId: runId });
   setBaseline(draft.id, draft.payload);
@@ -65,8 +78,8 @@ async function send(host: HostClient, draft: Draft, request: InvokeRequest): Pro
     id: runId,
     startedAt: new Date().toISOString(),
     connectionId: draft.connectionId,
-    functionName: draft.functionName,
-    qualifier: draft.qualifier,
+    functionName: shown.functionName,
+    qualifier: shown.qualifier,
     timeoutSeconds: timeoutOf(draft),
   });
   let outcome: Outcome | null = null;
@@ -75,19 +88,20 @@ async function send(host: HostClient, draft: Draft, request: InvokeRequest): Pro
     outcome = run.outcome;
     return run;
   });
-  if (wantsConfirmation(outcome)) await askAgain(host, draft, request);
+  if (wantsConfirmation(outcome)) await askAgain(host, draft, ready);
 }
 
 const wantsConfirmation = (outcome: Outcome | null): boolean =>
   outcome?.kind === 'rejected' && outcome.action === 'confirm-run';
 
 /** The host asks for more than this window knew of: another window has protected the connection meanwhile. */
-async function askAgain(host: HostClient, draft: Draft, request: InvokeRequest): Promise<void> {
+async function askAgain(host: HostClient, draft: Draft, { request, shown }: ReadyRequest): Promise<void> {
   const connection = await readConnection(host, request.connectionId).catch(() => null);
   if (connection === null) return;
-  const confirmation = await askConfirmation(connection, request);
+  const confirmation = await askConfirmation(connection, shown);
   if (confirmation === null) return;
-  await send(host, draft, { ...request, runId: crypto.randomUUID(), confirmation });
+  const again = { ...request, runId: crypto.randomUUID(), confirmation };
+  await send(host, draft, { request: again, shown });
 }
 
 /** Stops waiting for the run of a draft; the run then ends as cancelled, and says that the function may go on. */

@@ -18,11 +18,12 @@ export function useConnection(connectionId: string | null): Connection | null {
   return useConnections().find((connection) => connection.id === connectionId) ?? null;
 }
 
-/** The same as it was last read, for what is not drawn: a command, a request about to be sent. */
-export function knownConnection(connectionId: string | null): Connection | null {
-  const known = queryClient.getQueryData<readonly Connection[]>(connectionsKey) ?? none;
-  return known.find((connection) => connection.id === connectionId) ?? null;
-}
+/** The same as they were last read, for what is not drawn: a command, a request about to be sent. */
+export const knownConnections = (): readonly Connection[] =>
+  queryClient.getQueryData<readonly Connection[]>(connectionsKey) ?? none;
+
+export const knownConnection = (connectionId: string | null): Connection | null =>
+  knownConnections().find((connection) => connection.id === connectionId) ?? null;
 
 /** Reads the connections again and gives the one asked for as it now is. */
 export async function readConnection(host: HostClient, connectionId: string): Promise<Connection | null> {

@@ -6,6 +6,7 @@ import type { EventSession } from './event-session.ts';
 import styles from './event-editor.module.css';
 import { PlainLines } from './plain-lines.tsx';
 import { cutIntoRows } from './text-rows.ts';
+import type { ShownVariables } from './variable-marks.ts';
 import { useMonaco } from './use-monaco.ts';
 
 export type EventEditorHandle = Pick<
@@ -19,6 +20,8 @@ interface EventEditorProps {
   readonly draftId: string;
   readonly label: string;
   readonly text: string;
+  /** The variables of the text; null, or left out, where none are replaced. */
+  readonly variables?: ShownVariables | null;
   readonly onTextChange: (draftId: string, text: string) => void;
   readonly onInvoke: () => void;
   readonly onFormat: () => void;
@@ -30,6 +33,7 @@ export function EventEditor({
   draftId,
   label,
   text,
+  variables = null,
   onTextChange,
   onInvoke,
   onFormat,
@@ -41,7 +45,10 @@ export function EventEditor({
   const handText = useEffectEvent(onTextChange);
   const invoke = useEffectEvent(onInvoke);
   const format = useEffectEvent(onFormat);
-  const showIn = useEffectEvent((opened: EventSession) => opened.show(draftId, text));
+  const showIn = useEffectEvent((opened: EventSession) => {
+    opened.show(draftId, text);
+    opened.showVariables(variables);
+  });
 
   useLayoutEffect(() => {
     if (monaco === null || element.current === null) return undefined;
@@ -63,7 +70,8 @@ export function EventEditor({
 
   useLayoutEffect(() => {
     session.current?.show(draftId, text);
-  }, [draftId, text]);
+    session.current?.showVariables(variables);
+  }, [draftId, text, variables]);
 
   useEffect(() => {
     if (monaco !== null && focusWanted.current) session.current?.focus();

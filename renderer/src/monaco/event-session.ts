@@ -1,6 +1,7 @@
 import type { editor } from 'monaco-editor';
 import { editorOptions } from './editor-options.ts';
 import type { Monaco } from './load-monaco.ts';
+import { createVariableMarks, type ShownVariables } from './variable-marks.ts';
 import { smallestEdit } from './smallest-edit.ts';
 
 /** Over this many characters the text is read back when typing pauses instead of at every key. */
@@ -33,6 +34,8 @@ export interface EventSession {
   /** Shows the text of a draft. A text that differs from the model's replaces it as one undoable edit. */
   show(key: string, text: string): void;
   replaceText(text: string, cursorOffset: number): void;
+  /** Marks the variables of the shown text; null where none are replaced. */
+  showVariables(variables: ShownVariables | null): void;
   text(): string;
   cursorOffset(): number;
   goTo(offset: number): void;
@@ -115,6 +118,7 @@ export function openEventSession(
     if ((view.getModel()?.getValueLength() ?? 0) <= longText) flush();
     else timer = setTimeout(flush, 200);
   });
+  const marks = createVariableMarks(monaco, view);
   view.onDidBlurEditorText(flush);
   view.addAction({
     id: 'lambdeck.invoke',
@@ -155,6 +159,7 @@ export function openEventSession(
       view.render(true);
     },
     replaceText,
+    showVariables: (variables) => marks.show(variables),
     text: () => view.getModel()?.getValue() ?? '',
     cursorOffset() {
       const position = view.getPosition();
@@ -174,6 +179,7 @@ export function openEventSession(
       element.removeEventListener('beforeinput', takeWhole, { capture: true });
       const entry = shown === null ? undefined : kept.get(shown);
       if (entry !== undefined) entry.viewState = view.saveViewState();
+      marks.dispose();
       view.dispose();
     },
   };

@@ -1,4 +1,7 @@
 import { editor, languages, MarkerSeverity } from 'monaco-editor/editor/editor.api.js';
+import { maskedTemplates } from '../variables/masked-templates.ts';
+import { checkJson } from './check-json.ts';
+import { isTemplated, onTemplated } from './templated-models.ts';
 import { tolerantWorker } from './tolerant-worker.ts';
 
 /**
@@ -54,6 +57,21 @@ function startWorker(onMissing: () => void): editor.MonacoWebWorker<JsonWorker> 
   return editor.createWebWorker<JsonWorker>({ worker: Promise.resolve(worker) });
 }
 
+/** The worker knows no variables: where they are replaced the first fault of the text around them is marked. */
+function markTemplated(model: editor.ITextModel): void {
+  const fault = model.getValueLength() === 0 ? null : checkJson(maskedTemplates(model.getValue()));
+  const { line, column } = fault ?? { line: 1, column: 1 };
+  const marker = {
+    severity: MarkerSeverity.Error,
+    message: fault?.words ?? '',
+    startLineNumber: line,
+    startColumn: column,
+    endLineNumber: line,
+    endColumn: column + 1,
+  };
+  editor.setModelMarkers(model, checkedJson, fault === null ? [] : [marker]);
+}
+
 export function registerJsonService(): void {
   let client: editor.MonacoWebWorker<JsonWorker> | null = null;
   let missing = false;
@@ -67,6 +85,10 @@ export function registerJsonService(): void {
 
   const mark = async (model: editor.ITextModel): Promise<void> => {
     const version = model.getVersionId();
+    if (isTemplated(model.uri.toString())) {
+      markTemplated(model);
+      return;
+    }
     const worker = await workerFor(model);
     if (worker === null) return;
     const faults = model.isDisposed() ? [] : await worker.doValidation(model.uri.toString());
@@ -98,7 +120,11 @@ export function registerJsonService(): void {
     };
     model.onDidChangeContent(() => check(pause));
     model.onDidChangeLanguage(() => check(0));
-    model.onWillDispose(() => clearTimeout(timer));
+    const stopWatching = onTemplated(model.uri.toString(), () => check(0));
+    model.onWillDispose(() => {
+      clearTimeout(timer);
+      stopWatching();
+    });
     check(0);
   };
 

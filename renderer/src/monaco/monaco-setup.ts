@@ -14,11 +14,13 @@ import 'monaco-editor/features/linesOperations/register.js';
 import 'monaco-editor/features/longLinesHelper/register.js';
 import 'monaco-editor/features/multicursor/register.js';
 import 'monaco-editor/features/smartSelect/register.js';
+import 'monaco-editor/features/suggest/register.js';
 import 'monaco-editor/features/toggleTabFocusMode/register.js';
 import 'monaco-editor/features/wordOperations/register.js';
 import { jsonLineTokens } from './json-line-tokens.ts';
 import { checkedJson, registerJsonService } from './json-service.ts';
 import { monacoTheme } from './theme.ts';
+import { registerVariableOffers } from './variable-offers.ts';
 import { tolerantWorker } from './tolerant-worker.ts';
 
 /** Coloured and folded as JSON, with no worker behind it: for responses and for very large events. */
@@ -55,6 +57,7 @@ const configuration: languages.LanguageConfiguration = {
 // Responses have a language of their own: nothing is checked there that the person did not write, and no worker
 // holds a copy of it.
 registerJsonService();
+registerVariableOffers([checkedJson, plainJson]);
 languages.register({ id: plainJson });
 for (const id of [checkedJson, plainJson]) {
   languages.setLanguageConfiguration(id, configuration);

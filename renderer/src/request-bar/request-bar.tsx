@@ -9,6 +9,7 @@ import { DetailsPopover } from './details-popover.tsx';
 import { FunctionCombobox } from './function-combobox.tsx';
 import { InvokeButton } from './invoke-button.tsx';
 import { QualifierCombobox } from './qualifier-combobox.tsx';
+import { EnvironmentSelect } from '../variables/environment-select.tsx';
 import { useFunctionDetails } from '../host/use-function-details.ts';
 import { RequestMenu } from './request-menu.tsx';
 import { RequestNotes } from './request-notes.tsx';
@@ -34,6 +35,7 @@ export function RequestBar({ draft }: { draft: Draft }) {
           options={types}
           className={styles['type']}
         />
+        <EnvironmentSelect draft={draft} />
         <div className={styles['end']}>
           {answer === null ? null : <DetailsPopover answer={answer} />}
           <InvokeButton draft={draft} active={active} />

@@ -6,15 +6,15 @@ import { useHost } from '../host/use-host.ts';
 import { checkJson } from '../monaco/check-json.ts';
 import { useUi } from '../state/ui-store.ts';
 import { useWorkspace } from '../state/workspace-store.ts';
+import { maskedTemplates } from '../variables/masked-templates.ts';
 
 /** Asks once before an event that is not JSON is sent. */
 export function InvalidEventDialog() {
   const host = useHost();
   const draftId = useUi((state) => state.askedDraftId);
-  const payload = useWorkspace((state) =>
-    draftId === null ? null : (state.drafts[draftId]?.payload ?? null),
-  );
-  const fault = payload === null ? null : checkJson(payload);
+  const draft = useWorkspace((state) => (draftId === null ? undefined : state.drafts[draftId]));
+  const fault =
+    draft === undefined ? null : checkJson(draft.templating ? maskedTemplates(draft.payload) : draft.payload);
   const back = useRef<HTMLButtonElement | null>(null);
   const close = () => useUi.setState({ askedDraftId: null });
   return (

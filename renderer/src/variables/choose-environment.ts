@@ -1,0 +1,66 @@
+import type { Draft } from '../../../contract/workspace.ts';
+import { firstRegion } from '../connections/adopt-connection.ts';
+import { callProblem } from '../host/call-failure.ts';
+import { knownConnection, knownConnections } from '../host/use-connections.ts';
+import type { HostClient } from '../host/use-host.ts';
+import { addNotice, showNotice } from '../state/notices-store.ts';
+import { patchDraft, patchLayout, useWorkspace } from '../state/workspace-store.ts';
+import { readEnvironment } from './use-environment.ts';
+
+/** Chooses the environment of a draft and goes where it says: to its connection, its region. Null chooses none. */
+export async function chooseEnvironment(host: HostClient, draft: Draft, name: string | null): Promise<void> {
+  const { file } = draft;
+  if (file === null) return;
+  patchDraft(draft.id, { environment: name });
+  remember(file.folder, name);
+  if (name === null) return;
+  try {
+    const { defaults, problem } = await readEnvironment(host, file.folder, name);
+    if (problem !== null) {
+      showNotice(problem);
+      return;
+    }
+    const { profile, region, endpointUrl } = defaults;
+    const id = connectionIdOf(profile, endpointUrl);
+    const connection = id === null ? null : knownConnection(id);
+    if (id === null && endpointUrl !== null) addNotice(unknownEndpoint(name, endpointUrl));
+    else if (id !== null && connection === null) showNotice(unknownProfile(name, profile ?? ''));
+    if (connection !== null) {
+      patchDraft(draft.id, { connectionId: connection.id, region: region ?? firstRegion(connection) });
+    } else if (region !== null) patchDraft(draft.id, { region });
+  } catch (error) {
+    showNotice(callProblem('The environment could not be read', error));
+  }
+}
+
+function remember(folder: string, name: string | null): void {
+  const { [folder]: _before, ...others } = useWorkspace.getState().layout.environments;
+  patchLayout({ environments: name === null ? others : { ...others, [folder]: name } });
+}
+
+/** An endpoint that was added wins over the profile that signs for it. */
+function connectionIdOf(profile: string | null, endpointUrl: string | null): string | null {
+  if (endpointUrl !== null) {
+    const same = knownConnections().find(
+      ({ kind, endpoint }) =>
+        kind === 'endpoint' && endpoint.url !== null && sameUrl(endpoint.url, endpointUrl),
+    );
+    return same?.id ?? null;
+  }
+  if (profile === null) return null;
+  return profile === 'local' ? 'local' : `profile:${profile}`;
+}
+
+const sameUrl = (one: string, other: string) => one.replace(/\/$/, '') === other.replace(/\/$/, '');
+
+const unknownProfile = (environment: string, profile: string) => ({
+  name: 'UnknownProfile',
+  message: `The environment ${environment} uses the profile ${profile}, which this machine does not have.`,
+  remedy: 'Add the profile to ~/.aws/config, or choose a connection for this tab.',
+});
+
+const unknownEndpoint = (environment: string, url: string) => ({
+  name: 'UnknownEndpoint',
+  message: `The environment ${environment} uses the endpoint ${url}, which is no connection yet.`,
+  remedy: 'Add it as a connection (Add endpoint), then choose the environment again.',
+});

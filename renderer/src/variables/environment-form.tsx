@@ -1,0 +1,179 @@
+import { useState, type SyntheticEvent } from 'react';
+import type { Environment, ReadEnvironment } from '../../../contract/environment.ts';
+import type { Problem } from '../../../contract/problem.ts';
+import type { SaveAnswer } from '../../../contract/saved-request.ts';
+import { ProblemBox } from '../connections/problem-box.tsx';
+import { Button } from '../controls/button.tsx';
+import { DialogActions } from '../controls/dialog.tsx';
+import { SelectField } from '../controls/select-field.tsx';
+import { TextField } from '../controls/text-field.tsx';
+import { callProblem } from '../host/call-failure.ts';
+import { useConnections } from '../host/use-connections.ts';
+import { useHost } from '../host/use-host.ts';
+import { DiffViewer } from '../monaco/diff-viewer.tsx';
+import { rereadCollections } from '../saved/use-collections.ts';
+import { emptyEnvironment } from './empty-environment.ts';
+import { InheritedVariables } from './inherited-variables.tsx';
+import { SecretsList } from './secrets-list.tsx';
+import { readEnvironment } from './use-environment.ts';
+import { VariablesTable } from './variables-table.tsx';
+import { closeVariablesDialog } from './variables-store.ts';
+import styles from './variables.module.css';
+
+interface EnvironmentFormProps {
+  readonly folder: string;
+  readonly name: string;
+  readonly read: ReadEnvironment;
+  readonly others: readonly string[];
+}
+
+type Conflict = Extract<SaveAnswer, { kind: 'conflict' }>;
+
+const nothing = '';
+
+/** One environment: where requests go, its variables, those that it inherits, and its secrets. */
+export function EnvironmentForm({ folder, name, read, others }: EnvironmentFormProps) {
+  const host = useHost();
+  const profiles = useConnections().flatMap(({ id }) =>
+    id.startsWith('profile:') ? [id.slice('profile:'.length)] : id === 'local' ? ['local'] : [],
+  );
+  const [environment, setEnvironment] = useState(read.environment ?? emptyEnvironment);
+  // What was read when it was opened: a file that changes meanwhile is not written over without a question.
+  const [known, setKnown] = useState(read.revision);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const change = (changes: Partial<Environment>) => setEnvironment((before) => ({ ...before, ...changes }));
+
+  const save = async (revision: string | null): Promise<void> => {
+    setProblem(null);
+    try {
+      const answer = await host.environments.save({ folder, name, environment, revision });
+      if (answer.kind === 'failed') setProblem(answer.problem);
+      else if (answer.kind === 'conflict') setConflict(answer);
+      else {
+        await Promise.all([rereadCollections(host), readEnvironment(host, folder, name)]);
+        closeVariablesDialog();
+      }
+    } catch (error) {
+      setProblem(callProblem('The environment could not be saved', error));
+    }
+  };
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    void save(known);
+  };
+
+  if (conflict !== null) {
+    return (
+      <div className={styles['form']}>
+        <p className={styles['note']}>
+          The file was changed since it was opened here. Nothing was written. What would be written stands on
+          the right.
+        </p>
+        <div className={styles['diff']}>
+          <DiffViewer
+            leftLabel="On disk"
+            rightLabel="From here"
+            left={conflict.theirs ?? ''}
+            right={conflict.mine}
+          />
+        </div>
+        <DialogActions>
+          <Button onClick={() => setConflict(null)}>Back</Button>
+          <Button
+            onClick={() => {
+              setConflict(null);
+              void readEnvironment(host, folder, name).then(({ environment: theirs, revision }) => {
+                setKnown(revision);
+                if (theirs !== null) setEnvironment(theirs);
+              });
+            }}
+          >
+            Take the file’s
+          </Button>
+          <Button variant="danger" onClick={() => void save(conflict.file?.revision ?? null)}>
+            Overwrite the file
+          </Button>
+        </DialogActions>
+      </div>
+    );
+  }
+  if (read.environment === null) return read.problem === null ? null : <ProblemBox problem={read.problem} />;
+
+  const inheritable = others.filter((other) => other !== name);
+  return (
+    <form className={styles['form']} noValidate onSubmit={submit}>
+      {read.problem === null ? null : <ProblemBox problem={read.problem} />}
+      <VariablesTable
+        label="Variables"
+        variables={environment.variables}
+        onChange={(variables) => change({ variables })}
+      />
+      <InheritedVariables read={read} own={name} shadowed={Object.keys(environment.variables)} />
+      <SecretsList
+        folder={folder}
+        name={name}
+        states={read.secrets}
+        names={environment.secrets}
+        onChange={(secrets) => change({ secrets })}
+      />
+      <div className={styles['pair']}>
+        <SelectField
+          label="Builds on"
+          value={environment.extends ?? nothing}
+          options={[
+            { value: nothing, label: 'Nothing' },
+            ...inheritable.map((value) => ({ value, label: value })),
+          ]}
+          onValueChange={(value) => change({ extends: value === nothing ? null : value })}
+        >
+          What is not said here holds as it is said there.
+        </SelectField>
+        <SelectField
+          label="Profile"
+          value={environment.profile ?? nothing}
+          options={[
+            { value: nothing, label: read.defaults.profile ?? 'Any connection' },
+            ...withChosen(profiles, environment.profile).map((value) => ({ value, label: value })),
+          ]}
+          onValueChange={(value) => change({ profile: value === nothing ? null : value })}
+        >
+          The connection that a tab gets with this environment.
+        </SelectField>
+      </div>
+      <div className={styles['pair']}>
+        <TextField
+          label="Default region"
+          value={environment.region ?? ''}
+          placeholder={read.defaults.region ?? ''}
+          onValueChange={(value) => change({ region: value.trim() === '' ? null : value.trim() })}
+        />
+        <TextField
+          label="Default qualifier"
+          value={environment.qualifier ?? ''}
+          placeholder={read.defaults.qualifier ?? ''}
+          onValueChange={(value) => change({ qualifier: value.trim() === '' ? null : value.trim() })}
+        >
+          For requests that name none.
+        </TextField>
+      </div>
+      <TextField
+        label="Endpoint URL"
+        value={environment.endpointUrl ?? ''}
+        placeholder={read.defaults.endpointUrl ?? 'https://…, in place of the one of AWS'}
+        onValueChange={(value) => change({ endpointUrl: value.trim() === '' ? null : value.trim() })}
+      />
+      {problem === null ? null : <ProblemBox problem={problem} />}
+      <DialogActions>
+        <Button onClick={closeVariablesDialog}>Cancel</Button>
+        <Button variant="primary" type="submit">
+          Save environment
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}
+
+function withChosen(profiles: readonly string[], chosen: string | null): readonly string[] {
+  return chosen === null || profiles.includes(chosen) ? profiles : [...profiles, chosen];
+}

@@ -1,0 +1,162 @@
+import { useQuery } from '@tanstack/react-query';
+import { Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import type { SecretState } from '../../../contract/environment.ts';
+import type { Problem } from '../../../contract/problem.ts';
+import { ProblemBox } from '../connections/problem-box.tsx';
+import { Button } from '../controls/button.tsx';
+import { IconButton } from '../controls/icon-button.tsx';
+import { callProblem } from '../host/call-failure.ts';
+import { useHost } from '../host/use-host.ts';
+import { readEnvironment } from './use-environment.ts';
+import { variableNameFault } from './variable-name-fault.ts';
+import styles from './variables.module.css';
+
+interface SecretsListProps {
+  readonly folder: string;
+  readonly name: string;
+  /** Own and inherited, as the file says them. */
+  readonly states: readonly SecretState[];
+  /** Those that the environment itself names now. */
+  readonly names: readonly string[];
+  readonly onChange: (names: readonly string[]) => void;
+}
+
+const originWords = {
+  keychain: 'in the keychain',
+  memory: 'in memory, until Lambdeck is closed',
+  'process environment': 'from the process environment',
+  missing: 'no value yet',
+} as const satisfies Record<SecretState['origin'], string>;
+
+/** The names of secrets, where their values come from, and a way to set and forget them. A value is never shown. */
+export function SecretsList({ folder, name, states, names, onChange }: SecretsListProps) {
+  const host = useHost();
+  const [added, setAdded] = useState('');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const { data: storage } = useQuery({
+    queryKey: ['secret-storage'],
+    queryFn: () => host.environments.secretStorage(),
+  });
+  const inherited = states.filter(({ environment, name }) => !names.includes(name) && environment !== '');
+  const fault = added === '' ? null : variableNameFault(added, names);
+
+  const set = async (secret: string, environment: string, value: string | null): Promise<void> => {
+    try {
+      const answer = await host.environments.setSecret({ folder, name: environment, secret, value });
+      setProblem(answer.problem);
+      await readEnvironment(host, folder, name);
+    } catch (error) {
+      setProblem(callProblem('The value could not be kept', error));
+    }
+  };
+
+  return (
+    <div role="group" aria-label="Secrets" className={styles['group']}>
+      <span className={styles['heading']}>Secrets</span>
+      <span className={styles['note']}>
+        The file holds their names alone. {storageWords(storage?.kind ?? null, storage?.reason ?? null)}
+      </span>
+      {names.map((secret) => {
+        const state = states.find((one) => one.name === secret && one.environment === name);
+        return (
+          <SecretRow
+            key={secret}
+            secret={secret}
+            state={state ?? null}
+            onSet={(value) => void set(secret, name, value)}
+            onRemove={() => onChange(names.filter((one) => one !== secret))}
+          />
+        );
+      })}
+      {inherited
+        .filter(({ environment }) => environment !== name)
+        .map((state) => (
+          <SecretRow
+            key={`inherited ${state.name}`}
+            secret={state.name}
+            state={state}
+            onSet={(value) => void set(state.name, state.environment, value)}
+            onRemove={null}
+          />
+        ))}
+      {problem === null ? null : <ProblemBox problem={problem} />}
+      <div className={styles['secret']}>
+        <input
+          aria-label="Name of a new secret"
+          aria-invalid={fault !== null}
+          className={styles['name']}
+          placeholder="name"
+          value={added}
+          spellCheck={false}
+          onChange={(event) => setAdded(event.currentTarget.value)}
+        />
+        <div>
+          <Button
+            disabled={added === '' || fault !== null}
+            onClick={() => {
+              onChange([...names, added]);
+              setAdded('');
+            }}
+          >
+            <Plus aria-hidden="true" /> Add a secret
+          </Button>
+        </div>
+        {fault === null ? null : <span className={styles['fault']}>{fault}</span>}
+      </div>
+    </div>
+  );
+}
+
+function storageWords(kind: 'keychain' | 'memory' | null, reason: string | null): string {
+  if (kind === null) return '';
+  return kind === 'keychain' ? 'Values are kept in the keychain of this system.' : (reason ?? '');
+}
+
+interface SecretRowProps {
+  readonly secret: string;
+  readonly state: SecretState | null;
+  readonly onSet: (value: string | null) => void;
+  /** Null for one that is inherited: another file names it. */
+  readonly onRemove: (() => void) | null;
+}
+
+function SecretRow({ secret, state, onSet, onRemove }: SecretRowProps) {
+  const [value, setValue] = useState('');
+  const origin = state?.origin ?? 'missing';
+  const isKept = origin === 'keychain' || origin === 'memory';
+  const from = onRemove === null && state !== null ? `from ${state.environment}, ` : '';
+  return (
+    <div className={styles['secret']}>
+      <span className={styles['state']} data-origin={origin} title={state?.environmentVariable}>
+        <code>{secret}</code> · {from}
+        {originWords[origin]}
+      </span>
+      <input
+        type="password"
+        aria-label={`New value of ${secret}`}
+        className={styles['value']}
+        placeholder={isKept ? 'set another value' : (state?.environmentVariable ?? 'value')}
+        autoComplete="off"
+        value={value}
+        onChange={(event) => setValue(event.currentTarget.value)}
+      />
+      <Button
+        disabled={value === '' && !isKept}
+        onClick={() => {
+          onSet(value === '' ? null : value);
+          setValue('');
+        }}
+      >
+        {value === '' && isKept ? 'Forget' : 'Set'}
+      </Button>
+      {onRemove === null ? (
+        <span />
+      ) : (
+        <IconButton label={`Remove ${secret}`} size="small" onClick={onRemove}>
+          <Trash2 aria-hidden="true" />
+        </IconButton>
+      )}
+    </div>
+  );
+}
