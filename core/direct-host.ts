@@ -38,6 +38,7 @@ import type { HostOptions } from './host-options.ts';
 import type { HostParts } from './host-parts.ts';
 import { createLocalService } from './local-service.ts';
 import { createQuestions } from './questions.ts';
+import { createCollections } from './requests/collections/collections.ts';
 import { createRedactor } from './redact.ts';
 import { createSecretBook } from './requests/variables/secret-book.ts';
 import { createLogSearches } from './runs/log-searches.ts';
@@ -169,7 +170,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     safe: (problem) => redact.problem(problem),
     changed: () => events.publish({ kind: 'connections-changed' }),
   });
-  const closingSignal = new AbortController();
+  const collections = createCollections({ options, settings, events });
   const parts: HostParts = {
     options,
     store,
@@ -187,6 +188,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     masks,
     settings,
     identity,
+    collections,
     events,
     redact,
     notice,
@@ -205,8 +207,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     closingSignal.abort();
     questions.close();
     credentials.close();
-    await batches.close();
-    await Promise.all([signIn.close(), runs.close(), logs.close()]);
+    await Promise.all([signIn.close(), runs.close(), logs.close(), collections.close()]);
     pasted.close();
     events.close();
     await watcher.close();

@@ -12,7 +12,7 @@ import type { LocalService } from './local-service.ts';
 import type { Redactor } from './redact.ts';
 import type { SecretBook } from './requests/variables/secret-book.ts';
 import type { LogSearches } from './runs/log-searches.ts';
-import type { RunMasks } from './runs/run-masks.ts';
+import type { Collections } from './requests/collections/collections.ts';
 import type { RunService } from './runs/run-service.ts';
 import type { SettingsBook } from './settings/settings-book.ts';
 import type { Store } from './store/store.ts';
@@ -41,6 +41,8 @@ export interface HostParts {
   readonly masks: RunMasks;
   readonly settings: SettingsBook;
   readonly identity: IdentityReader;
+  /** Folders of requests: files, trash, watching. */
+  readonly collections: Collections;
   readonly events: EventHub;
   readonly redact: Redactor;
   /** What went wrong so far and was survived. */

@@ -1,26 +1,36 @@
 import type { HostClient } from '../host-client.ts';
 import type { HostParts } from '../host-parts.ts';
-import { notBuilt } from './not-built.ts';
 
-/** collections.*: not built yet. */
-export function createCollectionHandlers(
-  _parts: HostParts,
-): Omit<HostClient['collections'], 'importText' | 'importPath' | 'exportZip'> {
+/** collections.*: folders of requests as files. What it needs is loaded with the first call. */
+export function createCollectionHandlers({
+  collections,
+}: HostParts): Omit<HostClient['collections'], 'importText' | 'importPath' | 'exportZip'> {
+  const service = () => collections.service();
   return {
-    list: async () => [],
-    open: async () => ({ collection: null, problem: notBuilt }),
-    close: async () => ({ problem: notBuilt }),
-    samples: async () => ({ folder: null }),
-    read: async () => ({ file: null, request: null, text: null, problem: notBuilt }),
-    save: async () => ({ kind: 'failed', problem: notBuilt }),
-    suggestPath: async ({ name }) => ({ path: `${name}.lambda.yml` }),
-    createFolder: async () => ({ problem: notBuilt }),
-    rename: async () => ({ path: null, problem: notBuilt }),
-    move: async () => ({ path: null, problem: notBuilt }),
-    duplicate: async () => ({ path: null, problem: notBuilt }),
-    remove: async () => ({ trashId: null, problem: notBuilt }),
-    trash: async () => [],
-    restore: async () => ({ path: null, problem: notBuilt }),
-    browse: async () => ({ folder: '/', parent: null, entries: [], shortcuts: [], problem: notBuilt }),
+    list: async () => (await service()).list(),
+    open: async ({ folder, create }) => (await service()).open(folder, create),
+    close: async ({ folder }) => ({ problem: await (await service()).shut(folder) }),
+    samples: async () => ({ folder: await (await service()).samples() }),
+    read: async ({ folder, path }) => (await service()).read(folder, path),
+    save: async ({ request, ...where }) => (await service()).save(where, request),
+    suggestPath: async ({ folder, under, name }) => ({
+      path: await (await service()).suggestPath(folder, under, name),
+    }),
+    createFolder: async ({ folder, path }) => ({
+      problem: await (await service()).createFolder(folder, path),
+    }),
+    rename: async ({ folder, path, name }) => (await service()).rename(folder, path, name),
+    move: async ({ toFolder, under, ...from }) => (await service()).move(from, toFolder, under),
+    duplicate: async ({ folder, path }) => (await service()).duplicate(folder, path),
+    remove: async ({ folder, path }) => (await service()).remove(folder, path),
+    trash: async () => (await service()).trash(),
+    restore: async ({ trashId }) => (await service()).restore(trashId),
+    async browse({ folder, suffixes }) {
+      const [{ browseFolder }, opened] = await Promise.all([
+        import('../requests/collections/browse-folder.ts'),
+        service(),
+      ]);
+      return browseFolder({ folder, suffixes, home: opened.home(), shortcuts: opened.shortcuts() });
+    },
   };
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import type { ConnectionColour, Protection } from '../../contract/connection.ts';
 import { defaultSettings } from '../../contract/default-settings.ts';
 import type { Problem } from '../../contract/problem.ts';
@@ -21,6 +22,8 @@ export interface ReadSettings {
   readonly raw: JsonObject | null;
   readonly connections: ReadonlyMap<string, ConnectionEntry>;
   readonly app: Settings;
+  /** Folders of requests that are open, in their order. */
+  readonly collections: readonly string[];
   /** What a connection counts as that has no entry. `confirm` while the entries cannot be read, and after their loss. */
   readonly unlistedProtection: Protection;
   /** `broken`: it is there and means nothing; `unreadable`: the system refuses it. Nobody may write over the latter. */
@@ -82,13 +85,33 @@ export function readSettings(file: string): ReadSettings {
       insights: oneOf(['ask', 'always'], raw['insights'], defaultSettings.insights),
       prices: readPrices(file, raw['prices'], problems),
     },
+    collections: readFolders(file, raw['collections'], problems),
     unlistedProtection: unlisted === undefined ? 'none' : isProtection(unlisted) ? unlisted : 'confirm',
     state: 'read',
     problems,
   };
 }
 
-const nothing = { raw: null, connections: new Map<string, ConnectionEntry>(), app: defaultSettings };
+const nothing = {
+  raw: null,
+  connections: new Map<string, ConnectionEntry>(),
+  app: defaultSettings,
+  collections: [],
+};
+
+/** Whole paths, each once; what is none is told and left out. */
+function readFolders(file: string, value: unknown, problems: Problem[]): readonly string[] {
+  if (value === undefined) return [];
+  const entries: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const folders = entries.filter((entry) => typeof entry === 'string').filter((entry) => isAbsolute(entry));
+  if (folders.length < entries.length)
+    problems.push({
+      name: 'SettingsFile',
+      message: `Of "collections" in ${file}, ${entries.length - folders.length} of ${entries.length} are no whole paths of folders.`,
+      remedy: 'They are left out; open the folders anew.',
+    });
+  return [...new Set(folders)];
+}
 
 function oneOf<T extends string>(words: readonly T[], value: unknown, otherwise: T): T {
   return words.find((word) => word === value) ?? otherwise;

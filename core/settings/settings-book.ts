@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { ConnectionSettings } from '../../contract/connection.ts';
 import type { HostEvent } from '../../contract/host-event.ts';
 import type { Problem } from '../../contract/problem.ts';
@@ -25,6 +26,10 @@ export interface SettingsBook {
   /** Writes what is given and leaves the rest, whatever other processes wrote meanwhile. */
   configure(connectionId: string, changes: SettingsChanges): Promise<Problem | null>;
   save(settings: Settings): Promise<Problem | null>;
+  /** The folders of requests that are open, as whole paths in their order. */
+  collections(): readonly string[];
+  openCollection(folder: string): Promise<Problem | null>;
+  closeCollection(folder: string): Promise<Problem | null>;
   /** Forgets what was set for a connection that was removed. */
   forget(connectionId: string): Promise<Problem | null>;
 }
@@ -56,10 +61,14 @@ export function createSettingsBook({ folder, notice, publish }: SettingsBookOpti
     const revision = revisionOf(file);
     if (known?.revision === revision) return known.content;
     const isFirst = known === null;
+    const before = known?.content.collections;
     // The revision is taken before reading: what is written in between is then read at the next question.
     known = { revision, content: readSettings(file) };
     for (const problem of known.content.problems) notice(problem);
-    if (!isFirst) tell();
+    if (!isFirst) {
+      tell();
+      if (!isDeepStrictEqual(before, known.content.collections)) tellCollections();
+    }
     return known.content;
   }
 
@@ -68,8 +77,27 @@ export function createSettingsBook({ folder, notice, publish }: SettingsBookOpti
     publish({ kind: 'connections-changed' });
   }
 
+  function tellCollections(): void {
+    publish({ kind: 'collections-changed', folder: null });
+  }
+
+  /** Changes the list of collections as it is at this moment on disk. */
+  function changeCollections(
+    edit: (folders: readonly string[]) => readonly string[],
+  ): Promise<Problem | null> {
+    const write = (raw: JsonObject) => {
+      const listed: readonly unknown[] = Array.isArray(raw['collections']) ? raw['collections'] : [];
+      return { ...raw, collections: edit(listed.filter((entry) => typeof entry === 'string')) };
+    };
+    return change(write, () => {});
+  }
+
   /** Changes the file's object as it is at this moment on disk. */
-  async function change(edit: (raw: JsonObject) => JsonObject): Promise<Problem | null> {
+  async function change(
+    edit: (raw: JsonObject) => JsonObject,
+    tellOf: () => void = tell,
+  ): Promise<Problem | null> {
+    const { collections } = current();
     try {
       const lost = await whileLocked(file, () => {
         const { raw, state, problems } = readSettings(file);
@@ -81,7 +109,8 @@ export function createSettingsBook({ folder, notice, publish }: SettingsBookOpti
         return aside;
       });
       if (lost !== null) notice(setAsideNotice(file, lost));
-      tell();
+      tellOf();
+      if (!isDeepStrictEqual(collections, current().collections)) tellCollections();
       return null;
     } catch (error) {
       if (error instanceof UnwritableSettings && error.problem !== undefined) return error.problem;
@@ -140,6 +169,10 @@ export function createSettingsBook({ folder, notice, publish }: SettingsBookOpti
         return { ...raw, connections: rest };
       });
     },
+    collections: () => current().collections,
+    openCollection: (folder) =>
+      changeCollections((folders) => (folders.includes(folder) ? folders : [...folders, folder])),
+    closeCollection: (folder) => changeCollections((folders) => folders.filter((one) => one !== folder)),
     save: (settings) => change((raw) => ({ ...raw, ...settings })),
   };
 }

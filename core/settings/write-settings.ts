@@ -64,7 +64,7 @@ export function setAside(file: string): string {
 }
 
 /** On Windows a file cannot be replaced while a virus scanner or an indexer reads it, which lasts some milliseconds. */
-function renamePatiently(from: string, to: string): void {
+export function renamePatiently(from: string, to: string): void {
   for (let attempt = 1; ; attempt += 1) {
     try {
       renameSync(from, to);

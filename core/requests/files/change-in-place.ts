@@ -308,8 +308,10 @@ function createChanger(place: InPlace, layout: YamlLayout) {
   /** Puts another value in a value's place: on the line of its colon or dash what fits there, and the rest below. */
   function replaceValue(node: unknown, value: JsonValue, { mark, indent }: Spot): void {
     const isCollection = (isMap(node) || isSeq(node)) && node.flow !== true;
-    if (isCollection && layout.nextLine(mark) > rangeOf(node)[0])
-      throw new NotInPlace('A value behind a dash');
+    if (isCollection && layout.nextLine(mark) > rangeOf(node)[0]) {
+      replaceBehindDash(node, value, { mark, indent });
+      return;
+    }
     const wasBlock = isBlockScalar(node);
     const [start, nodeEnd] = isEmpty(node) || isCollection ? [mark, mark] : rangeOf(node);
     const header = wasBlock ? (/^[|>][-+\d]*/.exec(text.slice(start, start + 8))?.[0] ?? '') : '';
@@ -328,6 +330,18 @@ function createChanger(place: InPlace, layout: YamlLayout) {
     if (old === below && body.length === 0) return;
     const whole = isOpen(body) ? skipBlankLines(old) : old;
     putLines(below, whole, body, indent);
+    ends.set(mark, whole);
+    opened.set(mark, isOpen(body));
+  }
+
+  /** A list or keys that begin beside their dash go as a whole. */
+  function replaceBehindDash(node: unknown, value: JsonValue, { mark, indent }: Omit<Spot, 'asText'>): void {
+    const { head, body } = renderValue(value, null);
+    const end = layout.after(mark, node);
+    const lines = [head === '' ? '' : ` ${head}`, ...indentLines(body, ' '.repeat(indent))];
+    const whole = isOpen(body) ? skipBlankLines(end) : end;
+    splices.replace(mark, whole, lines.map((line) => `${line}${lineBreak}`).join(''));
+    if (!text.endsWith('\n') && end === text.length) lastLineEnded = true;
     ends.set(mark, whole);
     opened.set(mark, isOpen(body));
   }

@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, visit, type Document, type Node } from 'yaml';
+import { isMap, isNode, isScalar, visit, type Document, type Node, type Pair } from 'yaml';
 import { changeInPlace, type KeyChanges } from './change-in-place.ts';
 import type { JsonValue } from './json-value.ts';
 import { keyText, parseYaml, yamlMeaning, type ParsedYaml } from './parse-yaml.ts';
@@ -110,7 +110,7 @@ function rewrittenText(text: string, changes: KeyChanges, keys: YamlKeys, lineBr
     const pair = isMap(document.contents)
       ? document.contents.items.find((one) => keyText(one.key) === key)
       : undefined;
-    if (value === undefined) document.delete(pair?.key ?? key);
+    if (value === undefined) removeKey(document, pair);
     else {
       const node = commentedAs(pair?.value, document.createNode(value));
       if (keys.blocks.has(key) && isScalar(node) && typeof value === 'string') node.type = 'BLOCK_LITERAL';
@@ -119,6 +119,19 @@ function rewrittenText(text: string, changes: KeyChanges, keys: YamlKeys, lineBr
   }
   const written = document.toString({ lineWidth: 0 }).replaceAll(/\r?\n/g, lineBreak);
   return endedAs(text, written, lineBreak);
+}
+
+/** The comment before a key stays, where the key was. */
+function removeKey(document: Document, pair: Pair | undefined): void {
+  const { contents } = document;
+  if (pair === undefined || !isMap(contents)) return;
+  const next = contents.items[contents.items.indexOf(pair) + 1]?.key;
+  const comment = isNode(pair.key) ? pair.key.commentBefore : null;
+  contents.delete(pair.key);
+  if (comment == null) return;
+  const joined = (other: string | null | undefined) => (other == null ? comment : `${comment}\n${other}`);
+  if (isNode(next)) next.commentBefore = joined(next.commentBefore);
+  else document.comment = joined(document.comment);
 }
 
 /** A node with the comments of the one whose place it takes. */
