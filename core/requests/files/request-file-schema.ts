@@ -23,9 +23,9 @@ export const requestFileSchema = z
       z.string().max(128 * 1024 * 1024),
       'The event: verbatim text, best below "|". {{name}} stands for a variable.',
     ),
-    clientContext: field(z.string().max(1024 * 1024), 'The client context, as JSON text.'),
-    tenantId: field(z.string().max(1000), 'The tenant of a function with tenant isolation.'),
-    durableName: field(z.string().max(1000), 'The name of the durable execution.'),
+    clientContext: field(z.string(), 'The client context, as JSON text.'),
+    tenantId: field(z.string(), 'The tenant of a function with tenant isolation.'),
+    durableName: field(z.string(), 'The name of the durable execution.'),
     logTail: field(
       z.boolean(),
       'Whether the last 4 KB of the log come with the answer; true where it is left out.',
