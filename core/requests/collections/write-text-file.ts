@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { existsSync, readFileSync } from 'node:fs';
-import { link, open, rename, rm, stat } from 'node:fs/promises';
+import { link, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { codeOf, renamePatiently, whileLocked } from '../../settings/write-settings.ts';
 import { revisionOf } from '../files/read-text-file.ts';
@@ -97,8 +97,28 @@ async function taken(file: string): Promise<boolean> {
   }
 }
 
+/** Files that a process left which was ended while it wrote; writing takes far less than this. */
+const leftAfterMs = 60_000;
+
+/** Removes what was left beside a file, before a person wonders about it in git. */
+async function tidy(file: string): Promise<void> {
+  const start = hiddenName(file);
+  for (const name of await readdir(dirname(file))) {
+    if (!name.startsWith(start) || !name.endsWith('.new')) continue;
+    const left = join(dirname(file), name);
+    const stats = await stat(left).catch(() => null);
+    if (stats !== null && Date.now() - stats.mtimeMs > leftAfterMs) await rm(left, { force: true });
+  }
+}
+
+/** What the names of the files begin with that are written before they take a file's place. */
+function hiddenName(file: string): string {
+  return `.${basename(file).slice(0, 60)}.`;
+}
+
 async function writtenBeside(file: string, text: string, mode: number | null): Promise<string> {
-  const beside = join(dirname(file), `.${basename(file).slice(0, 100)}.${randomUUID()}.new`);
+  const beside = join(dirname(file), `${hiddenName(file)}${randomUUID()}.new`);
+  await tidy(file).catch(() => {});
   let handle: FileHandle | null = null;
   try {
     handle = await open(beside, 'wx', mode ?? 0o666);

@@ -1,7 +1,8 @@
 import { isAlias, isMap, isScalar, isSeq, type Document, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
 import { alignLists } from './align-lists.ts';
 import type { JsonValue } from './json-value.ts';
-import { keyText, yamlMeaning } from './parse-yaml.ts';
+import { keyText, yamlMeaning, type PlainTexts } from './parse-yaml.ts';
+import { plainTexts } from './read-yaml-fields.ts';
 import {
   indentLines,
   renderFlow,
@@ -38,7 +39,7 @@ export interface InPlace {
   readonly order: readonly string[];
   /** Keys at the top whose plain values are texts. */
   readonly texts: ReadonlySet<string>;
-  /** Keys at the top whose texts go below `|` in a new line. */
+  /** Those of them that are verbatim: a new text goes below `|`. */
   readonly blocks: ReadonlySet<string>;
 }
 
@@ -48,7 +49,7 @@ interface Spot {
   readonly mark: number;
   /** The column of the key or dash. */
   readonly indent: number;
-  readonly asText: boolean;
+  readonly texts: PlainTexts;
 }
 
 /** Changes the keys of a map by replacing as little of its text as can be. Throws NotInPlace where that cannot be. */
@@ -67,7 +68,8 @@ function createChanger(place: InPlace, layout: YamlLayout) {
   /** Whether the last line of a text that ends without a line break has got one. */
   let lastLineEnded = false;
 
-  const meaning = (node: unknown, asText: boolean) => yamlMeaning(node, { document, asText }).value;
+  const meaning = (node: unknown, texts: PlainTexts) => yamlMeaning(node, { document, texts }).value;
+  const topTexts = (key: string, isTop: boolean) => (isTop ? plainTexts(key, place) : 'as values');
   const after = (mark: number, value: unknown) => ends.get(mark) ?? layout.after(mark, value);
 
   /** Inserts whole lines at the beginning of a line, or after a last line that has no end. */
@@ -100,12 +102,12 @@ function createChanger(place: InPlace, layout: YamlLayout) {
   }
 
   function changeValue(node: unknown, value: JsonValue, spot: Spot): void {
-    if (!isEmpty(node) && sameJson(meaning(node, spot.asText), value)) return;
+    if (!isEmpty(node) && sameJson(meaning(node, spot.texts), value)) return;
     if (isMap(node) && isKeys(value) && Object.keys(value).length > 0) {
       changeMap(node, completely(node, value), false);
     } else if (isSeq(node) && isList(value) && value.length > 0) {
       if (node.flow === true) changeFlowList(node, value);
-      else changeList(node, value, spot.asText);
+      else changeList(node, value, spot.texts);
     } else replaceValue(node, value, spot);
   }
 
@@ -133,8 +135,8 @@ function createChanger(place: InPlace, layout: YamlLayout) {
       }
       kept.push(pair);
       if (value === undefined) continue;
-      const asText = isTop && place.texts.has(name);
-      changeValue(pair.value, value, { mark, indent: layout.column(start) - marked(start), asText });
+      const texts = topTexts(name, isTop);
+      changeValue(pair.value, value, { mark, indent: layout.column(start) - marked(start), texts });
     }
     const added = [...changes].filter(([name, value]) => !known.has(name) && value !== undefined);
     insertPairs(map, kept, added, isTop);
@@ -169,8 +171,8 @@ function createChanger(place: InPlace, layout: YamlLayout) {
     }
   }
 
-  function changeList(list: YAMLSeq, value: readonly JsonValue[], asText: boolean): void {
-    const before = list.items.map((item) => meaning(item, asText));
+  function changeList(list: YAMLSeq, value: readonly JsonValue[], texts: PlainTexts): void {
+    const before = list.items.map((item) => meaning(item, texts));
     const indent = layout.column(dashOf(list, 0));
     const same = (i: number, j: number) => sameJson(before[i], value[j]);
     let last: number | null = null;
@@ -182,7 +184,7 @@ function createChanger(place: InPlace, layout: YamlLayout) {
         case 'change': {
           last = step.before;
           const mark = dashOf(list, step.before) + 1;
-          changeValue(list.items[step.before], value[step.after] ?? null, { mark, indent, asText });
+          changeValue(list.items[step.before], value[step.after] ?? null, { mark, indent, texts });
           break;
         }
         case 'remove': {
@@ -205,8 +207,8 @@ function createChanger(place: InPlace, layout: YamlLayout) {
     }
   }
 
-  function changeFlowValue(node: unknown, value: JsonValue, asText: boolean): void {
-    if (!isEmpty(node) && sameJson(meaning(node, asText), value)) return;
+  function changeFlowValue(node: unknown, value: JsonValue, texts: PlainTexts): void {
+    if (!isEmpty(node) && sameJson(meaning(node, texts), value)) return;
     if (isMap(node) && isKeys(value)) changeFlowMap(node, completely(node, value), false);
     else if (isSeq(node) && isList(value)) changeFlowList(node, value);
     else {
@@ -240,7 +242,7 @@ function createChanger(place: InPlace, layout: YamlLayout) {
     for (const [index, pair] of map.items.entries()) {
       const name = names[index] ?? '';
       const value = changes.get(name);
-      if (value !== undefined) changeFlowValue(pair.value, value, isTop && place.texts.has(name));
+      if (value !== undefined) changeFlowValue(pair.value, value, topTexts(name, isTop));
     }
     if (added.length === 0) return;
     const last = map.items.at(-1);
@@ -254,7 +256,7 @@ function createChanger(place: InPlace, layout: YamlLayout) {
   }
 
   function changeFlowList(list: YAMLSeq, value: readonly JsonValue[]): void {
-    const before = list.items.map((item) => meaning(item, false));
+    const before = list.items.map((item) => meaning(item, 'as values'));
     const same = (i: number, j: number) => sameJson(before[i], value[j]);
     const steps = alignLists({ before: before.length, after: value.length }, same);
     const ranges = list.items.map((item) => rangeOf(item));
@@ -268,7 +270,8 @@ function createChanger(place: InPlace, layout: YamlLayout) {
       ranges.map((_, index) => removed.has(index)),
     );
     for (const step of steps) {
-      if (step.kind === 'change') changeFlowValue(list.items[step.before], value[step.after] ?? null, false);
+      if (step.kind === 'change')
+        changeFlowValue(list.items[step.before], value[step.after] ?? null, 'as values');
       if (step.kind !== 'insert') continue;
       const item = renderFlow(value[step.after] ?? null, null);
       const behind = ranges[step.behind];
@@ -335,7 +338,7 @@ function createChanger(place: InPlace, layout: YamlLayout) {
   }
 
   /** A list or keys that begin beside their dash go as a whole. */
-  function replaceBehindDash(node: unknown, value: JsonValue, { mark, indent }: Omit<Spot, 'asText'>): void {
+  function replaceBehindDash(node: unknown, value: JsonValue, { mark, indent }: Omit<Spot, 'texts'>): void {
     const { head, body } = renderValue(value, null);
     const end = layout.after(mark, node);
     const lines = [head === '' ? '' : ` ${head}`, ...indentLines(body, ' '.repeat(indent))];

@@ -2,6 +2,7 @@ import { isMap, isNode, isScalar, visit, type Document, type Node, type Pair } f
 import { changeInPlace, type KeyChanges } from './change-in-place.ts';
 import type { JsonValue } from './json-value.ts';
 import { keyText, parseYaml, yamlMeaning, type ParsedYaml } from './parse-yaml.ts';
+import { plainTexts } from './read-yaml-fields.ts';
 import { renderPair } from './render-yaml.ts';
 import { sameJson } from './same-json.ts';
 import { createTextSplices } from './text-splices.ts';
@@ -13,7 +14,7 @@ export interface YamlKeys {
   readonly order: readonly string[];
   /** Keys whose values are texts, or lists of them: a plain 42 is then the text "42". */
   readonly texts: ReadonlySet<string>;
-  /** Keys whose texts are written below `|` wherever a text can be. */
+  /** Those of them whose text is verbatim: a plain null is a text, too, and a new text goes below `|` where it can. */
   readonly blocks: ReadonlySet<string>;
 }
 
@@ -61,13 +62,13 @@ function newFile(fields: KeyChanges, { order, blocks }: YamlKeys, lineBreak: str
 /** What a text says, key by key; null when it cannot be understood. */
 function meaningOf(
   { document, map, fault }: ParsedYaml,
-  { texts }: YamlKeys,
+  keys: YamlKeys,
 ): ReadonlyMap<string, JsonValue> | null {
   if (fault !== null) return null;
   const fields = new Map<string, JsonValue>();
   for (const { key, value } of map?.items ?? []) {
     const name = keyText(key);
-    const read = yamlMeaning(value, { document, asText: texts.has(name) });
+    const read = yamlMeaning(value, { document, texts: plainTexts(name, keys) });
     if (read.fault !== null) return null;
     fields.set(name, read.value);
   }
@@ -148,7 +149,10 @@ function writeOutAliases(document: Document): void {
   visit(document, {
     Alias(_key, alias) {
       any = true;
-      return commentedAs(alias, document.createNode(yamlMeaning(alias, { document, asText: false }).value));
+      return commentedAs(
+        alias,
+        document.createNode(yamlMeaning(alias, { document, texts: 'as values' }).value),
+      );
     },
   });
   if (!any) return;

@@ -87,11 +87,16 @@ function syntaxFault(document: Document): YamlFault | null {
   }
 }
 
+/**
+ * What a plain 42, true or null is. In a field of texts, numbers and words are the text that stands there; in a verbatim
+ * one null is, too, which elsewhere says that the field is left out.
+ */
+export type PlainTexts = 'as values' | 'as texts' | 'verbatim';
+
 /** How a value is read. */
 interface Reading {
   readonly document: Document;
-  /** A plain 42 or true is the text that stands there, as a field wants it that holds texts. */
-  readonly asText: boolean;
+  readonly texts: PlainTexts;
 }
 
 /**
@@ -129,12 +134,10 @@ export function yamlMeaning(
       return Object.fromEntries(node.items.map(({ key, value }) => [keyText(key), read(value, depth + 1)]));
     if (!isScalar(node)) return null;
     const { value, source } = node;
-    if (reading.asText && typeof value !== 'string' && node.tag === undefined && source !== undefined)
-      return source === '' ? null : source;
-    if (typeof value === 'number' && depth > 0 && source !== undefined) {
-      const exact = exactNumber(source);
-      if (exact !== null) return exact;
-    }
+    if (reading.texts !== 'as values' && typeof value !== 'string' && node.tag === undefined)
+      return source === undefined || source === '' || (value === null && reading.texts !== 'verbatim')
+        ? null
+        : source;
     if (typeof value === 'number' && !isExact(value))
       return wrong(node, `${source ?? value} cannot be held exactly`, 'Write it in quotes, as a text.');
     return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'

@@ -3,7 +3,15 @@ import type * as z from 'zod';
 import type { Problem } from '../../../contract/problem.ts';
 import type { JsonValue } from './json-value.ts';
 import { nearestWord } from './nearest-word.ts';
-import { keyText, parseYaml, startOf, yamlMeaning, type ParsedYaml, type YamlFault } from './parse-yaml.ts';
+import {
+  keyText,
+  parseYaml,
+  startOf,
+  yamlMeaning,
+  type ParsedYaml,
+  type PlainTexts,
+  type YamlFault,
+} from './parse-yaml.ts';
 
 /** What kind of file is read. */
 export interface YamlFileKind<T> {
@@ -14,6 +22,8 @@ export interface YamlFileKind<T> {
   readonly keys: readonly string[];
   /** Keys whose values are texts, or lists of them: a plain 42 is then the text "42". */
   readonly texts: ReadonlySet<string>;
+  /** Those of them whose text is verbatim: a plain null is the text "null", too. None when left out. */
+  readonly blocks?: ReadonlySet<string>;
   /** What to do when a text's place has a list or keys instead, by key. */
   readonly remedies: Readonly<Record<string, string>>;
 }
@@ -41,7 +51,7 @@ export function readYamlFields<T>(
   const entries: [string, JsonValue][] = [];
   for (const { key, value } of yaml.map?.items ?? []) {
     const name = keyText(key);
-    const read = yamlMeaning(value, { document: yaml.document, asText: kind.texts.has(name) });
+    const read = yamlMeaning(value, { document: yaml.document, texts: plainTexts(name, kind) });
     if (read.fault !== null) return failed(read.fault);
     entries.push([name, read.value]);
   }
@@ -50,6 +60,15 @@ export function readYamlFields<T>(
   const faults = parsed.error.issues.flatMap((issue) => faultsOf(issue, yaml, kind));
   const [first] = faults.toSorted((a, b) => a.offset - b.offset);
   return failed(first ?? { offset: 0, message: parsed.error.message, remedy: '' }, faults.length - 1);
+}
+
+/** How plain words are read below a key. */
+export function plainTexts(
+  key: string,
+  { texts, blocks }: { readonly texts: ReadonlySet<string>; readonly blocks?: ReadonlySet<string> },
+): PlainTexts {
+  if (blocks?.has(key) === true) return 'verbatim';
+  return texts.has(key) ? 'as texts' : 'as values';
 }
 
 function moreErrors({ document }: ParsedYaml): number {

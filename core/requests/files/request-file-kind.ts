@@ -21,6 +21,7 @@ export const requestFileKind: YamlFileKind<RequestFile> = {
     'eventTemplate',
     'sharedEvent',
   ]),
+  blocks: new Set(['payload']),
   remedies: {
     payload: asText,
     clientContext: asText,

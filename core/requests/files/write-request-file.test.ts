@@ -318,7 +318,7 @@ describe('writeRequestFile', () => {
         expect(text.isWellFormed()).toBe(true);
         expect(text.endsWith('\n')).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -327,7 +327,7 @@ describe('writeRequestFile', () => {
       fc.property(files, ({ text }) => {
         expect(writeRequestFile(text, read(text), path)).toBe(text);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -361,7 +361,7 @@ describe('writeRequestFile', () => {
         if (lineBreak === '\r\n') expect(result.replaceAll('\r\n', '')).not.toContain('\n');
         else expect(result).not.toContain('\r');
       }),
-      { numRuns: 600 },
+      { numRuns: 200 },
     );
   });
 
@@ -415,7 +415,7 @@ describe('writeRequestFile', () => {
           );
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -429,6 +429,16 @@ describe('writeRequestFile', () => {
     expect(writeRequestFile(text, { ...before, name: 'Refund it' }, path)).toBe(
       'name: Refund it\nfunction: f # no name\n',
     );
+  });
+
+  it('tells a null that leaves a field out from one that is the payload', () => {
+    const text = 'name: x\nqualifier: null # none\npayload: null # JSON\n';
+    const before = read(text);
+    expect([before.qualifier, before.payload]).toEqual([null, 'null']);
+    expect(writeRequestFile(text, { ...before, qualifier: 'null' })).toBe(
+      "name: x\nqualifier: 'null' # none\npayload: null # JSON\n",
+    );
+    expect(read(writeRequestFile(text, { ...before, payload: '' })).payload).toBe('');
   });
 
   it('keeps a value that is as it is by default and stands there', () => {
