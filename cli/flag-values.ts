@@ -21,3 +21,7 @@ export const mfaCode = (text: string): string => {
   if (/^\d{6}$/.test(text)) return text;
   throw new InvalidArgumentError('It takes the six digits that the device shows.');
 };
+
+/** A Distributed Map runs up to 10,000 child workflows at a time. */
+export const mapConcurrency = (text: string): number => numberIn(text, 1, 10_000, true);
+export const percentage = (text: string): number => numberIn(text, 0, 100, false);

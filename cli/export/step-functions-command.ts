@@ -1,0 +1,57 @@
+import { writeFile } from 'node:fs/promises';
+import { failWith, usageProblem } from '../usage-problem.ts';
+import { exitCodes } from '../exit-code.ts';
+import { tell, writeOut } from '../output.ts';
+import { findCollection } from '../run/find-collection.ts';
+import { harmless } from '../terminal-text.ts';
+
+export interface StepFunctionsFlags {
+  readonly data: string;
+  readonly env?: string;
+  readonly region?: string;
+  readonly output?: string;
+  readonly results?: string;
+  readonly executionType: 'STANDARD' | 'EXPRESS';
+  readonly concurrency: number;
+  readonly toleratedFailurePercentage: number;
+}
+
+/** `lambdeck export step-functions`: stdout or a file gets the definition, stderr what was left out and how to start it. */
+export async function stepFunctionsCommand(typed: string, flags: StepFunctionsFlags): Promise<number> {
+  const found = findCollection(typed);
+  if (found.kind === 'problem') return failWith(found);
+  const [{ exportStepFunctions }, { howToStart }] = await Promise.all([
+    import('../../core/requests/step-functions/export-step-functions.ts'),
+    import('../../core/requests/step-functions/how-to-start.ts'),
+  ]);
+  const exported = await exportStepFunctions({
+    folder: found.folder,
+    path: found.path,
+    environment: flags.env ?? null,
+    data: flags.data,
+    results: flags.results ?? null,
+    region: flags.region ?? null,
+    executionType: flags.executionType,
+    concurrency: flags.concurrency,
+    toleratedFailurePercentage: flags.toleratedFailurePercentage,
+  });
+  if ('remedy' in exported)
+    return failWith(usageProblem(harmless(exported.message), harmless(exported.remedy)));
+  const definition = `${JSON.stringify(exported.definition, null, 2)}\n`;
+  const { output } = flags;
+  if (output === undefined || output === '-') await writeOut(definition);
+  else {
+    try {
+      await writeFile(output, definition);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return failWith(usageProblem(`${output} cannot be written: ${reason}`, 'Name another file.'));
+    }
+  }
+  for (const note of exported.notes) tell(harmless(note));
+  const name = exported.title.replaceAll(/[^\w-]+/g, '-').slice(0, 80) || 'lambdeck';
+  const file = output === undefined || output === '-' ? 'state-machine.json' : output;
+  const { region, functionNames, options } = exported;
+  for (const line of howToStart({ file, name, region, functionNames }, options)) tell(harmless(line));
+  return exitCodes.succeeded;
+}

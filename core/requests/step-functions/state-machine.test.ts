@@ -1,0 +1,312 @@
+import { createRequire } from 'node:module';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defaultInvokeOptions } from '../../../contract/invoke-request.ts';
+import type { SavedRequest } from '../../../contract/saved-request.ts';
+import type { Variables } from '../../../contract/variable.ts';
+import { evaluateExpectations } from '../expectations/evaluate-expectations.ts';
+import { parseExactly } from '../expectations/parse-exactly.ts';
+import { createValueSource } from '../variables/create-value-source.ts';
+import { expectationInJsonata } from './expectation-in-jsonata.ts';
+import { rowSource } from './s3-place.ts';
+import { stateMachine, type MapOptions, type StateMachine } from './state-machine.ts';
+import { aslFaults } from './testing/asl-faults.ts';
+import { runRow, type Call } from './testing/run-row.ts';
+import { variablesInJsonata } from './variables-in-jsonata.ts';
+
+type Validate = (definition: unknown) => { readonly errors: readonly unknown[] };
+// The package brings no types.
+const validate = createRequire(import.meta.url)('asl-validator') as Validate;
+
+const secrets = { find: async () => ({ value: null, origin: 'missing' as const }) };
+
+function request(changes: Partial<SavedRequest> = {}): SavedRequest {
+  return {
+    ...defaultInvokeOptions,
+    name: 'Refund an order',
+    description: null,
+    functionName: 'orders-refund',
+    qualifier: null,
+    payload: '{}',
+    templating: true,
+    variables: {},
+    expect: [],
+    eventTemplate: null,
+    sharedEvent: null,
+    ...changes,
+  };
+}
+
+async function machine(
+  requests: readonly SavedRequest[],
+  changes: Partial<MapOptions> = {},
+): Promise<StateMachine> {
+  const exported = await Promise.all(
+    requests.map(async (one) => ({
+      request: one,
+      qualifier: null,
+      source: await createValueSource(
+        { folder: null, path: null, environment: null, requestVariables: one.variables, values: {} },
+        { secrets },
+      ),
+    })),
+  );
+  return stateMachine('orders', exported, {
+    data: rowSource('s3://data/orders.csv'),
+    results: null,
+    executionType: 'STANDARD',
+    concurrency: 10,
+    toleratedFailurePercentage: 100,
+    partition: 'aws',
+    ...changes,
+  });
+}
+
+/** Valid by our rules and by those of the npm package, whose schemas are of the published specification. */
+function expectValid({ definition }: StateMachine): void {
+  const plain: Readonly<Record<string, unknown>> = JSON.parse(JSON.stringify(definition));
+  expect(aslFaults(plain)).toEqual([]);
+  expect(validate(plain).errors).toEqual([]);
+}
+
+async function run(one: SavedRequest, row: unknown, payload: unknown = {}) {
+  const built = await machine([one]);
+  expect(built.notes.join('\n')).not.toContain('not checked');
+  const plain = JSON.parse(JSON.stringify(built.definition));
+  const answer = (_call: Call) => ({ StatusCode: 200, ExecutedVersion: '42', Payload: payload });
+  return runRow(plain.States.Rows.ItemProcessor, row, answer);
+}
+
+describe('a state machine for Step Functions', () => {
+  it('sends each row as lambdeck run would', async () => {
+    const { calls } = await run(
+      request({
+        qualifier: '{{alias}}',
+        payload: `{ "id": "{{orderId}}", "amount": "{{amount}}", "note": "Order {{orderId}} of {{shop}}", "n": {{amount}},
+          "at": "{{$date}}", "braces": "{{$literal kept}}", "odd": "{% not code %}", "items": {{items}}, "raw": "{{zip}}" }`,
+        variables: { shop: 'north {{alias}}', alias: 'live', amount: 1 },
+      }),
+      { orderId: 'A-17', amount: '12.50', 'items:json': '[1,{"a":null}]', 'zip:string': '01234' },
+    );
+    expect(calls).toEqual([
+      {
+        FunctionName: 'orders-refund',
+        Qualifier: 'live',
+        Payload: {
+          id: 'A-17',
+          amount: 12.5,
+          note: 'Order A-17 of north live',
+          n: 12.5,
+          at: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+          braces: '{{kept}}',
+          odd: '{% not code %}',
+          items: [1, { a: null }],
+          raw: '01234',
+        },
+      },
+    ]);
+  });
+
+  it('leaves braces alone where the file says that they are no variables', async () => {
+    const { calls } = await run(request({ templating: false, payload: '{"a":"{{b}}"}' }), {});
+    expect(calls[0]?.Payload).toEqual({ a: '{{b}}' });
+  });
+
+  it('fails a row whose expectations are missed, and says which', async () => {
+    const expected = ["response.status == '{{status}}'", 'statusCode == `200`', 'response.n < `{{limit}}`'];
+    const one = request({ expect: expected });
+    const missed = await run(one, { status: 'refunded', limit: '5' }, { status: 'declined', n: 7 });
+    expect(missed.cause).toBe(`Refund an order: ${expected[0]}; ${expected[2]}`);
+    const met = await run(one, { status: 'refunded', limit: '5' }, { status: 'refunded', n: 4 });
+    expect(met).toMatchObject({
+      cause: null,
+      output: { response: { n: 4 }, executedVersion: '42', missed: [] },
+    });
+  });
+
+  it('runs the requests of a folder one after the other, under names that are each a state’s own', async () => {
+    const built = await machine([
+      request({ name: 'x'.repeat(200), expect: ['statusCode == `200`'] }),
+      request({ name: 'x'.repeat(200), functionName: 'second' }),
+      request({ name: 'Row', invocationType: 'Event', functionName: 'third' }),
+      request({ name: '\n' }),
+    ]);
+    expectValid(built);
+    const plain = JSON.parse(JSON.stringify(built.definition));
+    const { calls } = await runRow(plain.States.Rows.ItemProcessor, {}, () => ({ StatusCode: 200 }));
+    expect(calls.map(({ FunctionName }) => FunctionName)).toEqual([
+      'orders-refund',
+      'second',
+      'third',
+      'orders-refund',
+    ]);
+    expect(calls[2]?.['InvocationType']).toBe('Event');
+  });
+
+  it('retries what the request retries, and nothing else', async () => {
+    const plain = async (one: SavedRequest) => JSON.stringify((await machine([one])).definition);
+    expect(await plain(request())).not.toContain('Retry');
+    const safe = await plain(request({ retries: { count: 3, ambiguous: false } }));
+    expect(safe).toContain('"ErrorEquals":["Lambda.TooManyRequestsException"]');
+    expect(safe).toContain('"MaxAttempts":3');
+    expect(await plain(request({ retries: { count: 3, ambiguous: true } }))).toContain(
+      'Lambda.ServiceException',
+    );
+    expectValid(await machine([request({ retries: { count: 3, ambiguous: true }, timeoutSeconds: 2.5 })]));
+  });
+
+  it.each([
+    [
+      's3://data/rows.jsonl',
+      { Resource: 'arn:aws:states:::s3:getObject', ReaderConfig: { InputType: 'JSONL' } },
+    ],
+    [
+      's3://data/rows.json',
+      { ReaderConfig: { InputType: 'JSON' }, Arguments: { Bucket: 'data', Key: 'rows.json' } },
+    ],
+    [
+      's3://data/in/',
+      { Resource: 'arn:aws:states:::s3:listObjectsV2', Arguments: { Bucket: 'data', Prefix: 'in/' } },
+    ],
+  ])('reads %s', async (url, reader) => {
+    const built = await machine([request()], {
+      data: rowSource(url),
+      results: { bucket: 'out', key: 'runs/' },
+      executionType: 'EXPRESS',
+    });
+    expectValid(built);
+    const plain = JSON.parse(JSON.stringify(built.definition));
+    expect(plain.States.Rows).toMatchObject({
+      ItemReader: reader,
+      ResultWriter: { Arguments: { Bucket: 'out', Prefix: 'runs' } },
+    });
+    expect(built.notes.join('\n')).toContain('more than once');
+  });
+
+  it.each([
+    [{ invocationType: 'DryRun' as const }, 'dry run'],
+    [{ tenantId: 'blue' }, 'tenant'],
+    [{ payload: '{"a":' }, 'no JSON'],
+    [{ payload: '{"{{a}}":1}' }, 'name of a member'],
+    [{ payload: `"${'x'.repeat(300_000)}"` }, '256 KB'],
+    [{ payload: '"{{$random.string 99}}"' }, 'cannot be generated'],
+    [{ payload: '"{{a b}}"' }, 'no variable'],
+    [{ payload: '"{{a}}"', variables: { a: '{{a}}' } }, 'by itself'],
+    [{ functionName: ' ' }, 'no function'],
+  ])('refuses what it cannot make: %o', async (changes, words) => {
+    await expect(machine([request(changes)])).rejects.toThrow(words);
+  });
+
+  it('carries what it cannot check in a comment, and says so', async () => {
+    const expected = [
+      'length(logs) > `0`',
+      "response.items[?sku == 'a'] | [0].n == `1`",
+      'report.durationMs < `5`',
+    ];
+    const built = await machine([request({ description: 'A refund.', expect: expected })]);
+    expectValid(built);
+    expect(built.notes).toHaveLength(3);
+    expect(JSON.stringify(built.definition)).toContain('Expected, and not checked here: length(logs)');
+  });
+
+  it('is valid whatever a request holds', async () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 20 }),
+      fc.constantFrom('{%', '%}', '{% a %}', '{{x}}', '"', "'", '`'),
+    );
+    const variables: Variables = { x: 'value' };
+    await fc.assert(
+      fc.asyncProperty(text, fc.jsonValue({ maxDepth: 3 }), text, async (name, payload, words) => {
+        const built = await machine([
+          request({
+            name: name || 'a',
+            payload: JSON.stringify({ payload, words }),
+            variables,
+            expect: [words, `response == ${JSON.stringify(`'${words}'`)}`],
+          }),
+        ]);
+        expectValid(built);
+      }),
+      { numRuns: 15 },
+    );
+  });
+});
+
+describe('an expectation in JSONata', () => {
+  const variables = variablesInJsonata(null);
+  const leaf = fc.constantFrom(
+    'response.a',
+    'response.b.c',
+    'response.list[0]',
+    'statusCode',
+    'response',
+    '`1`',
+    "'x'",
+    '`null`',
+    '`true`',
+    'null',
+    'functionError',
+  );
+  const { expression } = fc.letrec<{ expression: string; compared: string }>((tie) => ({
+    compared: fc.oneof(
+      fc.tuple(leaf, fc.constantFrom('==', '!=', '<', '<=', '>', '>='), leaf).map((parts) => parts.join(' ')),
+      fc
+        .tuple(
+          fc.constantFrom(
+            'contains(response.list',
+            'contains(response.text',
+            'starts_with(response.text',
+            'ends_with(response.text',
+          ),
+          fc.constantFrom("'x'", "'xy'"),
+        )
+        .map(([call, part]) => `${call}, ${part})`),
+      fc.constantFrom(
+        'length(response.list) == `1`',
+        "type(response.a) == 'number'",
+        'length(response.text) > `1`',
+      ),
+    ),
+    expression: fc.oneof(
+      { maxDepth: 3 },
+      tie('compared'),
+      fc
+        .tuple(tie('expression'), fc.constantFrom('&&', '||'), tie('expression'))
+        .map(([left, sign, right]) => `(${left} ${sign} ${right})`),
+      tie('expression').map((inner) => `!(${inner})`),
+    ),
+  }));
+  const scalar = fc.oneof(fc.integer({ min: 0, max: 2 }), fc.constantFrom('x', 'xyx', '', true, null));
+  const response = fc.record(
+    {
+      a: scalar,
+      b: fc.record({ c: scalar }),
+      list: fc.array(scalar, { maxLength: 3 }),
+      text: fc.constantFrom('x', 'axy', ''),
+    },
+    { requiredKeys: ['list', 'text'] },
+  );
+
+  it('says the same of a result as JMESPath does', async () => {
+    await fc.assert(
+      fc.asyncProperty(expression, response, async (written, payload) => {
+        const document = JSON.stringify({
+          statusCode: 200,
+          functionError: null,
+          error: null,
+          response: payload,
+        });
+        const [result] = evaluateExpectations([written], parseExactly(document) ?? null);
+        // What JMESPath refuses for its kind is missed here too.
+        const isMet = result?.verdict === 'met';
+        const { cause } = await run(request({ expect: [written], templating: false }), {}, payload);
+        expect({ written, isMet: cause === null }).toEqual({ written, isMet });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is none for what is no JMESPath', () => {
+    expect(expectationInJsonata('response ==', variables)).toEqual({ reason: 'It is no JMESPath.' });
+  });
+});
