@@ -32,6 +32,6 @@ describe('splitHostPath', () => {
 });
 
 it('tells an absolute path', () => {
-  expect(['/a', 'C:\\a', 'c:/a', '\\\\server\\a'].every(isAbsoluteHostPath)).toBe(true);
-  expect(['a', './a', '~/a', 'C:a', ''].some(isAbsoluteHostPath)).toBe(false);
+  expect(['/a', 'C:\\a', 'c:/a', '\\\\server\\a', '~', '~/a'].every(isAbsoluteHostPath)).toBe(true);
+  expect(['a', './a', '~a', 'C:a', ''].some(isAbsoluteHostPath)).toBe(false);
 });

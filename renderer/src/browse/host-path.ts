@@ -21,5 +21,6 @@ export function splitHostPath(path: string): { readonly folder: string; readonly
   return { folder: isTop ? path.slice(0, at + 1) : folder, name: path.slice(at + 1) };
 }
 
-/** Whether a path says where it begins: `/home/ada`, `C:\Users\ada`, `\\server\share`. */
-export const isAbsoluteHostPath = (path: string): boolean => /^(?:\/|[A-Za-z]:[\\/]|\\\\)/.test(path);
+/** Whether a path says where it begins: `/home/ada`, `C:\Users\ada`, `\\server\share`, `~` for the home folder. */
+export const isAbsoluteHostPath = (path: string): boolean =>
+  /^(?:\/|[A-Za-z]:[\\/]|\\\\|~(?:$|[\\/]))/.test(path);

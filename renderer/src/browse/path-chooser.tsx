@@ -11,7 +11,7 @@ import { NewFolderField } from './new-folder-field.tsx';
 import styles from './path-dialog.module.css';
 import { PathList } from './path-list.tsx';
 import type { PathQuestion } from './path-question.ts';
-import { useFolderBrowser } from './use-folder-browser.ts';
+import { isReadable, useFolderBrowser } from './use-folder-browser.ts';
 
 interface PathChooserProps {
   readonly question: PathQuestion;
@@ -30,7 +30,7 @@ export function PathChooser({ question, onAnswer }: PathChooserProps) {
     list.current?.scrollTo({ top: 0 });
     void browser.go(folder);
   };
-  const mayMakeFolders = question.kind !== 'file' && listing !== null && listing.problem === null;
+  const mayMakeFolders = question.kind !== 'file' && listing !== null && isReadable(listing);
 
   return (
     <div className={styles['chooser']}>
@@ -94,7 +94,7 @@ export function PathChooser({ question, onAnswer }: PathChooserProps) {
           empty={
             listing === null || browser.busy
               ? 'Reading the folder…'
-              : listing.problem !== null
+              : !isReadable(listing)
                 ? 'Nothing can be listed here.'
                 : browser.typed === ''
                   ? question.kind === 'folder'

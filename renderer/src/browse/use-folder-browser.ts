@@ -30,6 +30,10 @@ interface FolderBrowser {
   readonly confirm: () => Promise<void>;
 }
 
+/** Whether what is in a folder could be read, if not all of it. */
+export const isReadable = ({ problem, entries }: FolderListing): boolean =>
+  problem === null || entries.length > 0;
+
 const samePlace = (one: string, other: string): boolean =>
   one === other || one.replace(/[\\/]+$/, '') === other.replace(/[\\/]+$/, '');
 
@@ -86,7 +90,7 @@ export function useFolderBrowser(question: PathQuestion, onAnswer: (path: string
   /** Lists the folder that is being typed, and keeps quiet about one that is not there yet. */
   const look = useEffectEvent(async (folder: string) => {
     const found = await ask(folder);
-    if (found !== null && found.problem === null) show(found);
+    if (found !== null && isReadable(found)) show(found);
   });
 
   const readFirst = useEffectEvent(() => read(question.startIn));
@@ -108,7 +112,7 @@ export function useFolderBrowser(question: PathQuestion, onAnswer: (path: string
   const enterOrTake = async (folder: string, wantedName: string) => {
     const found = listing !== null && samePlace(listing.folder, folder) ? listing : await ask(folder);
     if (found === null) return;
-    if (found.problem !== null) {
+    if (!isReadable(found)) {
       setProblem(found.problem);
       return;
     }
@@ -171,13 +175,13 @@ export function useFolderBrowser(question: PathQuestion, onAnswer: (path: string
         else await enterOrTake(folder, last);
         return;
       }
-      if (samePlace(path, listing.folder) && listing.problem === null) {
+      if (samePlace(path, listing.folder) && isReadable(listing)) {
         onAnswer(listing.folder);
         return;
       }
       const found = await ask(path);
       if (found === null) return;
-      if (found.problem === null) onAnswer(found.folder);
+      if (isReadable(found)) onAnswer(found.folder);
       else setProblem(found.problem);
     },
   };

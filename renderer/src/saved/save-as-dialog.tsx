@@ -97,6 +97,7 @@ function SaveAsForm({ draft, reason }: { draft: Draft; reason: string | null }) 
         value={name}
         onValueChange={setName}
         maxLength={200}
+        onFocus={(event) => event.currentTarget.select()}
         fault={named === '' ? 'Give it a name.' : null}
       >
         {place === null || suggestion == null ? 'Its file is named after it.' : `File: ${suggestion.path}`}
