@@ -1,4 +1,124 @@
-/** Placeholder until below. */
+import { Download, ListRestart, RotateCw, Square } from 'lucide-react';
+import { useState } from 'react';
+import type { Batch, ReportFormat } from '../../../contract/batch.ts';
+import { ProblemBox } from '../connections/problem-box.tsx';
+import { Button } from '../controls/button.tsx';
+import { Menu, MenuItem } from '../controls/menu.tsx';
+import { callProblem } from '../host/call-failure.ts';
+import { useHost, type HostClient } from '../host/use-host.ts';
+import { showNotice } from '../state/notices-store.ts';
+import { TaskProgress } from '../tasks/task-progress.tsx';
+import { useFollowed } from '../tasks/use-followed.ts';
+import { BatchFigures } from './batch-figures.tsx';
+import { BatchRows } from './batch-rows.tsx';
+import styles from './batch-view.module.css';
+import { placeWords, progressWords } from './batch-words.ts';
+import { openRunDialog } from './run-dialog-store.ts';
+import { rememberSettings, settingsOf } from './run-settings.ts';
+import { saveReport } from './save-report.ts';
+
+/** A batch as it goes and as it ended: how far it is, what it adds up to, and each of its runs. */
 export function BatchView({ batchId }: { batchId: string }) {
-  return <p>{batchId}</p>;
+  const host = useHost();
+  const { value: batch, gone } = useFollowed<Batch>(batchId, (id, signal) =>
+    host.batches.follow({ batchId: id }, { signal }),
+  );
+  if (batch === null) {
+    return (
+      <p className={styles['about']}>
+        {gone ? 'The host no longer has this batch. Its runs are in the history.' : ''}
+      </p>
+    );
+  }
+  const { state, done, total, failed, resumedFailed = 0, problem } = batch;
+  return (
+    <div className={styles['view']} data-state={state} aria-busy={state === 'running'}>
+      <BatchHead batch={batch} />
+      <TaskProgress
+        state={state}
+        done={done}
+        total={total}
+        words={progressWords(batch)}
+        hasFailures={failed + resumedFailed > 0}
+      />
+      {problem === null ? null : (
+        <div className={styles['problem']}>
+          <ProblemBox problem={problem} />
+        </div>
+      )}
+      <BatchFigures batch={batch} />
+      <BatchRows batch={batch} />
+    </div>
+  );
+}
+
+const reportNames = {
+  junit: 'JUnit XML',
+  json: 'JSON',
+  ndjson: 'NDJSON, a line for each run',
+} as const satisfies Record<ReportFormat, string>;
+
+function BatchHead({ batch }: { batch: Batch }) {
+  const host = useHost();
+  const { batchId, request, title, state } = batch;
+  // Asked to end, it waits for the runs under way; asked again, it does not.
+  const [asked, setAsked] = useState(false);
+  const cancel = () => {
+    setAsked(true);
+    void cancelBatch(host, batchId, !asked);
+  };
+  const again = () => {
+    rememberSettings(request, settingsOf(request));
+    openRunDialog({ folder: request.folder, path: request.path });
+  };
+  return (
+    <header className={styles['head']}>
+      <h2 className={styles['title']} title={request.path ?? request.folder}>
+        {title}
+      </h2>
+      <span className={styles['place']}>{placeWords(batch).join(' · ')}</span>
+      <Menu
+        trigger={
+          <Button icon={<Download aria-hidden="true" />} disabled={batch.done === 0}>
+            Report
+          </Button>
+        }
+      >
+        {(['junit', 'json', 'ndjson'] as const).map((format) => (
+          <MenuItem key={format} onSelect={() => void saveReport(host, batch, format)}>
+            {reportNames[format]}
+          </MenuItem>
+        ))}
+      </Menu>
+      {state === 'running' ? (
+        <Button
+          icon={<Square aria-hidden="true" />}
+          title={
+            asked
+              ? 'Stop waiting for the runs that are under way; they may go on and are billed'
+              : 'Begin no further run, and wait for those that are under way'
+          }
+          onClick={cancel}
+        >
+          {asked ? 'Cancel at once' : 'Cancel'}
+        </Button>
+      ) : (
+        <Button
+          variant="primary"
+          icon={state === 'finished' ? <RotateCw aria-hidden="true" /> : <ListRestart aria-hidden="true" />}
+          onClick={again}
+        >
+          Run again…
+        </Button>
+      )}
+    </header>
+  );
+}
+
+async function cancelBatch(host: HostClient, batchId: string, waitForRuns: boolean): Promise<void> {
+  try {
+    await host.batches.cancel({ batchId, waitForRuns });
+  } catch (error) {
+    showNotice(callProblem('The batch could not be cancelled', error));
+  }
 }

@@ -1,5 +1,6 @@
 import { shellFacts } from '../host/shell-facts.ts';
 import type { HostClient } from '../host/use-host.ts';
+import { batchCommands } from './batch-commands.ts';
 import type { Command } from './command.ts';
 import { compareCommands } from './compare-commands.ts';
 import { copyCommands } from './copy-commands.ts';
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   ...requestCommands,
   ...copyCommands,
   ...compareCommands,
+  ...batchCommands,
   ...tabCommands,
   ...functionCommands,
   ...connectionCommands,

@@ -17,9 +17,9 @@ import { SavedDialogs } from '../saved/saved-dialogs.tsx';
 import { Sidebar } from '../sidebar/sidebar.tsx';
 import { assertNever } from '../state/assert-never.ts';
 import { useUi } from '../state/ui-store.ts';
-import { patchLayout, useActiveDraft, useWorkspace } from '../state/workspace-store.ts';
-import { EnvironmentsDialog } from '../variables/environments-dialog.tsx';
-import { UndefinedDialog } from '../variables/undefined-dialog.tsx';
+import { useActiveTab, type ActiveTab } from '../state/task-tabs.ts';
+import { patchLayout, useWorkspace } from '../state/workspace-store.ts';
+import { TasksDialog } from '../tasks/tasks-dialog.tsx';
 import { AddEndpointDialog } from './add-endpoint-dialog.tsx';
 import { HostBanner } from './host-banner.tsx';
 import { InvalidEventDialog } from './invalid-event-dialog.tsx';
@@ -95,10 +95,8 @@ export function Workbench({ onRetryHost }: { onRetryHost: () => void }) {
       <InvalidEventDialog />
       <ConnectionDialogs />
       <PricesDialog />
-      <EnvironmentsDialog />
-      <UndefinedDialog />
-      <FollowFiles />
-      <SavedDialogs />
+      <RunDialog />
+      <TasksDialog />
       <PathDialog />
       <Toasts />
     </div>

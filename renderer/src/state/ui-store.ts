@@ -7,6 +7,8 @@ interface UiState {
   readonly addingEndpoint: boolean;
   readonly noticesShown: boolean;
   readonly pricesShown: boolean;
+  /** Whether the list of batches and comparisons is open. */
+  readonly tasksShown: boolean;
   /** Whether the pane below has the whole height, for as long as the window is open. */
   readonly lowerWhole: boolean;
   /** How often the panes got their sizes back: they are built anew each time, since they keep their own. */
@@ -22,6 +24,7 @@ export const useUi = create<UiState>(() => ({
   addingEndpoint: false,
   noticesShown: false,
   pricesShown: false,
+  tasksShown: false,
   lowerWhole: false,
   paneResets: 0,
   askedDraftId: null,

@@ -1,0 +1,92 @@
+import { ChevronRight, CircleCheck, CircleX } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+import type { BatchRow } from '../../../contract/batch.ts';
+import { formatCount } from '../response/format-bytes.ts';
+import { formatMilliseconds } from '../response/format-milliseconds.ts';
+import styles from './batch-rows.module.css';
+import { expectationWords, outcomeOfRow } from './batch-words.ts';
+
+export const rowColumns = ['Request', 'Row', 'Outcome', 'Expectations', 'Duration', 'Version'] as const;
+
+interface BatchRowLineProps {
+  /** Null while it is read. */
+  readonly row: BatchRow | null;
+  readonly index: number;
+  readonly unfolded: boolean;
+  readonly tabStop: boolean;
+  readonly onFocus: () => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onToggle: () => void;
+  readonly onOpen: () => void;
+}
+
+/** One run of a batch. */
+export function BatchRowLine({
+  row,
+  index,
+  unfolded,
+  tabStop,
+  onFocus,
+  onKeyDown,
+  onToggle,
+  onOpen,
+}: BatchRowLineProps) {
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-level={1}
+      aria-expanded={unfolded}
+      tabIndex={tabStop ? 0 : -1}
+      data-index={index}
+      data-passed={row?.passed}
+      className={styles['row']}
+      onFocus={onFocus}
+      onKeyDown={onKeyDown}
+      onClick={onToggle}
+      onDoubleClick={onOpen}
+    >
+      {row === null ? (
+        <span role="gridcell" className={styles['reading']}>
+          …
+        </span>
+      ) : (
+        <>
+          <span role="gridcell" className={styles['name']} title={row.path}>
+            <ChevronRight aria-hidden="true" className={styles['fold']} />
+            {row.passed ? (
+              <CircleCheck role="img" aria-label="passed" className={styles['passed']} />
+            ) : (
+              <CircleX role="img" aria-label="failed" className={styles['failed']} />
+            )}
+            <span className={styles['clip']}>{row.name}</span>
+          </span>
+          <span role="gridcell" className={styles['figure']}>
+            {row.dataRow === null
+              ? row.repetition === 1
+                ? '–'
+                : `repeat ${formatCount(row.repetition)}`
+              : formatCount(row.dataRow)}
+          </span>
+          <span role="gridcell" className={styles['clip']}>
+            {outcomeOfRow(row)}
+          </span>
+          <span role="gridcell" className={row.failures.length > 0 ? styles['missed'] : undefined}>
+            {expectationWords(row)}
+          </span>
+          <span role="gridcell" className={styles['figure']}>
+            {row.durationMs !== null
+              ? formatMilliseconds(row.durationMs)
+              : row.clientMs === null
+                ? '–'
+                : `${formatMilliseconds(row.clientMs)} seen here`}
+            {row.coldStart === true ? ' cold' : ''}
+          </span>
+          <span role="gridcell" className={styles['figure']}>
+            {row.executedVersion ?? '–'}
+          </span>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+import { useRef, useState, type KeyboardEvent } from 'react';
+import type { Batch, BatchRow } from '../../../contract/batch.ts';
+import { useVirtualRows } from '../controls/use-virtual-rows.ts';
+import { showRun } from '../host/run-as-draft.ts';
+import { useHost } from '../host/use-host.ts';
+import { formatCount } from '../response/format-bytes.ts';
+import { BatchRowLine, rowColumns } from './batch-row-line.tsx';
+import { BatchRowDetail } from './batch-row-detail.tsx';
+import styles from './batch-rows.module.css';
+import { useBatchRows, type RowFilter } from './use-batch-rows.ts';
+
+const lineHeight = 26;
+const detailHeight = 168;
+
+/** The runs of a batch, in the order in which they ended. A row unfolds what went wrong, Enter opens its run. */
+export function BatchRows({ batch }: { batch: Batch }) {
+  const [only, setOnly] = useState<RowFilter>('all');
+  const { batchId, done, failed } = batch;
+  return (
+    <section aria-label="Runs of the batch" className={styles['rows']}>
+      <div role="group" aria-label="Which runs" className={styles['bar']}>
+        <button type="button" aria-pressed={only === 'all'} onClick={() => setOnly('all')}>
+          All {formatCount(done)}
+        </button>
+        <button type="button" aria-pressed={only === 'failed'} onClick={() => setOnly('failed')}>
+          Failed {formatCount(failed)}
+        </button>
+        <span className={styles['hint']}>Space unfolds a row, Enter opens its run</span>
+      </div>
+      <RowList key={only} batchId={batchId} only={only} count={only === 'all' ? done : failed} />
+    </section>
+  );
+}
+
+interface RowListProps {
+  readonly batchId: string;
+  readonly only: RowFilter;
+  readonly count: number;
+}
+
+function RowList({ batchId, only, count }: RowListProps) {
+  const host = useHost();
+  const scroller = useRef<HTMLDivElement | null>(null);
+  const [focused, setFocused] = useState(0);
+  const [unfolded, setUnfolded] = useState<number | null>(null);
+  const tabStop = Math.max(0, Math.min(focused, count - 1));
+  const rowHeight = (index: number) => lineHeight + (index === unfolded ? detailHeight : 0);
+  const { rows, height, reveal } = useVirtualRows({
+    count,
+    scroller,
+    rowHeight,
+    // A row that unfolds is another one: its height is taken anew.
+    rowKey: (index) => (index === unfolded ? `${index} unfolded` : index),
+  });
+  const read = useBatchRows(batchId, only, count, rows[0]?.index ?? 0, rows.at(-1)?.index ?? 0);
+
+  const goTo = (index: number): void => {
+    const next = Math.max(0, Math.min(count - 1, index));
+    setFocused(next);
+    reveal(next);
+    requestAnimationFrame(() => {
+      scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true });
+    });
+  };
+  const toggle = (index: number) => setUnfolded((before) => (before === index ? null : index));
+  const open = (row: BatchRow | null) => {
+    if (row?.runId != null) void showRun(host, row.runId);
+  };
+  const press = (event: KeyboardEvent, index: number) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
+    const moves: Readonly<Record<string, number>> = {
+      ArrowDown: index + 1,
+      ArrowUp: index - 1,
+      PageDown: index + 12,
+      PageUp: index - 12,
+      Home: 0,
+      End: count - 1,
+    };
+    const next = moves[event.key];
+    if (next !== undefined) goTo(next);
+    else if (event.key === 'Enter') open(read.at(index));
+    else if (event.key === ' ') toggle(index);
+    else if (event.key === 'ArrowRight') setUnfolded(index);
+    else if (event.key === 'ArrowLeft') setUnfolded(null);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div
+      role="treegrid"
+      aria-label="Runs, in the order in which they ended"
+      aria-rowcount={count + 1}
+      aria-colcount={rowColumns.length}
+      className={styles['grid']}
+    >
+      <div role="rowgroup">
+        <div role="row" aria-rowindex={1} className={styles['head']}>
+          {rowColumns.map((name) => (
+            <span key={name} role="columnheader">
+              {name}
+            </span>
+          ))}
+        </div>
+      </div>
+      <div ref={scroller} role="rowgroup" className={styles['scroller']}>
+        <div role="presentation" className={styles['space']} style={{ height }}>
+          {rows.map(({ index, start }) => {
+            const row = read.at(index);
+            const isUnfolded = index === unfolded;
+            return (
+              <div
+                key={index}
+                role="presentation"
+                className={styles['place']}
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                <BatchRowLine
+                  row={row}
+                  index={index}
+                  unfolded={isUnfolded}
+                  tabStop={index === tabStop}
+                  onFocus={() => setFocused(index)}
+                  onKeyDown={(event) => press(event, index)}
+                  onToggle={() => toggle(index)}
+                  onOpen={() => open(row)}
+                />
+                {isUnfolded && row !== null ? (
+                  <BatchRowDetail row={row} height={detailHeight} onOpen={() => open(row)} />
+                ) : null}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}

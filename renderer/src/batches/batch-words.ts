@@ -1,0 +1,51 @@
+import type { Batch, BatchRow } from '../../../contract/batch.ts';
+import { counted } from '../figures/figure-words.ts';
+import { outcomeStyles } from '../controls/outcome-style.ts';
+import { formatCount } from '../response/format-bytes.ts';
+import { shownClock } from '../state/shown-time.ts';
+
+/** What is told beside the state of a batch. */
+export function progressWords(batch: Batch): readonly string[] {
+  const { done, total, passed, failed, running, resumed, resumedFailed, waitingUntil } = batch;
+  const of =
+    total === null
+      ? counted(done, 'run', 'runs')
+      : `${formatCount(done)} of ${counted(total, 'run', 'runs')}`;
+  return [
+    of,
+    `${formatCount(passed)} passed`,
+    `${formatCount(failed)} failed`,
+    ...(running > 0 ? [`${formatCount(running)} under way`] : []),
+    ...(resumed > 0
+      ? [
+          `${formatCount(resumed)} of before${resumedFailed === undefined ? '' : `, ${formatCount(resumedFailed)} of them failed`}`,
+        ]
+      : []),
+    ...(waitingUntil === null ? [] : [`throttled: waiting until ${shownClock(waitingUntil)}`]),
+  ];
+}
+
+/** Where and how a batch ran, in a line. */
+export function placeWords({ request, connectionName, region }: Batch): readonly string[] {
+  return [
+    connectionName === null ? '' : region === null ? connectionName : `${connectionName}, ${region}`,
+    request.environment === null ? '' : `environment ${request.environment}`,
+    request.qualifier === null ? '' : `qualifier ${request.qualifier}`,
+    request.concurrency === 1 ? 'one after the other' : `${formatCount(request.concurrency)} at once`,
+    request.repeat === 1 ? '' : `each ${formatCount(request.repeat)} times`,
+    request.dataFile === null ? '' : `over ${request.dataFile.split(/[/\\]/).at(-1) ?? ''}`,
+  ].filter((word) => word !== '');
+}
+
+/** How a run ended, in a word or two. */
+export function outcomeOfRow({ outcomeKind, errorName }: BatchRow): string {
+  if (outcomeKind === null) return 'Not sent';
+  return errorName ?? outcomeStyles[outcomeKind].word;
+}
+
+/** What became of its expectations. */
+export function expectationWords({ expectations, failures }: BatchRow): string {
+  if (expectations === 0) return '–';
+  if (failures.length === 0) return `${formatCount(expectations)} met`;
+  return `${formatCount(failures.length)} of ${formatCount(expectations)} not met`;
+}

@@ -1,0 +1,41 @@
+import type { BatchRequest } from '../../../contract/batch.ts';
+import type { RunTarget } from './run-dialog-store.ts';
+
+/** What can be said about a run of many requests. */
+export type RunSettings = Omit<BatchRequest, 'batchId' | 'folder' | 'path' | 'confirmation'>;
+
+/** In order, each once, and all of them, whatever becomes of one. */
+export const usualSettings: RunSettings = {
+  environment: null,
+  values: {},
+  connectionId: null,
+  region: null,
+  qualifier: null,
+  concurrency: 1,
+  repeat: 1,
+  bail: false,
+  dataFile: null,
+  resultsFile: null,
+  resume: false,
+  backOff: false,
+  fullLog: false,
+};
+
+const keyOf = ({ folder, path }: RunTarget): string => `${folder}\0${path ?? ''}`;
+
+/** How something was last run in this window, so that running it again needs no second thought. */
+const lastRun = new Map<string, RunSettings>();
+
+export function rememberSettings(target: RunTarget, settings: RunSettings): void {
+  lastRun.set(keyOf(target), settings);
+}
+
+/** How it was last run; else as usual, with the environment that the collection last had. */
+export function settingsFor(target: RunTarget, environment: string | null): RunSettings {
+  return lastRun.get(keyOf(target)) ?? { ...usualSettings, environment };
+}
+
+export function settingsOf(request: BatchRequest): RunSettings {
+  const { batchId: _id, folder: _folder, path: _path, confirmation: _confirmation, ...settings } = request;
+  return settings;
+}
