@@ -162,10 +162,10 @@ describe('triggers', () => {
 
   it('are read again while the service throttles', async () => {
     let asked = 0;
-    mappings = (response, request, count) => {
+    mappings = (response) => {
       asked += 1;
-      if (asked === 1) return answerError(response, 429, 'TooManyRequestsException', 'Rate exceeded');
-      return json(response, { EventSourceMappings: [queue('a')] });
+      if (asked === 1) answerError(response, 429, 'TooManyRequestsException', 'Rate exceeded');
+      else json(response, { EventSourceMappings: [queue('a')] });
     };
     expect((await triggers()).triggers).toHaveLength(1);
   });
@@ -187,7 +187,9 @@ describe('triggers', () => {
   });
 
   it('say so where an endpoint nobody knows lacks the call', async () => {
-    mappings = (response) => response.writeHead(404).end('not here');
+    mappings = (response) => {
+      response.writeHead(404).end('not here');
+    };
     expect((await triggers()).reason).toBe('This endpoint does not tell what triggers a function.');
   });
 

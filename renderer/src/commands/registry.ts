@@ -5,7 +5,7 @@ import type { Command } from './command.ts';
 import { compareCommands } from './compare-commands.ts';
 import { copyCommands } from './copy-commands.ts';
 import { connectionCommands } from './connection-commands.ts';
-import { expectCommands } from './expect-commands.ts';
+import { eventCommands } from './event-commands.ts';
 import { ariaCombo, matchesCombo, showCombo, type KeyCombo } from './key-combo.ts';
 import { requestCommands } from './request-commands.ts';
 import { savedCommands } from './saved-commands.ts';
@@ -15,6 +15,7 @@ import { functionCommands, viewCommands } from './view-commands.ts';
 /** Everything that can be done: palette, shortcuts, menus and the list of shortcuts are made from it. */
 export const commands: readonly Command[] = [
   ...requestCommands,
+  ...eventCommands,
   ...copyCommands,
   ...compareCommands,
   ...batchCommands,

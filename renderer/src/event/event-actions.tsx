@@ -1,44 +1,39 @@
-import { Braces, FolderOpen, LayoutTemplate } from 'lucide-react';
+import { Braces, FolderOpen, LayoutTemplate, Ellipsis } from 'lucide-react';
 import { useRef } from 'react';
 import { IconButton } from '../controls/icon-button.tsx';
 import { Menu, MenuItem } from '../controls/menu.tsx';
 import styles from './event-pane.module.css';
-import { eventTemplates } from './event-templates.ts';
+import { openEventDialog } from './event-dialog-store.ts';
 
 interface EventActionsProps {
   readonly onFormat: () => void;
   readonly onFile: (file: File) => void;
-  readonly onTemplate: (text: string) => void;
 }
 
 /** The buttons at the right of the event's bar. None of them sends anything. */
-export function EventActions({ onFormat, onFile, onTemplate }: EventActionsProps) {
+export function EventActions({ onFormat, onFile }: EventActionsProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <div className={styles['actions']}>
       <IconButton label="Format" keys="Shift Alt F" onClick={onFormat}>
         <Braces aria-hidden="true" />
       </IconButton>
-      <Menu
-        trigger={
-          <IconButton label="Event templates">
-            <LayoutTemplate aria-hidden="true" />
-          </IconButton>
-        }
-      >
-        {eventTemplates.map((template) => (
-          <MenuItem
-            key={`${template.label} ${template.hint}`}
-            hint={template.hint}
-            onSelect={() => void template.load().then(onTemplate)}
-          >
-            {template.label}
-          </MenuItem>
-        ))}
-      </Menu>
+      <IconButton label="Event templates" onClick={() => openEventDialog('template')}>
+        <LayoutTemplate aria-hidden="true" />
+      </IconButton>
       <IconButton label="Open file" onClick={() => input.current?.click()}>
         <FolderOpen aria-hidden="true" />
       </IconButton>
+      <Menu
+        trigger={
+          <IconButton label="More for the event">
+            <Ellipsis aria-hidden="true" />
+          </IconButton>
+        }
+      >
+        <MenuItem onSelect={() => openEventDialog('unwrap')}>Unwrap body, message or data…</MenuItem>
+        <MenuItem onSelect={() => openEventDialog('wrap')}>Wrap in an event…</MenuItem>
+      </Menu>
       <input
         ref={input}
         type="file"

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 import type { InvocationType } from '../../../contract/invoke-request.ts';
+import { PackageOpen } from 'lucide-react';
+import type { ShapeWarning } from '../monaco/event-shape.ts';
 import type { CheckedJson } from '../monaco/json-text-messages.ts';
+import { ShapeSelect } from './templates/shape-select.tsx';
 import styles from './event-pane.module.css';
 import { sizeMeter } from './size-meter.ts';
 
@@ -14,24 +17,31 @@ interface EventFooterProps {
   readonly empty: boolean;
   readonly invocationType: InvocationType;
   readonly onGoTo: (offset: number) => void;
+  /** The event template whose schema it is checked with; null for none. */
+  readonly shape: string | null;
+  readonly onShapeChange: (shape: string | null) => void;
+  readonly warnings: readonly ShapeWarning[];
+  /** What the cursor stands in that can be unwrapped, such as `body`; null for nothing. */
+  readonly wrapped: string | null;
+  readonly onUnwrap: () => void;
 }
 
-/** Whether the event is valid, in words, and how much of Lambda's limit it takes. */
-export function EventFooter({
-  checked,
-  sentBytes,
-  variables,
-  empty,
-  invocationType,
-  onGoTo,
-}: EventFooterProps) {
-  const bytes = sentBytes ?? checked?.bytes ?? null;
-  const meter = bytes === null ? null : sizeMeter(bytes, invocationType);
+/** Whether the event is valid and of its shape, in words, and how much of Lambda's limit it takes. */
+export function EventFooter(props: EventFooterProps) {
+  const { checked, invocationType, shape, onShapeChange, wrapped, onUnwrap } = props;
+  const meter = checked === null ? null : sizeMeter(checked.bytes, invocationType);
   return (
     <div className={styles['footer']}>
       <span aria-live="polite" className={styles['validity']}>
-        <Validity checked={checked} empty={empty} onGoTo={onGoTo} />
+        <Validity {...props} />
       </span>
+      {wrapped === null ? null : (
+        <button type="button" className={styles['unwrap']} onClick={onUnwrap}>
+          <PackageOpen aria-hidden="true" />
+          Unwrap {wrapped}
+        </button>
+      )}
+      <ShapeSelect value={shape} onValueChange={onShapeChange} />
       {meter === null ? null : (
         <span className={styles['size']} data-tone={meter.tone}>
           {meter.tone === 'fits' ? null : (
@@ -47,19 +57,29 @@ export function EventFooter({
   );
 }
 
-function Validity({ checked, empty, onGoTo }: Pick<EventFooterProps, 'checked' | 'empty' | 'onGoTo'>) {
+type ValidityProps = Pick<EventFooterProps, 'checked' | 'empty' | 'onGoTo' | 'warnings'>;
+
+function Validity({ checked, empty, onGoTo, warnings }: ValidityProps) {
   if (empty) return <span>empty: sent without a body</span>;
   if (checked === null) return <span>checking…</span>;
   const { fault } = checked;
-  if (fault === null) return <span className={styles['valid']}>valid JSON</span>;
+  const [warning] = warnings;
+  const place = fault ?? warning;
+  if (place === undefined) return <span className={styles['valid']}>valid JSON</span>;
+  const more = fault === null && warnings.length > 1 ? ` (and ${warnings.length - 1} more)` : '';
   return (
     <button
       type="button"
-      className={styles['invalid']}
-      title="Go to the place"
-      onClick={() => onGoTo(fault.offset)}
+      className={styles[fault === null ? 'warned' : 'invalid']}
+      title={
+        fault === null
+          ? 'Valid JSON, but not as the shape has it. Lambda takes it all the same. Go to the place'
+          : 'Go to the place'
+      }
+      onClick={() => onGoTo(place.offset)}
     >
-      line {fault.line}, column {fault.column}: {fault.words}
+      line {place.line}, column {place.column}: {place.words}
+      {more}
     </button>
   );
 }

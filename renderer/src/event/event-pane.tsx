@@ -7,11 +7,14 @@ import { ExpectPanel } from '../expect/expect-panel.tsx';
 import { showEventTab, useEventTabs } from '../state/event-tab.ts';
 import type { EventTab } from '../state/event-tab.ts';
 import { formatJsonText } from '../monaco/json-text.ts';
+import type { ShapeWarning } from '../monaco/event-shape.ts';
 import { EventEditor } from '../monaco/event-editor.tsx';
 import type { EventEditorHandle } from '../monaco/event-editor.tsx';
 import { ContextForm } from './context-form.tsx';
 import { cursorAfterFormat } from './cursor-after-format.ts';
 import { EventActions } from './event-actions.tsx';
+import { openEventDialog } from './event-dialog-store.ts';
+import { EventDialogs } from './event-dialogs.tsx';
 import { EventFooter } from './event-footer.tsx';
 import { EventNotice } from './event-notice.tsx';
 import styles from './event-pane.module.css';
@@ -26,7 +29,10 @@ import { useShownVariables } from '../variables/use-shown-variables.ts';
 import { usePreviews } from '../variables/variables-store.ts';
 import { VariablesNote } from '../variables/variables-note.tsx';
 import { useEventCheck } from './use-event-check.ts';
+import { detectShape } from './templates/detect-shape.ts';
+import { useShape } from './templates/use-shape.ts';
 import { useFileDrop } from './use-file-drop.ts';
+import { useWrappedPlace } from './wrapping/use-wrapped-place.ts';
 
 interface EventPaneProps {
   readonly draft: Draft;
@@ -50,6 +56,9 @@ export function EventPane({ draft, run, onChange, onInvoke }: EventPaneProps) {
   const sentBytes = resolved === null ? null : new TextEncoder().encode(resolved.texts.payload).length;
   useEffect(() => registerGoTo(draft.id, (offset) => editor.current?.goTo(offset)), [draft.id]);
   const counts = setOptionsCount(draft);
+  const shape = useShape(draft);
+  const [warnings, setWarnings] = useState<readonly ShapeWarning[]>([]);
+  const { wrapped, setCursor } = useWrappedPlace(draft.payload);
 
   // Text that was typed just before a change of tab still belongs to the draft that was left.
   const changeOf = useRef(new Map<string, EventPaneProps['onChange']>());
@@ -62,6 +71,11 @@ export function EventPane({ draft, run, onChange, onInvoke }: EventPaneProps) {
     editor.current?.replaceText(text, 0);
     editor.current?.flush();
     editor.current?.focus();
+  };
+
+  const takeShape = (text: string): void => {
+    const found = detectShape(text);
+    if (found !== null && found.id !== draft.eventTemplate) onChange({ eventTemplate: found.id });
   };
 
   const format = async (): Promise<void> => {
@@ -83,7 +97,9 @@ export function EventPane({ draft, run, onChange, onInvoke }: EventPaneProps) {
   const openFile = async (file: File): Promise<void> => {
     const read = await readEventFile(file, draft.invocationType);
     setNotice(read.notice);
-    if (read.text !== null) replace(read.text);
+    if (read.text === null) return;
+    replace(read.text);
+    takeShape(read.text);
   };
 
   const dropping = useFileDrop(pane, (file) => void openFile(file));
@@ -102,30 +118,28 @@ export function EventPane({ draft, run, onChange, onInvoke }: EventPaneProps) {
             ]}
           />
           {tab === 'event' ? (
-            <EventActions
-              onFormat={() => void format()}
-              onFile={(file) => void openFile(file)}
-              onTemplate={replace}
-            />
+            <EventActions onFormat={() => void format()} onFile={(file) => void openFile(file)} />
           ) : null}
         </div>
         <PaneTabPanel value="event" keepMounted className={styles['panel']}>
-          {previewed ? <PayloadPreview payload={resolved.texts.payload} /> : null}
-          <div hidden={previewed} className={styles['editor']}>
-            <EventEditor
-              ref={editor}
-              draftId={draft.id}
-              label="Event payload"
-              text={draft.payload}
-              variables={variables}
-              onTextChange={(draftId, payload) => {
-                if (draftId === draft.id) onChange({ payload });
-                else changeOf.current.get(draftId)?.({ payload });
-              }}
-              onInvoke={onInvoke}
-              onFormat={() => void format()}
-            />
-          </div>
+          <EventEditor
+            ref={editor}
+            draftId={draft.id}
+            label="Event payload"
+            text={draft.payload}
+            onTextChange={(draftId, payload) => {
+              if (draftId === draft.id) onChange({ payload });
+              else changeOf.current.get(draftId)?.({ payload });
+            }}
+            onInvoke={onInvoke}
+            onFormat={() => void format()}
+            shape={shape}
+            onWarnings={setWarnings}
+            onPaste={(whole) => {
+              if (whole) takeShape(editor.current?.text() ?? '');
+            }}
+            onCursor={setCursor}
+          />
           {notice === null ? null : <EventNotice text={notice} onClose={() => setNotice(null)} />}
           <EventFooter
             checked={checked}
@@ -134,6 +148,11 @@ export function EventPane({ draft, run, onChange, onInvoke }: EventPaneProps) {
             empty={draft.payload.trim() === ''}
             invocationType={draft.invocationType}
             onGoTo={(offset) => editor.current?.goTo(offset)}
+            shape={draft.eventTemplate}
+            onShapeChange={(eventTemplate) => onChange({ eventTemplate })}
+            warnings={shape === null ? [] : warnings}
+            wrapped={wrapped?.name ?? null}
+            onUnwrap={() => openEventDialog('unwrap', wrapped?.label ?? null)}
           />
         </PaneTabPanel>
         <PaneTabPanel value="context" className={styles['form']}>
@@ -146,6 +165,15 @@ export function EventPane({ draft, run, onChange, onInvoke }: EventPaneProps) {
           <ExpectPanel key={draft.id} draft={draft} run={run} onChange={onChange} />
         </PaneTabPanel>
       </PaneTabs>
+      <EventDialogs
+        draft={draft}
+        editor={editor}
+        onReplace={(text, eventTemplate) => {
+          replace(text);
+          onChange({ eventTemplate });
+        }}
+        onFault={setNotice}
+      />
       {dropping ? (
         <div className={styles['dropHint']} aria-hidden="true">
           Drop the file to make it the event

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import type { Ref } from 'react';
 import { registerPendingEdit } from '../controls/pending-edits.ts';
+import type { EventShape, ShapeWarning } from './event-shape.ts';
 import { openEventSession } from './event-session.ts';
 import type { EventSession } from './event-session.ts';
 import styles from './event-editor.module.css';
@@ -11,7 +12,7 @@ import { useMonaco } from './use-monaco.ts';
 
 export type EventEditorHandle = Pick<
   EventSession,
-  'text' | 'replaceText' | 'cursorOffset' | 'goTo' | 'focus' | 'flush'
+  'text' | 'replaceText' | 'replaceRange' | 'cursorOffset' | 'goTo' | 'focus' | 'flush'
 >;
 
 interface EventEditorProps {
@@ -25,6 +26,11 @@ interface EventEditorProps {
   readonly onTextChange: (draftId: string, text: string) => void;
   readonly onInvoke: () => void;
   readonly onFormat: () => void;
+  /** What it is checked against and completed from; left out for nothing. */
+  readonly shape?: EventShape | null;
+  readonly onWarnings?: (warnings: readonly ShapeWarning[]) => void;
+  readonly onPaste?: (whole: boolean) => void;
+  readonly onCursor?: (offset: number) => void;
 }
 
 /** The JSON editor of an event. Until Monaco is there the text is shown at the same place in the same colours. */
@@ -37,6 +43,10 @@ export function EventEditor({
   onTextChange,
   onInvoke,
   onFormat,
+  shape = null,
+  onWarnings,
+  onPaste,
+  onCursor,
 }: EventEditorProps) {
   const { monaco, failed } = useMonaco();
   const element = useRef<HTMLDivElement>(null);
@@ -45,16 +55,19 @@ export function EventEditor({
   const handText = useEffectEvent(onTextChange);
   const invoke = useEffectEvent(onInvoke);
   const format = useEffectEvent(onFormat);
-  const showIn = useEffectEvent((opened: EventSession) => {
-    opened.show(draftId, text);
-    opened.showVariables(variables);
-  });
+  const warn = useEffectEvent((warnings: readonly ShapeWarning[]) => onWarnings?.(warnings));
+  const paste = useEffectEvent((whole: boolean) => onPaste?.(whole));
+  const rest = useEffectEvent((offset: number) => onCursor?.(offset));
+  const showIn = useEffectEvent((opened: EventSession) => opened.show(draftId, text));
 
   useLayoutEffect(() => {
     if (monaco === null || element.current === null) return undefined;
     const opened = openEventSession(monaco, element.current, {
       label,
       onText: (key, changed) => handText(key, changed),
+      onWarnings: (warnings) => warn(warnings),
+      onPaste: (whole) => paste(whole),
+      onCursor: (offset) => rest(offset),
       onInvoke: () => invoke(),
       onFormat: () => format(),
     });
@@ -73,12 +86,18 @@ export function EventEditor({
     session.current?.showVariables(variables);
   }, [draftId, text, variables]);
 
+  // After `show`, which may have changed the model.
+  useLayoutEffect(() => {
+    session.current?.setShape(shape);
+  }, [monaco, draftId, shape]);
+
   useEffect(() => {
     if (monaco !== null && focusWanted.current) session.current?.focus();
   }, [monaco]);
 
   useImperativeHandle(ref, () => ({
     replaceText: (replacement, cursorOffset) => session.current?.replaceText(replacement, cursorOffset),
+    replaceRange: (offset, length, replacement) => session.current?.replaceRange(offset, length, replacement),
     text: () => session.current?.text() ?? text,
     cursorOffset: () => session.current?.cursorOffset() ?? 0,
     goTo: (offset) => session.current?.goTo(offset),

@@ -1,14 +1,16 @@
 import type { editor } from 'monaco-editor';
 import { editorOptions } from './editor-options.ts';
+import type { EventShape, ShapeWarning } from './event-shape.ts';
 import type { Monaco } from './load-monaco.ts';
-import { createVariableMarks, type ShownVariables } from './variable-marks.ts';
-import { smallestEdit } from './smallest-edit.ts';
+import { setShape } from './model-shapes.ts';
+import { shapeWords } from './shape-words.ts';
 
 /** Over this many characters the text is read back when typing pauses instead of at every key. */
 const longText = 256 * 1024;
 /** Over this many characters the JSON worker would cost more memory than its marks are worth. */
 const unwatchedText = 1024 * 1024;
 const keptModels = 12;
+const cursorPause = 150;
 
 interface Kept {
   readonly model: editor.ITextModel;
@@ -33,6 +35,10 @@ function keep(key: string, entry: Kept): void {
 export interface EventSession {
   /** Shows the text of a draft. A text that differs from the model's replaces it as one undoable edit. */
   show(key: string, text: string): void;
+  /** What the event of the draft shown is checked against; null for nothing. */
+  setShape(shape: EventShape | null): void;
+  /** Replaces a part of the text as one undoable edit, and puts the cursor behind it. */
+  replaceRange(offset: number, length: number, text: string): void;
   replaceText(text: string, cursorOffset: number): void;
   /** Marks the variables of the shown text; null where none are replaced. */
   showVariables(variables: ShownVariables | null): void;
@@ -48,6 +54,12 @@ export interface EventSession {
 interface EventSessionOptions {
   readonly label: string;
   readonly onText: (key: string, text: string) => void;
+  /** Where the event shown differs from its shape, in the order of the text. */
+  readonly onWarnings: (warnings: readonly ShapeWarning[]) => void;
+  /** A text was pasted and handed over; `whole` when nothing of the event before it is left. */
+  readonly onPaste: (whole: boolean) => void;
+  /** Where the cursor is, once it has come to rest. */
+  readonly onCursor: (offset: number) => void;
   readonly onInvoke: () => void;
   readonly onFormat: () => void;
 }
@@ -69,6 +81,7 @@ export function openEventSession(
   });
   let shown: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let resting: ReturnType<typeof setTimeout> | undefined;
 
   const flush = (): void => {
     clearTimeout(timer);
@@ -92,17 +105,25 @@ export function openEventSession(
     view.revealPositionInCenterIfOutsideViewport(model.getPositionAt(cursorOffset));
   };
 
-  /** Changes what differs alone: the cursor stays in its words, and the text before can be had back. */
-  const takeText = (model: editor.ITextModel, text: string): void => {
-    monaco.editor.setModelLanguage(model, languageFor(monaco, text.length));
-    // The model may have other line ends than the text that comes from outside.
-    const { start, end, text: put } = smallestEdit(model.getValue(), text);
-    const [from, to] = [model.getPositionAt(start), model.getPositionAt(end)];
-    const range = new monaco.Range(from.lineNumber, from.column, to.lineNumber, to.column);
-    view.pushUndoStop();
-    view.executeEdits('file', [{ range, text: put, forceMoveMarkers: false }]);
-    view.pushUndoStop();
+  const tellWarnings = (): void => {
+    const model = view.getModel();
+    if (model === null) return;
+    const warnings = monaco.editor
+      .getModelMarkers({ resource: model.uri })
+      .filter(({ severity }) => severity === monaco.MarkerSeverity.Warning)
+      .map(({ startLineNumber: line, startColumn: column, message }) => ({
+        line,
+        column,
+        offset: model.getOffsetAt({ lineNumber: line, column }),
+        words: shapeWords(message),
+      }))
+      .toSorted((one, other) => one.offset - other.offset);
+    options.onWarnings(warnings);
   };
+  const marking = monaco.editor.onDidChangeMarkers((uris) => {
+    const shownUri = view.getModel()?.uri.toString();
+    if (uris.some((uri) => uri.toString() === shownUri)) tellWarnings();
+  });
 
   // Several characters at once are no typing: brackets and quotes in them need no partner.
   const takeWhole = (event: InputEvent): void => {
@@ -120,6 +141,14 @@ export function openEventSession(
   });
   const marks = createVariableMarks(monaco, view);
   view.onDidBlurEditorText(flush);
+  view.onDidPaste(({ range }) => {
+    flush();
+    options.onPaste(view.getModel()?.getFullModelRange().equalsRange(range) ?? false);
+  });
+  view.onDidChangeCursorPosition(({ position }) => {
+    clearTimeout(resting);
+    resting = setTimeout(() => options.onCursor(view.getModel()?.getOffsetAt(position) ?? 0), cursorPause);
+  });
   view.addAction({
     id: 'lambdeck.invoke',
     label: 'Invoke',
@@ -151,12 +180,29 @@ export function openEventSession(
         shown = key;
         view.setModel(entry.model);
         if (entry.viewState !== null) view.restoreViewState(entry.viewState);
+        tellWarnings();
       }
       const entry = kept.get(key);
       if (entry === undefined || entry.known === text) return;
       entry.known = text;
       takeText(entry.model, text);
       view.render(true);
+    },
+    setShape(shape) {
+      const model = view.getModel();
+      if (model !== null) setShape(model, shape);
+    },
+    replaceRange(offset, length, text) {
+      const model = view.getModel();
+      if (model === null) return;
+      const start = model.getPositionAt(offset);
+      const end = model.getPositionAt(offset + length);
+      view.pushUndoStop();
+      view.executeEdits('replace', [{ range: monaco.Range.fromPositions(start, end), text }]);
+      view.pushUndoStop();
+      const after = model.getPositionAt(offset + text.length);
+      view.setPosition(after);
+      view.revealPositionInCenterIfOutsideViewport(after);
     },
     replaceText,
     showVariables: (variables) => marks.show(variables),
@@ -179,7 +225,8 @@ export function openEventSession(
       element.removeEventListener('beforeinput', takeWhole, { capture: true });
       const entry = shown === null ? undefined : kept.get(shown);
       if (entry !== undefined) entry.viewState = view.saveViewState();
-      marks.dispose();
+      clearTimeout(resting);
+      marking.dispose();
       view.dispose();
     },
   };

@@ -1,32 +1,14 @@
 import { editor, languages, MarkerSeverity } from 'monaco-editor/editor/editor.api.js';
-import { maskedTemplates } from '../variables/masked-templates.ts';
-import { checkJson } from './check-json.ts';
-import { isTemplated, onTemplated } from './templated-models.ts';
+import { registerShapeHelp } from './json-completion.ts';
+import type { JsonWorker, WorkerDiagnostic } from './json-worker.ts';
+import { forgetShape, modelSchemas, onShapeChange, shapeOf, shapesVersion } from './model-shapes.ts';
+import { holdsVariable } from './shape-words.ts';
 import { tolerantWorker } from './tolerant-worker.ts';
 
 /**
- * Marks and folds the models of the language `json` with the help of Monaco's JSON worker. Monaco's own registration
+ * Marks, folds and completes the models of the language `json` with the help of Monaco's JSON worker. Monaco's own registration
  * does the same and more, but pulls every feature of the editor into the window (monaco-editor 0.57).
  */
-
-interface WorkerPosition {
-  readonly line: number;
-  readonly character: number;
-}
-
-/** What we call of Monaco's JSON worker; lines and characters count from 0. */
-interface JsonWorker {
-  doValidation(uri: string): Promise<
-    readonly {
-      readonly message: string;
-      readonly range: { readonly start: WorkerPosition; readonly end: WorkerPosition };
-    }[]
-  >;
-  getFoldingRanges(
-    uri: string,
-    context: { readonly rangeLimit: number },
-  ): Promise<readonly { readonly startLine: number; readonly endLine: number }[]>;
-}
 
 export const checkedJson = 'json';
 
@@ -57,30 +39,35 @@ function startWorker(onMissing: () => void): editor.MonacoWebWorker<JsonWorker> 
   return editor.createWebWorker<JsonWorker>({ worker: Promise.resolve(worker) });
 }
 
-/** The worker knows no variables: where they are replaced the first fault of the text around them is marked. */
-function markTemplated(model: editor.ITextModel): void {
-  const fault = model.getValueLength() === 0 ? null : checkJson(maskedTemplates(model.getValue()));
-  const { line, column } = fault ?? { line: 1, column: 1 };
-  const marker = {
-    severity: MarkerSeverity.Error,
-    message: fault?.words ?? '',
-    startLineNumber: line,
-    startColumn: column,
-    endLineNumber: line,
-    endColumn: column + 1,
-  };
-  editor.setModelMarkers(model, checkedJson, fault === null ? [] : [marker]);
-}
+/** What the schema says of a string that a variable decides is not to be believed. */
+const isKnown = (model: editor.ITextModel, { severity, range }: WorkerDiagnostic): boolean =>
+  severity === 1 ||
+  shapeOf(model)?.templating !== true ||
+  !holdsVariable(
+    model.getValueInRange({
+      startLineNumber: range.start.line + 1,
+      startColumn: range.start.character + 1,
+      endLineNumber: range.end.line + 1,
+      endColumn: range.end.character + 1,
+    }),
+  );
 
 export function registerJsonService(): void {
   let client: editor.MonacoWebWorker<JsonWorker> | null = null;
   let missing = false;
+  let told = 0;
   const workerFor = async (model: editor.ITextModel): Promise<JsonWorker | null> => {
     if (missing) return null;
     client ??= startWorker(() => {
       missing = true;
     });
-    return client.withSyncedResources([model.uri]);
+    const worker = await client.withSyncedResources([model.uri]);
+    const version = shapesVersion();
+    if (told !== version) {
+      told = version;
+      await worker.setSchemas(modelSchemas());
+    }
+    return worker;
   };
 
   const mark = async (model: editor.ITextModel): Promise<void> => {
@@ -100,16 +87,21 @@ export function registerJsonService(): void {
       checkedJson,
       model.getValueLength() === 0
         ? []
-        : faults.map(({ message, range }) => ({
-            severity: MarkerSeverity.Error,
-            message,
-            startLineNumber: range.start.line + 1,
-            startColumn: range.start.character + 1,
-            endLineNumber: range.end.line + 1,
-            endColumn: range.end.character + 1,
-          })),
+        : faults
+            .filter((fault) => isKnown(model, fault))
+            .map(({ message, range, severity }) => ({
+              severity: severity === 1 ? MarkerSeverity.Error : MarkerSeverity.Warning,
+              message,
+              startLineNumber: range.start.line + 1,
+              startColumn: range.start.character + 1,
+              endLineNumber: range.end.line + 1,
+              endColumn: range.end.character + 1,
+            })),
     );
   };
+
+  const recheck = new Map<editor.ITextModel, () => void>();
+  onShapeChange((model) => recheck.get(model)?.());
 
   const watch = (model: editor.ITextModel): void => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -120,11 +112,12 @@ export function registerJsonService(): void {
     };
     model.onDidChangeContent(() => check(pause));
     model.onDidChangeLanguage(() => check(0));
-    const stopWatching = onTemplated(model.uri.toString(), () => check(0));
     model.onWillDispose(() => {
       clearTimeout(timer);
-      stopWatching();
+      recheck.delete(model);
+      forgetShape(model);
     });
+    recheck.set(model, () => check(0));
     check(0);
   };
 
@@ -137,5 +130,6 @@ export function registerJsonService(): void {
       return ranges.map(({ startLine, endLine }) => ({ start: startLine + 1, end: endLine + 1 }));
     },
   });
+  registerShapeHelp(checkedJson, workerFor);
   editor.onDidCreateModel(watch);
 }

@@ -1,2 +1,20 @@
-// Monaco's JSON service, as a worker of our own origin.
-import 'monaco-editor/languages/features/json/json.worker.js';
+// Monaco's JSON service, as a worker of our own origin, with schemas that can change while it runs.
+import { initialize } from 'monaco-editor/internal/common/initialize.js';
+import { JSONWorker } from 'monaco-editor/languages/features/json/jsonWorker.js';
+import type { ModelSchema } from './json-worker.ts';
+
+/** Monaco itself would throw its worker away and begin anew for every change of the schemas (monaco-editor 0.57). */
+class ShapedJsonWorker extends JSONWorker {
+  setSchemas(schemas: readonly ModelSchema[]): void {
+    this._languageSettings = { ...this._languageSettings, schemas };
+    this._languageService.configure(this._languageSettings);
+  }
+}
+
+type Settings = ConstructorParameters<typeof JSONWorker>[1];
+
+self.addEventListener(
+  'message',
+  () => initialize((context, settings: Settings) => new ShapedJsonWorker(context, settings)),
+  { once: true },
+);

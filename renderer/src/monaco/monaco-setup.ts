@@ -1,4 +1,12 @@
-import { editor, KeyCode, KeyMod, languages, Range, Uri } from 'monaco-editor/editor/editor.api.js';
+import {
+  editor,
+  KeyCode,
+  KeyMod,
+  languages,
+  MarkerSeverity,
+  Range,
+  Uri,
+} from 'monaco-editor/editor/editor.api.js';
 import 'monaco-editor/features/bracketMatching/register.js';
 import 'monaco-editor/features/caretOperations/register.js';
 import 'monaco-editor/features/clipboard/register.js';
@@ -14,6 +22,7 @@ import 'monaco-editor/features/linesOperations/register.js';
 import 'monaco-editor/features/longLinesHelper/register.js';
 import 'monaco-editor/features/multicursor/register.js';
 import 'monaco-editor/features/smartSelect/register.js';
+import 'monaco-editor/features/snippet/register.js';
 import 'monaco-editor/features/suggest/register.js';
 import 'monaco-editor/features/toggleTabFocusMode/register.js';
 import 'monaco-editor/features/wordOperations/register.js';
@@ -89,4 +98,4 @@ function followTheme(): void {
 
 followTheme();
 
-export { checkedJson, editor, KeyCode, KeyMod, Range, Uri };
+export { checkedJson, editor, KeyCode, KeyMod, MarkerSeverity, Range, Uri };

@@ -11,6 +11,8 @@ export interface EventTemplate {
   readonly words: string;
   /** What an event of this shape has: a path alone, or `path = pattern` with * for any text. None: it cannot be told. */
   readonly marks: readonly string[];
+  /** Where it carries a payload of its own, such as `Records[0].body`; blank for nowhere. */
+  readonly payload: string;
 }
 
 export const eventTemplates: readonly EventTemplate[] = index;
