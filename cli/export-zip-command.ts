@@ -44,6 +44,6 @@ export async function exportZipCommand(path: string, flags: ExportZipFlags): Pro
     });
   }
   await writeOut(`${output}\n`);
-  tell(`${bytes(content.length)}`);
+  tell(bytes(content.length));
   return exitCodes.succeeded;
 }

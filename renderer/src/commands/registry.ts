@@ -5,7 +5,7 @@ import type { Command } from './command.ts';
 import { compareCommands } from './compare-commands.ts';
 import { copyCommands } from './copy-commands.ts';
 import { connectionCommands } from './connection-commands.ts';
-import { eventCommands } from './event-commands.ts';
+import { exchangeCommands } from './exchange-commands.ts';
 import { ariaCombo, matchesCombo, showCombo, type KeyCombo } from './key-combo.ts';
 import { requestCommands } from './request-commands.ts';
 import { savedCommands } from './saved-commands.ts';
@@ -17,8 +17,8 @@ export const commands: readonly Command[] = [
   ...requestCommands,
   ...eventCommands,
   ...copyCommands,
-  ...compareCommands,
-  ...batchCommands,
+  ...savedCommands,
+  ...exchangeCommands,
   ...tabCommands,
   ...functionCommands,
   ...connectionCommands,

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Run } from '../../../contract/run.ts';
 import type { Draft } from '../../../contract/workspace.ts';
+import { openExchange } from '../exchange/exchange-store.ts';
+import { isMoreThanAnEvent, takeFiles } from '../exchange/take-files.ts';
 import { PaneTabList, PaneTabPanel, PaneTabs } from '../controls/pane-tabs.tsx';
 import { expectTab } from '../expect/expect-tab.ts';
 import { ExpectPanel } from '../expect/expect-panel.tsx';
@@ -95,14 +97,25 @@ export function EventPane({ draft, run, onChange, onInvoke }: EventPaneProps) {
   };
 
   const openFile = async (file: File): Promise<void> => {
+    if (/\.har$/i.test(file.name)) {
+      await takeFiles([file]);
+      return;
+    }
     const read = await readEventFile(file, draft.invocationType);
+    if (read.text !== null && isMoreThanAnEvent(file.name, read.text)) {
+      openExchange({ kind: 'import', texts: [{ fileName: file.name, text: read.text }] });
+      return;
+    }
     setNotice(read.notice);
     if (read.text === null) return;
     replace(read.text);
     takeShape(read.text);
   };
 
-  const dropping = useFileDrop(pane, (file) => void openFile(file));
+  const dropping = useFileDrop(pane, (files) => {
+    const [file] = files;
+    if (file !== undefined) void (files.length === 1 ? openFile(file) : takeFiles(files));
+  });
 
   return (
     <section ref={pane} aria-label="Event" className={styles['pane']}>

@@ -3,23 +3,35 @@ import type { RefObject } from 'react';
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
 
-/** Whether a file hangs over the element now. It listens before the editor does, which would take the name as text. */
-export function useFileDrop(target: RefObject<HTMLElement | null>, onFile: (file: File) => void): boolean {
+/** Which files are taken: all that come over the element, or those alone that nothing within it takes. */
+type Taking = 'before all within' | 'where nothing else takes it';
+
+/**
+ * Whether a file hangs over the element now. `before all within` listens before the editor does, which would take the
+ * name as text.
+ */
+export function useFileDrop(
+  target: RefObject<HTMLElement | null>,
+  onFiles: (files: readonly File[]) => void,
+  taking: Taking = 'before all within',
+): boolean {
   const [over, setOver] = useState(false);
-  const take = useEffectEvent(onFile);
+  const take = useEffectEvent(onFiles);
   useEffect(() => {
     const element = target.current;
     if (element === null) return undefined;
     const listening = new AbortController();
     const { signal } = listening;
+    const capture = taking === 'before all within';
     element.addEventListener(
       'dragover',
       (event) => {
         if (!carriesFiles(event)) return;
+        // Something within takes it already.
+        setOver(!event.defaultPrevented);
         event.preventDefault();
-        setOver(true);
       },
-      { capture: true, signal },
+      { capture, signal },
     );
     element.addEventListener(
       'dragleave',
@@ -32,16 +44,16 @@ export function useFileDrop(target: RefObject<HTMLElement | null>, onFile: (file
     element.addEventListener(
       'drop',
       (event) => {
-        if (!carriesFiles(event)) return;
-        event.preventDefault();
-        event.stopPropagation();
         setOver(false);
-        const file = event.dataTransfer?.files[0];
-        if (file !== undefined) take(file);
+        if (!carriesFiles(event) || event.defaultPrevented) return;
+        event.preventDefault();
+        if (capture) event.stopPropagation();
+        const files = [...(event.dataTransfer?.files ?? [])];
+        if (files.length > 0) take(files);
       },
-      { capture: true, signal },
+      { capture, signal },
     );
     return () => listening.abort();
-  }, [target]);
+  }, [target, taking]);
   return over;
 }

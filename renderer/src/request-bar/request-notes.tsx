@@ -5,6 +5,7 @@ import type { Draft } from '../../../contract/workspace.ts';
 import { openSignIn } from '../connections/dialog-store.ts';
 import { Button } from '../controls/button.tsx';
 import { durableNameFault } from '../event/context-checks.ts';
+import { SharedEventNote } from '../exchange/shared-event-note.tsx';
 import { isolatesTenants } from '../host/use-function-details.ts';
 import { useConnection } from '../host/use-connections.ts';
 import { readFunctionReference } from '../state/function-reference.ts';
@@ -55,6 +56,7 @@ export function RequestNotes({ draft, answer }: RequestNotesProps) {
         </Note>
       ) : null}
       {isolated ? <TenantNote draft={draft} /> : null}
+      <SharedEventNote key={draft.id} draft={draft} />
       {details?.durable == null ? null : (
         <DurableNote draft={draft} details={details} qualified={reference.qualifier !== null} />
       )}

@@ -5,6 +5,8 @@ import {
   FolderInput,
   FolderOpen,
   FolderPlus,
+  Import,
+  Package,
   PencilLine,
   Play,
   RotateCcw,
@@ -13,6 +15,8 @@ import {
 } from 'lucide-react';
 import { openRunDialog } from '../batches/run-dialog-store.ts';
 import { MenuItem, MenuSeparator } from '../controls/menu.tsx';
+import { exportAsZip } from '../exchange/export-as-zip.ts';
+import { openExchange } from '../exchange/exchange-store.ts';
 import { useHost } from '../host/use-host.ts';
 import { closeCollection, createCollection, openCollection } from './collection-actions.ts';
 import { openSavedDialog } from './dialog-store.ts';
@@ -111,6 +115,14 @@ export function SavedMenu({ row }: { row: TreeRow | null }) {
       <MenuItem icon={<Copy />} onSelect={() => copyPathOf(row)}>
         Copy the path
       </MenuItem>
+      {row.kind === 'request' || row.kind === 'collection' ? (
+        <MenuItem
+          icon={<Package />}
+          onSelect={() => void exportAsZip(host, row.folder, row.kind === 'collection' ? null : row.path)}
+        >
+          {row.kind === 'request' ? 'Export as files (zip)' : 'Export as a zip'}
+        </MenuItem>
+      ) : null}
       {row.kind === 'collection' ? (
         <MenuItem icon={<X />} onSelect={() => void closeCollection(host, row.collection)}>
           Close the collection
@@ -130,6 +142,9 @@ export function TreeItems() {
       </MenuItem>
       <MenuItem icon={<BookMarked />} onSelect={() => void createCollection()}>
         Create a collection…
+      </MenuItem>
+      <MenuItem icon={<Import />} onSelect={() => openExchange({ kind: 'import', texts: [] })}>
+        Import…
       </MenuItem>
       <MenuSeparator />
       <MenuItem icon={<RotateCcw />} onSelect={() => openSavedDialog({ kind: 'trash' })}>

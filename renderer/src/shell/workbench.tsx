@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Group, Panel } from 'react-resizable-panels';
 import { PathDialog } from '../browse/path-dialog.tsx';
 import { Palette } from '../commands/palette.tsx';
@@ -8,6 +8,9 @@ import { BatchView } from '../batches/batch-view.tsx';
 import { RunDialog } from '../batches/run-dialog.tsx';
 import { ComparisonView } from '../compare/comparison-view.tsx';
 import { ConnectionDialogs } from '../connections/connection-dialogs.tsx';
+import { ExchangeDialogs } from '../exchange/exchange-dialogs.tsx';
+import { takeFiles } from '../exchange/take-files.ts';
+import { useFileDrop } from '../event/use-file-drop.ts';
 import { useHostStatus } from '../host/host-connection.ts';
 import { PricesDialog } from '../prices/prices-dialog.tsx';
 import { RequestBar } from '../request-bar/request-bar.tsx';
@@ -36,6 +39,8 @@ import styles from './workbench.module.css';
 /** The whole window. It only puts the parts together. */
 export function Workbench({ onRetryHost }: { onRetryHost: () => void }) {
   useShortcuts();
+  const whole = useRef<HTMLDivElement>(null);
+  const dropping = useFileDrop(whole, (files) => void takeFiles(files), 'where nothing else takes it');
   const loaded = useWorkspace((state) => state.loaded);
   const sidebarVisible = useWorkspace((state) => state.layout.sidebarVisible);
   const sizes = useWorkspace((state) => state.layout.panes['window']);
@@ -49,7 +54,7 @@ export function Workbench({ onRetryHost }: { onRetryHost: () => void }) {
   }, [ready]);
 
   return (
-    <div className={styles['window']}>
+    <div ref={whole} className={styles['window']}>
       <TitleBar />
       <HostBanner onRetry={onRetryHost} />
       {loaded ? (
@@ -88,6 +93,11 @@ export function Workbench({ onRetryHost }: { onRetryHost: () => void }) {
       ) : (
         <div className={styles['middle']} />
       )}
+      {dropping ? (
+        <div className={styles['dropHint']} aria-hidden="true">
+          Drop the files to import requests from them
+        </div>
+      ) : null}
       <StatusBar />
       <Palette />
       <ShortcutsDialog />
@@ -95,8 +105,9 @@ export function Workbench({ onRetryHost }: { onRetryHost: () => void }) {
       <InvalidEventDialog />
       <ConnectionDialogs />
       <PricesDialog />
-      <RunDialog />
-      <TasksDialog />
+      <FollowFiles />
+      <SavedDialogs />
+      <ExchangeDialogs />
       <PathDialog />
       <Toasts />
     </div>

@@ -1,0 +1,38 @@
+import type { Imported } from '../../../contract/exchange.ts';
+import { callProblem } from '../host/call-failure.ts';
+import type { HostClient } from '../host/use-host.ts';
+import type { GivenText } from './given-text.ts';
+
+const nothing: Imported = { kind: null, requests: [], notes: [], problem: null };
+
+/** What is in texts that were dropped or pasted, together. A problem of one of several is a note beside the others. */
+export async function importTexts(host: HostClient, texts: readonly GivenText[]): Promise<Imported> {
+  const read: (readonly [GivenText, Imported])[] = [];
+  for (const given of texts) {
+    const imported = await host.collections
+      .importText({ fileName: given.fileName, text: given.text })
+      .catch((error: unknown) => ({
+        ...nothing,
+        problem: callProblem('What was given could not be read', error),
+      }));
+    read.push([given, imported]);
+  }
+  const [first] = read;
+  if (first === undefined) return nothing;
+  if (read.length === 1) return first[1];
+  const requests = read.flatMap(([, imported]) => imported.requests);
+  const notes = read.flatMap(([given, { notes, problem }]) => [
+    ...(problem === null ? [] : [`${given.fileName ?? 'A text'}: ${problem.message}`]),
+    ...notes,
+  ]);
+  const kind = read.find(([, imported]) => imported.kind !== null)?.[1].kind ?? null;
+  return { kind, requests, notes, problem: requests.length === 0 ? first[1].problem : null };
+}
+
+/** What is in a file or a folder of the host's machine. */
+export async function importFrom(host: HostClient, path: string): Promise<Imported> {
+  return await host.collections.importPath({ path }).catch((error: unknown) => ({
+    ...nothing,
+    problem: callProblem(`${path} could not be read`, error),
+  }));
+}
