@@ -34,7 +34,8 @@ async function openFolder(page: Page, folder: string): Promise<void> {
   await path.fill(folder);
   await path.press('Enter');
   await expect(dialog).toHaveCount(0);
-  await expect(treeOf(page)).toBeVisible();
+  // Thousands of files are read first.
+  await expect(treeOf(page)).toBeVisible({ timeout: 60_000 });
 }
 
 /** A collection with one request, open in the window. */
@@ -274,6 +275,7 @@ test('a file that cannot be read is named with its place, and hinders nothing el
 
 test('ten thousand requests are searched and walked through by keyboard', async ({ app }) => {
   const { page } = app;
+  test.slow();
   const folder = join(app.dataFolder, 'many');
   for (let group = 0; group < 100; group += 1) {
     await mkdir(join(folder, `group-${group}`), { recursive: true });
@@ -293,7 +295,7 @@ test('ten thousand requests are searched and walked through by keyboard', async 
   await tree.press('Home');
   await tree.press('ArrowRight');
   await tree.press('ArrowRight');
-  await expect(rowOf(page, 'group-1')).toHaveAttribute('aria-expanded', 'true');
+  await expect(rowOf(page, 'group-0')).toHaveAttribute('aria-expanded', 'true');
   await tree.press('End');
   await expect(rowOf(page, 'group-99')).toHaveAttribute('data-cursor', '');
   await page.keyboard.type('group-50');
@@ -301,7 +303,7 @@ test('ten thousand requests are searched and walked through by keyboard', async 
   expect(await tree.getByRole('treeitem').count()).toBeLessThan(100);
 
   await page.getByRole('searchbox', { name: 'Filter saved requests' }).fill('Request 77 of 42');
-  await expect(rowOf(page, /Request 77 of 42,/)).toBeVisible();
+  await expect(rowOf(page, /^Request 77 of 42 /)).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await tree.press('End');
   await tree.press('Enter');

@@ -20,6 +20,8 @@ describe('smallestEdit', () => {
 
   it('makes any text into any other', () => {
     const texts = fc.string({ unit: fc.constantFrom('a', 'b', '\n', '\r\n', '😀', '😁'), maxLength: 12 });
-    fc.assert(fc.property(texts, texts, (before, after) => applied(before, after) === after));
+    expect(() => {
+      fc.assert(fc.property(texts, texts, (before, after) => applied(before, after) === after));
+    }).not.toThrow();
   });
 });

@@ -6,7 +6,7 @@ import type { HostClient } from '../host/use-host.ts';
 import { toasts } from '../shell/toasts-manager.ts';
 import { showNotice } from '../state/notices-store.ts';
 import { patchLayout } from '../state/workspace-store.ts';
-import { askNewCollection } from './dialog-store.ts';
+import { askNewCollection, useSavedDialogs } from './dialog-store.ts';
 import { setUnfolded, showInTree } from './tree-cursor.ts';
 import { rereadCollections } from './use-collections.ts';
 
@@ -17,6 +17,7 @@ interface Opened {
 
 /** Opens a folder as a collection and unfolds it in the tree. */
 export async function openFolder(host: HostClient, folder: string, create: boolean): Promise<Opened> {
+  useSavedDialogs.setState({ opening: folder });
   try {
     const opened = await host.collections.open({ folder, create });
     if (opened.collection === null) return opened;
@@ -27,6 +28,8 @@ export async function openFolder(host: HostClient, folder: string, create: boole
     return opened;
   } catch (error) {
     return { collection: null, problem: callProblem('The folder could not be opened', error) };
+  } finally {
+    useSavedDialogs.setState({ opening: null });
   }
 }
 

@@ -32,10 +32,16 @@ interface DialogState {
   readonly dialog: SavedDialog | null;
   /** Set while a new collection is asked for, which may be over another dialog; told the folder that was made, or null. */
   readonly newCollection: ((folder: string | null) => void) | null;
+  /** The folder that is being opened: one of thousands of requests takes a while to be read. */
+  readonly opening: string | null;
 }
 
 /** What about saved requests is open over the window. */
-export const useSavedDialogs = create<DialogState>(() => ({ dialog: null, newCollection: null }));
+export const useSavedDialogs = create<DialogState>(() => ({
+  dialog: null,
+  newCollection: null,
+  opening: null,
+}));
 
 export const openSavedDialog = (dialog: SavedDialog): void => useSavedDialogs.setState({ dialog });
 

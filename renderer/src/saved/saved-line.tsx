@@ -16,7 +16,7 @@ import { useHost } from '../host/use-host.ts';
 import { functionDisplayName } from '../state/function-reference.ts';
 import { RenameField } from './rename-field.tsx';
 import { chooseRow, dropEntry, entryOfRow, isWritable, targetOfRow } from './row-actions.ts';
-import { rowLabel, rowTitle } from './row-words.ts';
+import { rowTitle } from './row-title.ts';
 import styles from './saved.module.css';
 import { useTreeCursor } from './tree-cursor.ts';
 import { canUnfold, type TreeRow } from './tree-row.ts';
@@ -102,7 +102,6 @@ export function SavedLine({
       aria-posinset={row.place}
       aria-selected={shown}
       aria-expanded={canUnfold(row) ? row.unfolded : undefined}
-      aria-label={rowLabel(row)}
       title={renaming ? undefined : rowTitle(row)}
       data-cursor={underCursor ? '' : undefined}
       data-over={over && droppable ? '' : undefined}
@@ -147,6 +146,7 @@ export function SavedLine({
 
 /** What stands at the right of a row, small. */
 function RowEnd({ row }: { row: TreeRow }) {
+  if (row.kind === 'fault') return <span className="visually-hidden">cannot be read</span>;
   if (row.kind === 'collection') {
     return row.collection.writable ? null : (
       <span className={styles['end']}>
@@ -163,6 +163,7 @@ function RowEnd({ row }: { row: TreeRow }) {
         <span className={styles['end']}>
           <ListChecks aria-hidden="true" />
           {expectations}
+          <span className="visually-hidden">{expectations === 1 ? 'expectation' : 'expectations'}</span>
         </span>
       )}
     </>

@@ -6,6 +6,7 @@ import { SearchField } from '../controls/search-field.tsx';
 import { formatCount } from '../response/format-bytes.ts';
 import sidebar from '../sidebar/sidebar.module.css';
 import { useWorkspace } from '../state/workspace-store.ts';
+import { useSavedDialogs } from './dialog-store.ts';
 import { SavedEmpty } from './saved-empty.tsx';
 import { TreeItems } from './saved-menu.tsx';
 import { SavedTree } from './saved-tree.tsx';
@@ -19,6 +20,7 @@ const counted = (count: number) => `${formatCount(count)} ${count === 1 ? 'reque
 export function SavedView() {
   const { collections, reading, error } = useCollections();
   const unfolded = useWorkspace((state) => state.layout.unfolded);
+  const opening = useSavedDialogs((state) => state.opening);
   const [query, setQuery] = useState('');
   const search = searchTree(collections, useDeferredValue(query));
   const rows = treeRows({ collections, unfolded: new Set(unfolded), search });
@@ -43,13 +45,19 @@ export function SavedView() {
       {rows.length > 0 ? (
         <SavedTree rows={rows} />
       ) : (
-        <SavedEmpty reading={reading} error={error} query={collections.length === 0 ? '' : query.trim()} />
+        <SavedEmpty
+          reading={reading || opening !== null}
+          error={error}
+          query={collections.length === 0 ? '' : query.trim()}
+        />
       )}
       {collections.length === 0 ? null : (
         <footer className={sidebar['footer']}>
           <span role="status" className={sidebar['footerText']}>
-            {counted(total)}
-            {faults === 0 ? '' : `, ${faults === 1 ? '1 file' : `${faults} files`} not read`}
+            {opening === null ? counted(total) : `Reading ${opening}…`}
+            {opening !== null || faults === 0
+              ? ''
+              : `, ${faults === 1 ? '1 file' : `${faults} files`} not read`}
           </span>
           <Menu
             trigger={
