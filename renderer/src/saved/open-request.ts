@@ -3,7 +3,8 @@ import { callProblem } from '../host/call-failure.ts';
 import type { HostClient } from '../host/use-host.ts';
 import { settleFile } from '../state/file-states.ts';
 import { showNotice } from '../state/notices-store.ts';
-import { openDraft, reopenDraft, showDraft, useWorkspace } from '../state/workspace-store.ts';
+import { findDraft, openDraft, reopenDraft, showDraft, useWorkspace } from '../state/workspace-store.ts';
+import { chooseEnvironment } from '../variables/choose-environment.ts';
 import { openSavedDialog } from './dialog-store.ts';
 import { differsFromFile } from './differs-from-file.ts';
 import { draftOfRequest } from './draft-of-request.ts';
@@ -49,8 +50,11 @@ export async function openRequest(host: HostClient, place: RequestPlace): Promis
       if (problem !== null) openSavedDialog({ kind: 'fault', folder, fault: { path, problem } });
       return;
     }
+    const id = openDraft(draftOfRequest(request, file));
+    settleFile(id, request);
+    const draft = findDraft(id);
     const environment = useWorkspace.getState().layout.environments[folder] ?? null;
-    settleFile(openDraft({ ...draftOfRequest(request, file), environment }), request);
+    if (draft !== null && environment !== null) await chooseEnvironment(host, draft, environment);
   } catch (error) {
     showNotice(callProblem('The request could not be opened', error));
   } finally {

@@ -1,6 +1,7 @@
 import type { HostClient } from '../host/use-host.ts';
 import { copyText } from '../shell/copy-text.ts';
 import { showNotice } from '../state/notices-store.ts';
+import { openVariablesDialog } from '../variables/variables-store.ts';
 import { openSavedDialog, type SavedEntry } from './dialog-store.ts';
 import { moveEntry, removeEntry } from './entry-actions.ts';
 import { hostPathOf } from './host-path-of.ts';
@@ -21,7 +22,14 @@ export function entryOfRow(row: TreeRow | undefined): SavedEntry | null {
 export function chooseRow(host: HostClient, row: TreeRow): void {
   if (row.kind === 'request') void openRequest(host, row);
   else if (row.kind === 'fault') openSavedDialog({ kind: 'fault', folder: row.folder, fault: row.fault });
+  else if (row.kind === 'environment') editEnvironments(row);
   else if (canUnfold(row)) setUnfolded(row.key, !row.unfolded);
+}
+
+/** Opens the environments of a row's collection, that of the row before the others. */
+export function editEnvironments(row: TreeRow): void {
+  const name = row.kind === 'environment' ? row.text : null;
+  openVariablesDialog({ kind: 'environments', folder: row.folder, name });
 }
 
 /** Whether anything can be written in the collection of a row. */

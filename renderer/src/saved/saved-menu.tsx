@@ -10,6 +10,7 @@ import {
   PencilLine,
   Play,
   RotateCcw,
+  SlidersHorizontal,
   Trash2,
   X,
 } from 'lucide-react';
@@ -24,6 +25,7 @@ import { duplicateEntry } from './entry-actions.ts';
 import {
   chooseRow,
   copyPathOf,
+  editEnvironments,
   entryOfRow,
   isWritable,
   removeRow,
@@ -49,6 +51,11 @@ export function SavedMenu({ row }: { row: TreeRow | null }) {
       {row.kind === 'fault' ? (
         <MenuItem keys="⏎" onSelect={() => chooseRow(host, row)}>
           What is wrong with it
+        </MenuItem>
+      ) : null}
+      {row.kind === 'environment' || row.kind === 'environments' ? (
+        <MenuItem icon={<SlidersHorizontal />} onSelect={() => editEnvironments(row)}>
+          Edit…
         </MenuItem>
       ) : null}
       {runnable ? (
@@ -115,12 +122,9 @@ export function SavedMenu({ row }: { row: TreeRow | null }) {
       <MenuItem icon={<Copy />} onSelect={() => copyPathOf(row)}>
         Copy the path
       </MenuItem>
-      {row.kind === 'request' || row.kind === 'collection' ? (
-        <MenuItem
-          icon={<Package />}
-          onSelect={() => void exportAsZip(host, row.folder, row.kind === 'collection' ? null : row.path)}
-        >
-          {row.kind === 'request' ? 'Export as files (zip)' : 'Export as a zip'}
+      {row.kind === 'collection' && writable ? (
+        <MenuItem icon={<SlidersHorizontal />} onSelect={() => editEnvironments(row)}>
+          Environments…
         </MenuItem>
       ) : null}
       {row.kind === 'collection' ? (
