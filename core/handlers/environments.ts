@@ -13,11 +13,10 @@ export function createEnvironmentHandlers(
         await import('../requests/variables/read-effective-environment.ts');
       return readEffectiveEnvironment(folder, name, secrets);
     },
-    async save({ folder, name, environment, revision }) {
+    async save({ environment, ...where }) {
       const { saveEnvironment } = await import('../requests/variables/save-environment.ts');
-      const answer = await saveEnvironment(folder, name, environment, revision);
-      if (answer.kind === 'saved') parts.events.publish({ kind: 'collections-changed', folder });
-      return answer;
+      const { saveText } = await parts.collections.service();
+      return saveEnvironment(saveText, where, environment);
     },
     async remove({ folder, name }) {
       const { environmentPath } = await import('../requests/variables/environment-path.ts');

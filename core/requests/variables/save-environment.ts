@@ -1,13 +1,9 @@
-import { mkdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { Environment } from '../../../contract/environment.ts';
 import type { SaveAnswer } from '../../../contract/saved-request.ts';
-import { replaceFile } from '../../settings/write-settings.ts';
+import type { CollectionService } from '../collections/collection-service.ts';
 import { editYaml, type YamlKeys } from '../files/edit-yaml.ts';
 import { environmentFileSchema } from '../files/environment-file-schema.ts';
-import { fileProblem } from '../files/file-problem.ts';
 import type { JsonValue } from '../files/json-value.ts';
-import { readTextFile, revisionOf } from '../files/read-text-file.ts';
 import { sameJson } from '../files/same-json.ts';
 import { environmentPath } from './environment-path.ts';
 import { clashOf, readEnvironment } from './read-environment.ts';
@@ -19,35 +15,24 @@ const keys: YamlKeys = {
 };
 
 /**
- * Writes an environment over the file of that revision (null: a new file), and leaves in it what was not changed. Never
- * throws.
+ * Writes an environment over the file of that revision (null: a new file), and leaves in it what was not changed. `saveText`
+ * is the collections'. Never throws.
  */
 export async function saveEnvironment(
-  folder: string,
-  name: string,
+  saveText: CollectionService['saveText'],
+  where: { readonly folder: string; readonly name: string; readonly revision: string | null },
   environment: Environment,
-  revision: string | null,
 ): Promise<SaveAnswer> {
   const clash = clashOf(environment.secrets);
   if (clash !== null) return { kind: 'failed', problem: clash };
+  const { folder, name, revision } = where;
   const path = await environmentPath(folder, name);
-  const file = join(folder, path);
-  const now = await readTextFile(file, path);
-  if (now.problem !== null) return { kind: 'failed', problem: now.problem };
-  const mine = environmentText(now.text, environment, path);
-  if (now.revision !== revision) {
-    const theirs = now.revision === null ? null : { folder, path, revision: now.revision };
-    return { kind: 'conflict', theirs: now.text, mine, file: theirs };
-  }
-  try {
-    if (mine !== now.text) {
-      mkdirSync(dirname(file), { recursive: true });
-      replaceFile(file, mine, statSync(file, { throwIfNoEntry: false })?.mode ?? 0o644);
-    }
-  } catch (error) {
-    return { kind: 'failed', problem: fileProblem(error, path, 'written') };
-  }
-  return { kind: 'saved', file: { folder, path, revision: revisionOf(mine) } };
+  return saveText({
+    folder,
+    path,
+    revision,
+    textFrom: (before) => environmentText(before, environment, path),
+  });
 }
 
 /** `before` is the text that is there; of one that cannot be understood nothing stays. */
