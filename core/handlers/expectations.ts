@@ -30,11 +30,15 @@ export function createExpectationHandlers(parts: HostParts): HostClient['expecta
   }
 
   return {
-    async evaluate({ runId, expressions }) {
+    async evaluate({ runId, expressions, from }) {
       const document = await documentOf(runId);
       if (document === null) return null;
-      const { evaluateExpectations } = await import('../requests/expectations/evaluate-expectations.ts');
-      return evaluateExpectations(expressions, document);
+      const [{ evaluateExpectations }, { resolvedExpectations }] = await Promise.all([
+        import('../requests/expectations/evaluate-expectations.ts'),
+        import('../requests/expectations/resolved-expectations.ts'),
+      ]);
+      const { resolved, faults } = await resolvedExpectations(expressions, from, parts.secrets);
+      return evaluateExpectations(resolved, document).map((result, index) => faults.get(index) ?? result);
     },
     async complete({ runId, expression, offset }) {
       const document = runId === null ? null : await documentOf(runId);

@@ -1,3 +1,4 @@
+import { shellWord } from '../copy-as/shell-word.ts';
 import type { MapOptions } from './state-machine.ts';
 
 /** What the commands of the AWS CLI are filled in with. */
@@ -39,7 +40,7 @@ export function howToStart(facts: StartingFacts, options: MapOptions): readonly 
   ];
   return [
     'Make it, with a role that Step Functions may assume (states.amazonaws.com):',
-    `  aws stepfunctions create-state-machine --region ${region} --name ${facts.name} --type STANDARD --definition file://${facts.file} --role-arn arn:${partition}:iam::ACCOUNT:role/ROLE`,
+    `  aws stepfunctions create-state-machine --region ${region} --name ${facts.name} --type STANDARD --definition ${shellWord(`file://${facts.file}`)} --role-arn arn:${partition}:iam::ACCOUNT:role/ROLE`,
     'The role has to be allowed:',
     ...permissions.map(([actions, resource]) => `  ${actions} on ${resource}`),
     'Start it, and see how many rows succeeded and failed:',

@@ -1,5 +1,5 @@
 import { parseTemplate } from '../variables/parse-template.ts';
-import { scanTemplates } from '../variables/scan-templates.ts';
+import { scanTemplates } from '../../../contract/scan-templates.ts';
 import { jsonSpots, plainSpots, type SpotFinder } from '../variables/template-spot.ts';
 import type { ValueSource } from '../variables/value-source.ts';
 import { ExportProblem } from './export-problem.ts';

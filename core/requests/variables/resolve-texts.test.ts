@@ -89,11 +89,11 @@ describe('replacing variables', () => {
   });
 
   it.each([
-    ['response.id == {{id}}', 'response.id == `"a`"`'.replace('a`', 'a\\`')],
+    ['response.id == {{id}}', 'response.id == `"a`"`'.replace('a`', 'a\\u0060')],
     ['response.count == {{count}}', 'response.count == `3`'],
     ["response.id == '{{id}}'", "response.id == 'a`'"],
     ["response.name == '{{quoted}}'", String.raw`response.name == 'it\'s'`],
-    ['response.list == `["{{count}}", "x{{id}}"]`', 'response.list == `[3, "xa\\`"]`'],
+    ['response.list == `["{{count}}", "x{{id}}"]`', 'response.list == `[3, "xa\\u0060"]`'],
     ['response."{{id}}" == {{order}}', 'response."a`" == `{"n":1.0}`'],
   ])('expectation %s', (expression, expected) => {
     const source = sourceWith({ id: 'a`', count: 3, quoted: "it's", order: parseExactJson('{"n":1.0}') });

@@ -35,7 +35,8 @@ export function expressionSpots(text: string): SpotFinder {
   let position = 0;
   let quote: string | null = null;
   let opened: number | null = null;
-  const escapeTick = (written: string) => written.replaceAll('`', '\\`');
+  // The library takes back `\`` once in a literal; within a JSON string there is another way to write it.
+  const escapeTick = (written: string) => written.replaceAll('`', '\\u0060');
   return ({ start, end }) => {
     for (; position < start; position += 1) {
       const character = text[position] ?? '';
@@ -48,7 +49,7 @@ export function expressionSpots(text: string): SpotFinder {
     if (quote === '`') return spotInJson(text, start, end, opened, escapeTick);
     if (quote === '"') return { as: 'string', start, end, quote: asItIs };
     if (quote === "'") {
-      return { as: 'plain', start, end, quote: (written) => written.replaceAll("'", String.raw`\'`) };
+      return { as: 'plain', start, end, quote: (written) => written.replaceAll(/[\\']/g, String.raw`\$&`) };
     }
     return { as: 'value', start, end, quote: (written) => `\`${escapeTick(written)}\`` };
   };

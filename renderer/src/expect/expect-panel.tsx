@@ -4,6 +4,7 @@ import type { Run } from '../../../contract/run.ts';
 import type { Draft } from '../../../contract/workspace.ts';
 import { Button } from '../controls/button.tsx';
 import { useHost } from '../host/use-host.ts';
+import { variablesFromOf } from '../variables/draft-variables.ts';
 import { expectResponse } from './expect-response.ts';
 import { ExpectationRow, type RowActions } from './expectation-row.tsx';
 import { pastedExpectations } from './pasted-expectations.ts';
@@ -21,7 +22,7 @@ interface ExpectPanelProps {
 export function ExpectPanel({ draft, run, onChange }: ExpectPanelProps) {
   const host = useHost();
   const { expect } = draft;
-  const results = useExpectationResults(run, expect);
+  const results = useExpectationResults(run, expect, draft.templating ? variablesFromOf(draft) : null);
   const inputs = useRef(new Map<number, HTMLInputElement>());
 
   const put = (next: readonly string[]): void => onChange({ expect: next });

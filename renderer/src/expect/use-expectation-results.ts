@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { ExpectationResult } from '../../../contract/expectation.ts';
+import type { VariablesFrom } from '../../../contract/environment.ts';
 import type { Run } from '../../../contract/run.ts';
 import { useHost } from '../host/use-host.ts';
 
@@ -13,15 +14,19 @@ const debounceMs = 150;
 export function useExpectationResults(
   run: Run | null,
   expressions: readonly string[],
+  /** Where their variables come from; null where braces are no variables. */
+  from: VariablesFrom | null,
 ): ReadonlyMap<string, ExpectationResult> {
   const host = useHost();
   const settled = useSettled(expressions);
   const { data } = useQuery({
-    queryKey: ['expectations', run?.id ?? 'none', run?.logs.completeness ?? null, settled],
-    queryFn: () => {
+    queryKey: ['expectations', run?.id ?? 'none', run?.logs.completeness ?? null, settled, from],
+    queryFn: async () => {
       const wanted = settled.filter((expression) => expression.trim() !== '');
       if (run === null || wanted.length === 0) return [];
-      return host.expectations.evaluate({ runId: run.id, expressions: wanted, from: null });
+      const results = await host.expectations.evaluate({ runId: run.id, expressions: wanted, from });
+      // A result has the expression as it was looked at: with its variables replaced.
+      return (results ?? []).map((result, index) => [wanted[index] ?? '', result] as const);
     },
     enabled: run !== null,
     gcTime: 10_000,
@@ -29,8 +34,8 @@ export function useExpectationResults(
   });
   if (run === null) return new Map();
   // Until it is looked at, what was recorded with the run stands.
-  const known = [...(run.expectations ?? []), ...(data ?? [])];
-  return new Map(known.map((result) => [result.expression, result]));
+  const recorded = (run.expectations ?? []).map((result) => [result.expression, result] as const);
+  return new Map([...recorded, ...(data ?? [])]);
 }
 
 function useSettled(expressions: readonly string[]): readonly string[] {
