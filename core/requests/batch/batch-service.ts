@@ -12,7 +12,8 @@ import type { DataItem } from '../data/data-item.ts';
 import { reportPieces } from '../reports/report-pieces.ts';
 import { batchJobs, type BatchJob } from './batch-job.ts';
 import type { BatchParts } from './batch-parts.ts';
-import { completeRun } from './complete-run.ts';
+import { forgetsRuns } from './forgets-runs.ts';
+import { lookedAtWhole } from './looked-at-whole.ts';
 import { openBatch, type OpenBatch } from './open-batch.ts';
 import { planBatch, type BatchPlan } from './plan-batch.ts';
 import { requestOfJob, variablesOfJob } from './request-of-job.ts';
@@ -77,6 +78,7 @@ export function createBatchService(parts: BatchParts): BatchService {
 
   async function carryOut(request: BatchRequest, plan: BatchPlan, entry: Entry): Promise<void> {
     const { batch, stop } = entry;
+    const forget = forgetsRuns(parts);
     const { results } = plan;
     const end = await runJobs({
       jobs: batchJobs(
@@ -91,15 +93,9 @@ export function createBatchService(parts: BatchParts): BatchService {
       stop: stop.signal,
       send: (job) => send(request, plan, job, entry),
       rowOf: async (job, index, run, attempts) => {
-        const { expect } = job.planned.request;
-        const isLogged = request.fullLog && run.logs.completeness !== 'complete';
-        const whole = isLogged ? await completeRun(parts, run, entry.abandon.signal) : run;
-        const from = job.planned.request.templating ? variablesOfJob(request, job) : null;
-        const looked =
-          whole !== run && expect.length > 0
-            ? await parts.evaluate({ runId: run.id, expressions: expect, from })
-            : null;
-        return rowOfRun(job, index, whole, looked ?? run.expectations ?? [], attempts);
+        const looked = request.fullLog ? await lookedAtWhole(parts, run, entry.abandon.signal) : run;
+        await forget();
+        return rowOfRun(job, index, looked, attempts);
       },
       watch: batch.watch,
     });

@@ -1,6 +1,5 @@
 import { assertNever } from '../../../contract/assert-never.ts';
 import type { BatchRow } from '../../../contract/batch.ts';
-import type { ExpectationResult } from '../../../contract/expectation.ts';
 import type { Outcome } from '../../../contract/outcome.ts';
 import type { Problem } from '../../../contract/problem.ts';
 import type { Run } from '../../../contract/run.ts';
@@ -8,17 +7,13 @@ import type { BatchJob } from './batch-job.ts';
 import type { PlannedRequest } from './planned-request.ts';
 
 /** The row of a run that has ended. `attempts` counts what was sent for it before, too. */
-export function rowOfRun(
-  job: BatchJob,
-  index: number,
-  run: Run,
-  results: readonly ExpectationResult[],
-  attempts: number,
-): BatchRow {
+export function rowOfRun(job: BatchJob, index: number, run: Run, attempts: number): BatchRow {
+  const results = run.expectations ?? [];
   const isExpected = isExpectedOutcome(job.planned, run.outcome);
   const failures = results.filter(({ verdict }) => verdict !== 'met');
   // Expectations that were not looked at were not met.
-  const isChecked = results.length === job.planned.request.expect.length;
+  const expectations = expectationsOf(job);
+  const isChecked = results.length === expectations;
   const passed = isExpected && isChecked && failures.length === 0;
   return {
     ...rowOfJob(job, index),
@@ -27,7 +22,7 @@ export function rowOfRun(
     errorName: run.errorName,
     passed,
     failures,
-    expectations: job.planned.request.expect.length,
+    expectations,
     problem: passed ? null : problemOfOutcome(run.outcome),
     startedAt: run.startedAt,
     clientMs: run.clientMs,
@@ -47,7 +42,7 @@ export function rowOfProblem(job: BatchJob, index: number, problem: Problem): Ba
     errorName: problem.name,
     passed: false,
     failures: [],
-    expectations: job.planned.request.expect.length,
+    expectations: expectationsOf(job),
     problem,
     startedAt: new Date().toISOString(),
     clientMs: null,
@@ -56,6 +51,11 @@ export function rowOfProblem(job: BatchJob, index: number, problem: Problem): Ba
     executedVersion: null,
     attempts: 0,
   };
+}
+
+/** A line that is empty expects nothing. */
+function expectationsOf({ planned }: BatchJob): number {
+  return planned.request.expect.filter((expression) => expression.trim() !== '').length;
 }
 
 function rowOfJob(

@@ -1,0 +1,48 @@
+import type { Run } from '../../../contract/run.ts';
+import type { BatchParts } from './batch-parts.ts';
+
+/** An event may be queued, and tried again after one minute and two. */
+const waitsMs = { RequestResponse: 3 * 60_000, DryRun: 0, Event: 15 * 60_000 } as const satisfies Record<
+  Run['invocationType'],
+  number
+>;
+
+/**
+ * A run that was looked at once more with its expectations when its whole log was there, or as much of it as can be had; that
+ * is recorded too. It looks for the log no longer once the signal aborts.
+ */
+export async function lookedAtWhole(
+  parts: Pick<BatchParts, 'logs' | 'store' | 'evaluate'>,
+  run: Run,
+  stop: AbortSignal,
+): Promise<Run> {
+  if (run.requestId === null || run.logs.completeness === 'complete') return run;
+  const whole = await completed(parts, run, stop);
+  // With variables replaced, as they were looked at.
+  const expressions = (run.expectations ?? []).map(({ expression }) => expression);
+  const expectations =
+    expressions.length === 0 ? null : await parts.evaluate({ runId: run.id, expressions, from: null });
+  if (expectations === null) return { ...whole, ...(run.expectations && { expectations: run.expectations }) };
+  try {
+    parts.store().history.setExpectations(run.id, expectations);
+  } catch {
+    // What is answered has them; they can be looked at again at any time.
+  }
+  return { ...whole, expectations };
+}
+
+async function completed({ logs }: Pick<BatchParts, 'logs'>, sent: Run, stop: AbortSignal): Promise<Run> {
+  const until = Date.now() + waitsMs[sent.invocationType];
+  const stopped = new Promise<null>((resolve) => {
+    if (stop.aborted) resolve(null);
+    else stop.addEventListener('abort', () => resolve(null), { once: true });
+  });
+  let run = sent;
+  while (Date.now() < until) {
+    const next = await Promise.race([logs.complete(run.id), stopped]);
+    if (next === null) return run;
+    run = next;
+    if (run.logs.search === undefined) return run;
+  }
+  return run;
+}
