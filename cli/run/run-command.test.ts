@@ -1,0 +1,296 @@
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  answerError,
+  answerInvoke,
+  startWireServer,
+  type WireServer,
+} from '../../tests/servers/wire-server.ts';
+import type { TestCli } from '../testing/run-cli.ts';
+import { testCli } from '../testing/run-cli.ts';
+
+let cli: TestCli;
+let server: WireServer;
+
+/** Answers by what it is sent: `fail`, `refuse`, `lose`, `slow`, `throttle` once; anything else comes back. */
+beforeAll(async () => {
+  cli = await testCli();
+  const throttled = new Set<string>();
+  server = await startWireServer(async (response, { body }) => {
+    const text = body.toString();
+    if (text.includes('fail')) {
+      answerInvoke(response, '{"errorType":"TypeError","errorMessage":"no such order"}', {
+        'x-amz-function-error': 'Unhandled',
+      });
+    } else if (text.includes('refuse')) answerError(response, 403, 'AccessDeniedException', 'Not authorized');
+    else if (text.includes('lose')) response.socket?.destroy();
+    else if (text.includes('throttle') && !throttled.has(text)) {
+      throttled.add(text);
+      answerError(response, 429, 'TooManyRequestsException', 'Rate Exceeded.');
+    } else {
+      if (text.includes('slow')) await new Promise((resolve) => setTimeout(resolve, 3000));
+      answerInvoke(response, text);
+    }
+  });
+  await files({
+    'saved/environments/here.yml': `endpointUrl: ${server.url}\nregion: eu-west-1\nvariables: { name: Ada }\n`,
+    'saved/good.lambda.yml': `name: Good one\nfunction: demo\npayload: '{"name":"{{name}}"}'\nexpect:\n  - response.name == '{{name}}'\n`,
+    'saved/any.lambda.yml': `function: demo\npayload: '["{{name}}"]'\n`,
+    'kinds/fail.lambda.yml': 'function: demo\npayload: \'"fail"\'\n',
+    'kinds/refuse.lambda.yml': 'function: demo\npayload: \'"refuse"\'\n',
+    'kinds/lose.lambda.yml': 'function: demo\npayload: \'"lose"\'\n',
+    'kinds/unmet.lambda.yml': 'function: demo\npayload: \'"x"\'\nexpect: ["response == \'y\'"]\n',
+  });
+});
+
+afterAll(async () => {
+  await cli[Symbol.asyncDispose]();
+  await server.close();
+});
+
+async function files(texts: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, text] of Object.entries(texts)) {
+    const path = join(cli.folder, name);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  }
+}
+
+const run = (...parameters: string[]) => cli.run(['run', ...parameters]);
+const here = ['--env', 'here'];
+const sent = () => server.requests.length;
+const endpoint = () => ['--endpoint-url', server.url];
+
+describe('stdout', () => {
+  test('is a line for each run, what went wrong on both sides, and what it adds up to', async () => {
+    const { code, stdout, stderr } = await run('saved/good.lambda.yml', ...here, '--var', 'name=Bob');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^Good one {2}on http:\/\/127\.0\.0\.1:\d+, eu-west-1, environment here$/m);
+    expect(stdout).toMatch(/^ {2}✓ Good one {2}[\d.]+ ms {2}1 expectation met$/m);
+    expect(stdout).toMatch(/^1 passed {2}in /m);
+    const failed = await run('kinds/unmet.lambda.yml', ...endpoint());
+    expect(failed.code).toBe(1);
+    expect(failed.stdout).toMatch(/✗ unmet .*\n {6}response == 'y'\n {8}response is "x"\n/);
+    expect(failed.stdout).not.toContain('\u001b');
+  });
+
+  test('is JUnit alone when asked for, or nothing at all where it goes into a file', async () => {
+    const { stdout, code } = await run('kinds', ...endpoint(), '--reporter', 'junit');
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="kinds" tests="4" failures="2" errors="2"/,
+    );
+    const toFile = await run('kinds', ...endpoint(), '--reporter', 'json', '--output', 'report.json');
+    expect(toFile.stdout).toBe('');
+    const report: unknown = JSON.parse(await readFile(join(cli.folder, 'report.json'), 'utf8'));
+    expect(report).toMatchObject({ state: 'finished', done: 4, passed: 0, rows: [{}, {}, {}, {}] });
+  });
+
+  test('tells percentiles, throughput and cold starts of repeated runs', async () => {
+    const { stdout, code } = await run(
+      'saved/any.lambda.yml',
+      ...here,
+      '--repeat',
+      '12',
+      '--concurrency',
+      '4',
+    );
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^seen from here {2}p50 [\d.]+ ms {2}p95 [\d.]+ ms {2}p99 [\d.]+ ms {2}min/m);
+    expect(stdout).toMatch(/^[\d.]+ runs a second {2}0 cold starts$/m);
+    expect(stdout).toContain('✓ any  #12');
+  });
+});
+
+describe('values', () => {
+  test('of --var are JSON where they are JSON, digits and all, and stronger than the environment', async () => {
+    const before = sent();
+    const value = async (text: string) => {
+      await run('saved/any.lambda.yml', ...here, '--var', `name=${text}`);
+      return server.requests.at(-1)?.body.toString();
+    };
+    expect(await value('12345678901234567890')).toBe('[12345678901234567890]');
+    expect(await value('"5"')).toBe('["5"]');
+    expect(await value('a=b c')).toBe('["a=b c"]');
+    expect(await value('{"x":[1.0]}')).toBe('[{"x":[1.0]}]');
+    expect(sent() - before).toBe(4);
+  });
+
+  test('of data are found from where the command runs', async () => {
+    await files({ 'rows.csv': 'name:string,other\n007,1\n42,2\n' });
+    const before = sent();
+    const { code, stdout } = await run('saved/any.lambda.yml', ...here, '--data', 'rows.csv');
+    expect(code).toBe(0);
+    expect(stdout).toContain('✓ any  row 2');
+    expect(server.requests.slice(before).map(({ body }) => body.toString())).toEqual(['["007"]', '["42"]']);
+  });
+});
+
+describe('the exit code', () => {
+  test.each([
+    ['kinds/fail.lambda.yml', 1],
+    ['kinds/unmet.lambda.yml', 1],
+    ['kinds/refuse.lambda.yml', 3],
+    ['kinds/lose.lambda.yml', 4],
+    // A failure that is sure counts before one that is not, and both before a refusal.
+    ['kinds', 1],
+  ])('of %s is %i', async (path, code) => {
+    expect((await run(path, ...endpoint())).code).toBe(code);
+  });
+
+  test('is 4 where one is unknown and another refused', async () => {
+    await files({
+      'two/1.lambda.yml': 'function: demo\npayload: \'"lose"\'\n',
+      'two/2.lambda.yml': 'function: demo\npayload: \'"refuse"\'\n',
+    });
+    expect((await run('two', ...endpoint())).code).toBe(4);
+  });
+
+  test.each([
+    [['nowhere'], /nowhere does not exist/],
+    [['saved/environments/here.yml'], /is no request file/],
+    [['saved', '--env', 'her'], /no environment her[^]*Did you mean here\?/],
+    [['saved'], /any\.lambda\.yml, payload, line 1: .*name/],
+    [['saved', '--var', 'name'], /--var <name=value>.*NAME=VALUE/],
+    [['saved', '--repeat', '0'], /whole number from 1/],
+    [['saved', '--resume'], /--resume goes on with a results file/],
+    [['saved', '--env', 'here', '--data', 'no.csv'], /no\.csv: There is no such file/],
+    [['saved', '--env', 'here', '--output', 'no/folder/x.xml'], /no\/folder\/x\.xml cannot be written/],
+    [['saved', '--reporter', 'html'], /Allowed choices are spec, json, junit/],
+  ])('is 2 for %j, and nothing is sent', async (parameters, message) => {
+    const before = sent();
+    const { code, stdout, stderr } = await run(...parameters);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(message);
+    expect(sent()).toBe(before);
+  });
+
+  test('is 3 over a protected connection that nobody confirmed, and --yes confirms it', async () => {
+    await files({
+      'aws-config': `[profile prod]\nregion = eu-west-1\nendpoint_url = ${server.url}\n`,
+      'aws-credentials': '[prod]\naws_access_key_id = AKIDPROD\naws_secret_access_key = a secret of a test\n',
+      'data/settings.json': JSON.stringify({
+        connections: { 'profile:prod': { protection: 'type the name' } },
+      }),
+    });
+    const before = sent();
+    const refused = await run('saved', ...here, '--profile', 'prod');
+    expect(refused).toMatchObject({ code: 3, stdout: '' });
+    expect(refused.stderr).toMatch(/prod is protected[^]*--yes/);
+    expect(sent()).toBe(before);
+    expect((await run('saved', ...here, '--profile', 'prod', '--yes')).code).toBe(0);
+  });
+
+  test('is 1 and comes early with --bail', async () => {
+    const { code, stdout } = await run('kinds', ...endpoint(), '--bail');
+    expect(code).toBe(1);
+    expect(stdout).toContain('Stopped at the first failure.');
+    expect(stdout).toMatch(/1 failed {2}3 not run/);
+  });
+
+  test('is 130 after Ctrl-C, which waits for what is under way', async () => {
+    await files({
+      'rows-slow.csv': `name,x\n${Array.from({ length: 9 }, (_, at) => `slow${at},1`).join('\n')}`,
+    });
+    const before = sent();
+    const started = cli.start(['run', 'saved/any.lambda.yml', ...here, '--data', 'rows-slow.csv']);
+    while (sent() === before) await new Promise((resolve) => setTimeout(resolve, 20));
+    started.process.kill('SIGINT');
+    const { code, stdout, stderr } = await started.ended;
+    expect(code).toBe(130);
+    expect(stderr).toContain('Waiting for the runs that are under way.');
+    expect(stdout).toContain('✓ any  row 1');
+    expect(stdout).toMatch(/^1 passed {2}8 not run/m);
+    expect(sent()).toBe(before + 1);
+  });
+
+  test('is 0 where throttling is waited out, and 3 where it is not', async () => {
+    const throttled = (which: string, ...more: string[]) =>
+      run('saved/any.lambda.yml', ...here, '--var', `name=throttle ${which}`, ...more);
+    expect((await throttled('a')).code).toBe(3);
+    const { code, stdout } = await throttled('b', '--back-off');
+    expect(code).toBe(0);
+    expect(stdout).toContain('2 attempts');
+  });
+});
+
+describe('a results file', () => {
+  const results = () => readFile(join(cli.folder, 'results.ndjson'), 'utf8');
+  const parameters = (...more: string[]) => [
+    'run',
+    'saved/good.lambda.yml',
+    ...here,
+    '--data',
+    'many.csv',
+    '--results',
+    'results.ndjson',
+    '--concurrency',
+    '3',
+    ...more,
+  ];
+
+  test('of a run that was killed is gone on with: no row is lost, none that is in it is sent again', async () => {
+    const rows = Array.from({ length: 600 }, (_, at) => `n${at}`);
+    await files({ 'many.csv': `name\n${rows.join('\n')}\n` });
+    const before = sent();
+    const started = cli.start(parameters());
+    while (sent() - before < 60) await new Promise((resolve) => setTimeout(resolve, 5));
+    started.process.kill('SIGKILL');
+    await started.ended;
+    const whole = await results();
+    const kept = whole.split('\n').slice(1, -1);
+    expect(kept.length).toBeGreaterThan(20);
+    expect(kept.length).toBeLessThan(600);
+    // As if it had been killed in the middle of a line.
+    await writeFile(join(cli.folder, 'results.ndjson'), `${whole}{"index":99,"path":"good.la`);
+
+    expect(await cli.run(parameters())).toMatchObject({ code: 2, stdout: '' });
+    const resumed = await cli.run(parameters('--resume'));
+    expect(resumed.stdout).toContain(`${kept.length} were in the results file already.`);
+    expect(resumed.code).toBe(0);
+    const done = (await results())
+      .trimEnd()
+      .split('\n')
+      .slice(1)
+      .map((line) => (JSON.parse(line) as { dataRow: number }).dataRow);
+    expect(done.sort((one, other) => one - other)).toEqual(rows.map((_, at) => at + 1));
+    // Only what was under way when it was killed, three at most, was sent twice.
+    const counts = new Map<string, number>();
+    for (const { body } of server.requests.slice(before)) {
+      counts.set(body.toString(), (counts.get(body.toString()) ?? 0) + 1);
+    }
+    expect(counts.size).toBe(600);
+    const twice = [...counts.values()].filter((count) => count > 1);
+    expect(twice.length).toBeLessThanOrEqual(3);
+    expect((await stat(join(cli.folder, 'results.ndjson'))).mode & 0o777).toBe(0o600);
+  });
+
+  test('is refused for other data and for another file', async () => {
+    const again = await cli.run(parameters('--resume'));
+    expect(again.stdout).toContain('600 were in the results file already.');
+    await files({ 'many.csv': 'name\nother\n' });
+    const changed = await cli.run(parameters('--resume'));
+    expect(changed).toMatchObject({ code: 2, stdout: '' });
+    expect(changed.stderr).toContain('the data file many.csv was another or has changed');
+    await files({ 'foreign.ndjson': '{"some":"thing"}\n' });
+    const foreign = await run('saved', ...here, '--results', 'foreign.ndjson', '--resume');
+    expect(foreign.code).toBe(2);
+    expect(foreign.stderr).toContain('foreign.ndjson, line 1');
+    expect(await readFile(join(cli.folder, 'foreign.ndjson'), 'utf8')).toBe('{"some":"thing"}\n');
+  });
+
+  test('has what Lambda refused, which runs again; a failure of before stays one', async () => {
+    await files({
+      'again/1.lambda.yml': 'function: demo\npayload: \'"fail"\'\n',
+      'again/2.lambda.yml': 'function: demo\npayload: \'"throttle again"\'\n',
+    });
+    const once = () => run('again', ...endpoint(), '--results', 'again.ndjson', '--resume');
+    expect((await once()).code).toBe(1);
+    const before = sent();
+    const second = await once();
+    expect(second.code).toBe(1);
+    expect(second.stdout).toContain('1 were in the results file already, 1 of them failed.');
+    expect(server.requests.slice(before).map(({ body }) => body.toString())).toEqual(['"throttle again"']);
+  });
+});
