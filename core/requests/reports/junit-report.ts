@@ -15,7 +15,7 @@ export function* junitReport({ batch, rows }: ReportSource): Generator<string, v
   const sum = (of: (group: RowGroup) => number) => groups.reduce((all, group) => all + of(group), 0);
   const all = attributes({
     name: batch.title,
-    tests: sum((group) => group.rows),
+    tests: sum((group) => group.rows) + (batch.problem === null ? 0 : 1),
     failures: sum((group) => group.failures),
     errors: sum((group) => group.errors) + (batch.problem === null ? 0 : 1),
     time: seconds(elapsedMs(batch)),
