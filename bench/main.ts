@@ -16,10 +16,22 @@ import { logPanel } from './subjects/log-panel.ts';
 import { logs } from './subjects/logs.ts';
 import { picker } from './subjects/picker.ts';
 import { renderer } from './subjects/renderer.ts';
+import { run } from './subjects/run.ts';
 import type { Subject } from './subjects/subject.ts';
 import { tail } from './subjects/tail.ts';
 
-const subjects: readonly Subject[] = [invoke, cli, local, logs, tail, renderer, picker, logPanel, history];
+const subjects: readonly Subject[] = [
+  invoke,
+  cli,
+  local,
+  logs,
+  tail,
+  renderer,
+  picker,
+  logPanel,
+  history,
+  run,
+];
 
 async function measure(subject: Subject): Promise<readonly Figure[]> {
   console.log(`\n## ${subject.title}\n`);
