@@ -36,6 +36,9 @@ export function DiffViewer({
     const modified = monaco.editor.createModel(right, language);
     const view = monaco.editor.createDiffEditor(element.current, {
       ...editorOptions,
+      folding: false,
+      lineNumbersMinChars: 3,
+      lineDecorationsWidth: 10,
       readOnly: true,
       domReadOnly: true,
       originalEditable: false,

@@ -22,7 +22,7 @@ export function FaultDialog() {
       className={styles['broad']}
     >
       {dialog === null ? null : (
-        <>
+        <div className={styles['form']}>
           <ProblemBox problem={dialog.fault.problem} />
           <p className={styles['path']}>{hostPathOf(dialog.folder, dialog.fault.path)}</p>
           <p className={styles['note']}>
@@ -50,7 +50,7 @@ export function FaultDialog() {
               Close
             </Button>
           </DialogActions>
-        </>
+        </div>
       )}
     </Dialog>
   );

@@ -4,11 +4,12 @@ import { ariaKeys, runCommand, shownKeys } from '../commands/registry.ts';
 import { Button } from '../controls/button.tsx';
 import { Tooltip } from '../controls/tooltip.tsx';
 import { useHost } from '../host/use-host.ts';
+import styles from '../request-bar/request-bar.module.css';
 import { useSaving } from './saving-store.ts';
 import { useEdited } from './use-edited.ts';
 
 /** Writes the tab's request into its file; asks for a place when it has none. */
-export function SaveButton({ draft, className }: { draft: Draft; className?: string | undefined }) {
+export function SaveButton({ draft }: { draft: Draft }) {
   const host = useHost();
   const saving = useSaving((state) => state[draft.id] ?? false);
   const edited = useEdited(draft);
@@ -29,10 +30,9 @@ export function SaveButton({ draft, className }: { draft: Draft; className?: str
         aria-keyshortcuts={ariaKeys('save')}
         // Kept in the order of the keyboard: a button that goes away under the fingers loses the focus.
         aria-disabled={settled || saving}
-        className={className}
         onClick={() => runCommand('save', host)}
       >
-        Save
+        <span className={styles['saveWord']}>Save</span>
       </Button>
     </Tooltip>
   );
