@@ -100,6 +100,27 @@ describe('comparisons', () => {
     expect(await host.client.comparisons.difference(unknown)).toBeNull();
   });
 
+  it('gives both sides the same generated values, and each pair its own', async () => {
+    host = startTestHost();
+    const payload = '{"id":"{{$uuid}}","again":"{{$uuid}}","order":"{{order}}","n":"{{n}}"}';
+    const requestVariables = { order: 'o-{{$random.hex}}', n: { $number: '12345678901234567890' } };
+    const variablesFrom = { folder: null, path: null, environment: null, requestVariables, values: {} };
+    const echo = { ...local, functionName: 'echo' };
+    const ended = await compared(comparison({ left: echo, right: echo, payload, variablesFrom, repeats: 2 }));
+    expect(ended).toMatchObject({ state: 'finished', samePairs: 2, differentPairs: 0 });
+    const answers = await Promise.all(
+      ended.pairs.map(
+        async ({ leftRunId }) => (await host.client.history.get({ runId: leftRunId }))?.payload.text,
+      ),
+    );
+    const shape =
+      /^\{"id":"([\da-f-]{36})","again":"([\da-f-]{36})","order":"o-[\da-f]{32}","n":12345678901234567890\}$/;
+    const [first, second] = answers.map((text) => shape.exec(text ?? ''));
+    expect(first?.[1]).toBeDefined();
+    expect(first?.[1]).not.toBe(first?.[2]);
+    expect(second?.[1]).not.toBe(first?.[1]);
+  });
+
   it('takes a failure on one side for a difference, and cannot compare two refusals', async () => {
     host = startTestHost();
     const failing = await compared(comparison({ right: { ...local, functionName: 'fails' } }));

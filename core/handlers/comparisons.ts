@@ -40,11 +40,14 @@ export function createComparisonHandlers(parts: HostParts): HostClient['comparis
 }
 
 async function load(parts: HostParts): Promise<ComparisonService> {
-  const { createComparisonService } = await import('../requests/comparison/comparison-service.ts');
+  const [{ createComparisonService }, { settlePair }] = await Promise.all([
+    import('../requests/comparison/comparison-service.ts'),
+    import('../requests/comparison/settle-pair.ts'),
+  ]);
   return createComparisonService({
     runs: parts.runs,
     store: parts.store,
-    settle: async ({ comparisonId: _id, left: _left, right: _right, ...shared }) => shared,
+    settle: (request) => settlePair(request, parts.secrets),
     changed: () => parts.events.publish({ kind: 'batches-changed' }),
     closing: parts.closing,
   });
