@@ -10,7 +10,14 @@ import styles from './batch-rows.module.css';
 import { useBatchRows, type RowFilter } from './use-batch-rows.ts';
 
 const lineHeight = 26;
-const detailHeight = 168;
+const detailHeights = { least: 68, problem: 40, failure: 62, most: 260 };
+
+/** Room for what is told of a run; more than that scrolls within it. */
+function detailHeight({ problem, failures }: BatchRow): number {
+  const { least, most } = detailHeights;
+  const told = (problem === null ? 0 : detailHeights.problem) + failures.length * detailHeights.failure;
+  return Math.min(most, least + told);
+}
 
 /** The runs of a batch, in the order in which they ended. A row unfolds what went wrong, Enter opens its run. */
 export function BatchRows({ batch }: { batch: Batch }) {
@@ -42,15 +49,15 @@ function RowList({ batchId, only, count }: RowListProps) {
   const host = useHost();
   const scroller = useRef<HTMLDivElement | null>(null);
   const [focused, setFocused] = useState(0);
-  const [unfolded, setUnfolded] = useState<number | null>(null);
+  const [unfolded, setUnfolded] = useState<{ readonly index: number; readonly height: number } | null>(null);
   const tabStop = Math.max(0, Math.min(focused, count - 1));
-  const rowHeight = (index: number) => lineHeight + (index === unfolded ? detailHeight : 0);
+  const rowHeight = (index: number) => lineHeight + (index === unfolded?.index ? unfolded.height : 0);
   const { rows, height, reveal } = useVirtualRows({
     count,
     scroller,
     rowHeight,
     // A row that unfolds is another one: its height is taken anew.
-    rowKey: (index) => (index === unfolded ? `${index} unfolded` : index),
+    rowKey: (index) => (index === unfolded?.index ? `${index} unfolded` : index),
   });
   const read = useBatchRows(batchId, only, count, rows[0]?.index ?? 0, rows.at(-1)?.index ?? 0);
 
@@ -62,7 +69,14 @@ function RowList({ batchId, only, count }: RowListProps) {
       scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true });
     });
   };
-  const toggle = (index: number) => setUnfolded((before) => (before === index ? null : index));
+  const unfold = (index: number) => {
+    const row = read.at(index);
+    setUnfolded(row === null ? null : { index, height: detailHeight(row) });
+  };
+  const toggle = (index: number) => {
+    if (index === unfolded?.index) setUnfolded(null);
+    else unfold(index);
+  };
   const open = (row: BatchRow | null) => {
     if (row?.runId != null) void showRun(host, row.runId);
   };
@@ -80,7 +94,7 @@ function RowList({ batchId, only, count }: RowListProps) {
     if (next !== undefined) goTo(next);
     else if (event.key === 'Enter') open(read.at(index));
     else if (event.key === ' ') toggle(index);
-    else if (event.key === 'ArrowRight') setUnfolded(index);
+    else if (event.key === 'ArrowRight') unfold(index);
     else if (event.key === 'ArrowLeft') setUnfolded(null);
     else return;
     event.preventDefault();
@@ -107,7 +121,7 @@ function RowList({ batchId, only, count }: RowListProps) {
         <div role="presentation" className={styles['space']} style={{ height }}>
           {rows.map(({ index, start }) => {
             const row = read.at(index);
-            const isUnfolded = index === unfolded;
+            const isUnfolded = index === unfolded?.index;
             return (
               <div
                 key={index}
@@ -126,7 +140,7 @@ function RowList({ batchId, only, count }: RowListProps) {
                   onOpen={() => open(row)}
                 />
                 {isUnfolded && row !== null ? (
-                  <BatchRowDetail row={row} height={detailHeight} onOpen={() => open(row)} />
+                  <BatchRowDetail row={row} height={unfolded.height} onOpen={() => open(row)} />
                 ) : null}
               </div>
             );

@@ -116,7 +116,7 @@ export function RunForm({ target }: { target: RunTarget }) {
           onChange={(concurrency) => change({ concurrency })}
         />
         <CountField
-          label="Each so often"
+          label="Times each"
           value={settings.repeat}
           most={1_000_000}
           onChange={(repeat) => change({ repeat })}
@@ -149,7 +149,7 @@ export function RunForm({ target }: { target: RunTarget }) {
         <FileField
           label="Results file"
           path={settings.resultsFile}
-          empty="keep the rows in this window’s host only"
+          empty="kept by Lambdeck until it ends"
           onClear={() => change({ resultsFile: null, resume: false })}
           onChoose={() =>
             void choose(

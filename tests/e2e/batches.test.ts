@@ -1,0 +1,82 @@
+import AxeBuilder from '@axe-core/playwright';
+import { cp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { root } from '../support/start-serve.ts';
+import { expect, test, type RunningApp } from './app-test.ts';
+import { responseOf } from './steps.ts';
+
+async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.getByRole('combobox', { name: 'Search or run a command' }).fill(title);
+  await page.getByRole('option', { name: title }).first().waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** Opens a copy of the sample requests as a collection of this app. */
+async function openSamples({ page, dataFolder }: RunningApp): Promise<string> {
+  const folder = join(dataFolder, 'requests');
+  await cp(join(root, 'assets/samples/requests'), folder, { recursive: true });
+  await page.getByRole('tab', { name: 'Saved' }).click();
+  await page.getByRole('button', { name: 'Open a folder…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Open a folder of requests' });
+  await dialog.getByRole('textbox').first().fill(folder);
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Open folder' }).click();
+  await expect(page.getByRole('tree', { name: 'Saved' })).toContainText('1-greetings');
+  return folder;
+}
+
+const taskOf = (page: Page) => page.getByRole('status', { name: 'Task' });
+const rowsOf = (page: Page) => page.getByRole('treegrid');
+
+test('a collection runs in a tab, and each row leads to its run', async ({ app }) => {
+  const { page } = app;
+  await openSamples(app);
+  await runCommand(page, 'Run the collection…');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(taskOf(page)).toHaveText('Finished', { timeout: 60_000 });
+  const panel = page.getByRole('tabpanel', { name: 'Batch' });
+  await expect(panel).toContainText('12 of 12 runs');
+  await expect(panel).toContainText('12 passed');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Report' }).click();
+  await page.getByRole('menuitem', { name: 'JUnit XML' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^requests-.*\.xml$/);
+
+  await rowsOf(page).getByRole('row').nth(1).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await expect(rowsOf(page)).toContainText('1-greetings/2-greet-as-released.lambda.yml');
+  await page.keyboard.press('Enter');
+  await expect(responseOf(page)).toHaveAttribute('data-outcome', 'succeeded');
+});
+
+test('an expectation that is not met shows both sides, and a batch goes on behind a closed tab', async ({
+  app,
+}) => {
+  const { page } = app;
+  const folder = await openSamples(app);
+  await writeFile(
+    join(folder, '0-slow.lambda.yml'),
+    `name: Slow\nfunction: slow\npayload: '{"seconds": 2}'\nexpect:\n  - response.slept == \`3\`\n`,
+  );
+  await runCommand(page, 'Run the collection…');
+  await page.getByRole('switch', { name: 'Stop at the first failure' }).click();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(taskOf(page)).toHaveText('Running');
+  await page.keyboard.press('Alt+W');
+  await page.getByRole('button', { name: '1 task running' }).click();
+  await page.getByRole('menuitem', { name: /^requests/ }).click();
+  await expect(taskOf(page)).toHaveText('Stopped at the first failure', { timeout: 30_000 });
+  await page.getByRole('button', { name: 'Failed 1' }).click();
+  await rowsOf(page).getByRole('row').nth(1).click();
+  await expect(rowsOf(page)).toContainText('response.slept');
+  await expect(rowsOf(page)).toContainText('2');
+  await runCommand(page, 'Show batches and comparisons…');
+  await expect(page.getByRole('dialog', { name: 'Batches and comparisons' })).toContainText('1 failed');
+});
