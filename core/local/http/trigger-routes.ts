@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { localAccountId } from '../local-account.ts';
 import type { LocalFunction } from '../local-function.ts';
-import type { MappingDefinition } from '../template/function-definition.ts';
+import type { MappingDefinition, PermissionDefinition } from '../template/function-definition.ts';
 import { parseFunctionName } from './function-name.ts';
 import { invalidParameter, resourceNotFound, type LambdaError } from './lambda-error.ts';
 
@@ -43,24 +43,26 @@ export function getPolicy(local: LocalFunction, qualifier: string | null): Answe
   const own = (qualifier === '$LATEST' ? null : qualifier) === alias;
   const arn = alias === null ? local.arn : `${local.arn}:${alias}`;
   const statements = triggers.flatMap((trigger) =>
-    trigger.kind === 'permission'
-      ? {
-          Sid: trigger.name,
-          Effect: 'Allow',
-          Principal: { Service: trigger.principal },
-          Action: 'lambda:InvokeFunction',
-          Resource: arn,
-          ...(trigger.sourceArn !== null && {
-            Condition: { ArnLike: { 'AWS:SourceArn': trigger.sourceArn } },
-          }),
-        }
-      : [],
+    trigger.kind === 'permission' ? statement(trigger, arn) : [],
   );
   if (!own || statements.length === 0) {
     return { error: resourceNotFound('The resource you requested does not exist.') };
   }
   const policy = { Version: '2012-10-17', Id: 'default', Statement: statements };
   return { Policy: JSON.stringify(policy), RevisionId: local.revisionId };
+}
+
+function statement({ name, principal, sourceArn }: PermissionDefinition, resource: string): object {
+  const allowed = {
+    Sid: name,
+    Effect: 'Allow',
+    Principal: { Service: principal },
+    Action: 'lambda:InvokeFunction',
+    Resource: resource,
+  };
+  return sourceArn === null
+    ? allowed
+    : { ...allowed, Condition: { ArnLike: { 'AWS:SourceArn': sourceArn } } };
 }
 
 function functionsOf(

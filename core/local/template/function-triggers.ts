@@ -131,7 +131,7 @@ function mapping(
   return {
     kind: 'event source mapping',
     name,
-    enabled: String(properties['Enabled'] ?? true) !== 'false',
+    enabled: properties['Enabled'] !== false && properties['Enabled'] !== 'false',
     batchSize: Number.isInteger(batchSize) ? batchSize : usualBatch,
     source: Object.fromEntries(Object.entries(source).filter(([, value]) => value !== null)),
   };

@@ -73,7 +73,7 @@ function Validity({ checked, empty, onGoTo, warnings }: ValidityProps) {
       className={styles[fault === null ? 'warned' : 'invalid']}
       title={
         fault === null
-          ? 'Valid JSON, but not as the shape has it. Lambda takes it all the same. Go to the place'
+          ? `${place.words}: valid JSON, but not as the shape has it. Lambda takes it all the same.`
           : 'Go to the place'
       }
       onClick={() => onGoTo(place.offset)}

@@ -58,7 +58,7 @@ export function EventEditor({
   const warn = useEffectEvent((warnings: readonly ShapeWarning[]) => onWarnings?.(warnings));
   const paste = useEffectEvent((whole: boolean) => onPaste?.(whole));
   const rest = useEffectEvent((offset: number) => onCursor?.(offset));
-  const showIn = useEffectEvent((opened: EventSession) => opened.show(draftId, text));
+  const showIn = useEffectEvent((opened: EventSession) => opened.show(draftId, text, shape));
 
   useLayoutEffect(() => {
     if (monaco === null || element.current === null) return undefined;
@@ -82,14 +82,8 @@ export function EventEditor({
   }, [monaco, label]);
 
   useLayoutEffect(() => {
-    session.current?.show(draftId, text);
-    session.current?.showVariables(variables);
-  }, [draftId, text, variables]);
-
-  // After `show`, which may have changed the model.
-  useLayoutEffect(() => {
-    session.current?.setShape(shape);
-  }, [monaco, draftId, shape]);
+    session.current?.show(draftId, text, shape);
+  }, [draftId, text, shape]);
 
   useEffect(() => {
     if (monaco !== null && focusWanted.current) session.current?.focus();

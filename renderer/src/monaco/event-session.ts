@@ -33,10 +33,11 @@ function keep(key: string, entry: Kept): void {
 }
 
 export interface EventSession {
-  /** Shows the text of a draft. A text that differs from the model's replaces it as one undoable edit. */
-  show(key: string, text: string): void;
-  /** What the event of the draft shown is checked against; null for nothing. */
-  setShape(shape: EventShape | null): void;
+  /**
+   * Shows the text of a draft, which is checked against the shape. A text that differs from the model's replaces it as one
+   * undoable edit.
+   */
+  show(key: string, text: string, shape: EventShape | null): void;
   /** Replaces a part of the text as one undoable edit, and puts the cursor behind it. */
   replaceRange(offset: number, length: number, text: string): void;
   replaceText(text: string, cursorOffset: number): void;
@@ -77,6 +78,9 @@ export function openEventSession(
     ...editorOptions,
     model: null,
     ariaLabel: options.label,
+    // A quote is a word of its own here: completion begins with it only as with any other letter.
+    quickSuggestions: { other: true, strings: true, comments: false },
+    suggest: { showWords: false, showStatusBar: false, preview: false },
     formatOnPaste: false,
   });
   let shown: string | null = null;
@@ -166,7 +170,7 @@ export function openEventSession(
   });
 
   return {
-    show(key, text) {
+    show(key, text, shape) {
       if (shown !== key) {
         flush();
         const leaving = shown === null ? undefined : kept.get(shown);
@@ -183,14 +187,11 @@ export function openEventSession(
         tellWarnings();
       }
       const entry = kept.get(key);
+      if (entry !== undefined) setShape(entry.model, shape);
       if (entry === undefined || entry.known === text) return;
       entry.known = text;
       takeText(entry.model, text);
       view.render(true);
-    },
-    setShape(shape) {
-      const model = view.getModel();
-      if (model !== null) setShape(model, shape);
     },
     replaceRange(offset, length, text) {
       const model = view.getModel();

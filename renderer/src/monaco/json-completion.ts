@@ -55,7 +55,7 @@ export function registerShapeHelp(languageId: string, workerFor: WorkerFor): voi
 function suggestion(item: WorkerCompletion, usual: IRange): languages.CompletionItem {
   const { label, detail, documentation, filterText, sortText, textEdit } = item;
   return {
-    label,
+    label: documentation === undefined ? label : { label, description: workerText(documentation) },
     kind: item.kind === property ? service.CompletionItemKind.Property : service.CompletionItemKind.Value,
     insertText: textEdit?.newText ?? item.insertText ?? label,
     range: textEdit === undefined ? usual : rangeOf(textEdit.range),

@@ -3,6 +3,7 @@ import { initialize } from 'monaco-editor/internal/common/initialize.js';
 import { JSONWorker } from 'monaco-editor/languages/features/json/jsonWorker.js';
 import type { ModelSchema } from './json-worker.ts';
 
+/* oxlint-disable no-underscore-dangle -- the names are Monaco's */
 /** Monaco itself would throw its worker away and begin anew for every change of the schemas (monaco-editor 0.57). */
 class ShapedJsonWorker extends JSONWorker {
   setSchemas(schemas: readonly ModelSchema[]): void {
@@ -11,10 +12,9 @@ class ShapedJsonWorker extends JSONWorker {
   }
 }
 
-type Settings = ConstructorParameters<typeof JSONWorker>[1];
-
+// The next message is the settings.
 self.addEventListener(
   'message',
-  () => initialize((context, settings: Settings) => new ShapedJsonWorker(context, settings)),
+  () => initialize((context, settings) => new ShapedJsonWorker(context, settings)),
   { once: true },
 );

@@ -1,7 +1,8 @@
 // What monaco-editor 0.57 has of its JSON worker without types of its own.
 declare module 'monaco-editor/internal/common/initialize.js' {
-  /** The next message that the worker gets is handed to `create` as its settings. */
-  export function initialize<Settings>(create: (context: unknown, settings: Settings) => object): void;
+  import type { JsonWorkerSettings } from 'monaco-editor/languages/features/json/jsonWorker.js';
+
+  export function initialize(create: (context: unknown, settings: JsonWorkerSettings) => object): void;
 }
 
 declare module 'monaco-editor/languages/features/json/jsonWorker.js' {
@@ -10,11 +11,13 @@ declare module 'monaco-editor/languages/features/json/jsonWorker.js' {
     readonly schemas: readonly object[];
   }
 
+  export interface JsonWorkerSettings {
+    readonly languageId: string;
+    readonly languageSettings: LanguageSettings;
+  }
+
   export class JSONWorker {
-    constructor(
-      context: unknown,
-      settings: { readonly languageId: string; readonly languageSettings: LanguageSettings },
-    );
+    constructor(context: unknown, settings: JsonWorkerSettings);
     protected _languageSettings: LanguageSettings;
     protected readonly _languageService: { configure(settings: LanguageSettings): void };
   }

@@ -18,7 +18,11 @@ export interface EventTemplate {
 export const eventTemplates: readonly EventTemplate[] = index;
 
 const files = import.meta.glob<string>(
-  ['../../../../assets/event-templates/*.json', '!**/*.schema.json', '!**/index.json'],
+  [
+    '../../../../assets/event-templates/*.json',
+    '!../../../../assets/event-templates/*.schema.json',
+    '!../../../../assets/event-templates/index.json',
+  ],
   { query: '?raw', import: 'default' },
 );
 const schemas = import.meta.glob<object>('../../../../assets/event-templates/*.schema.json', {

@@ -1,5 +1,5 @@
 import { Select } from '../../controls/select.tsx';
-import { eventTemplates, findTemplate, templateName } from './event-templates.ts';
+import { eventTemplates, findTemplate } from './event-templates.ts';
 import styles from './shape-select.module.css';
 
 const none = 'none';
@@ -23,7 +23,7 @@ export function ShapeSelect({ value, onValueChange }: ShapeSelectProps) {
       options={[
         { value: none, label: 'No shape' },
         ...unknown,
-        ...eventTemplates.map((template) => ({ value: template.id, label: templateName(template) })),
+        ...eventTemplates.map(({ id, service, title }) => ({ value: id, label: service, hint: title })),
       ]}
       className={styles['select']}
     />

@@ -112,19 +112,25 @@ function TemplateList({ mode, draft, onChoose }: TemplateListProps) {
         )}
       </div>
       <p className={styles['foot']} aria-live="polite">
-        {footWords(draft.functionName, answer)}
+        {footWords(mode, draft.functionName, answer)}
       </p>
     </Autocomplete.Root>
   );
 }
 
-function footWords(functionName: string, answer: ReturnType<typeof useTriggers>): string {
+function footWords(
+  mode: 'template' | 'wrap',
+  functionName: string,
+  answer: ReturnType<typeof useTriggers>,
+): string {
   if (functionName === '') return 'Choose a function to see first what triggers it.';
   if (answer === null) return 'Asking what triggers the function…';
   if (answer.reason !== null) return answer.reason;
   return answer.triggers.length === 0
     ? 'Nothing is known to trigger this function.'
-    : 'Enter inserts the event.';
+    : mode === 'wrap'
+      ? 'Enter wraps the event.'
+      : 'Enter inserts the event.';
 }
 
 function Preview({ template, mode }: { template: EventTemplate; mode: 'template' | 'wrap' }) {

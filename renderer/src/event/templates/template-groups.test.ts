@@ -16,10 +16,11 @@ const trigger = (
   enabled,
 });
 const shown = (triggers: readonly Trigger[], typed: string) =>
-  templateGroups(eventTemplates, triggers, typed).map(({ label, rows }) => [
-    label,
-    ...rows.map(({ template, source }) => (source === null ? template.id : `${template.id} < ${source}`)),
-  ]);
+  templateGroups(eventTemplates, triggers, typed).map(({ label, rows }) =>
+    [label].concat(
+      rows.map(({ template, source }) => (source === null ? template.id : `${template.id} < ${source}`)),
+    ),
+  );
 
 describe('templateGroups', () => {
   it('begins with what triggers the function, those that are on first', () => {

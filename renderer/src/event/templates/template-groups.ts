@@ -49,7 +49,10 @@ function fitting(rows: readonly TemplateRow[], query: string): readonly Template
   }));
   return fuzzysort
     .go(query, candidates, { keys: ['name', 'more'], limit: 0, threshold: 0.4 })
-    .map(({ 0: inName, obj }) => ({ ...obj.row, indexes: [...(inName?.indexes ?? [])] }));
+    .map(({ 0: inName, obj: { row } }) => {
+      const { key, template, source } = row;
+      return { key, template, source, indexes: [...(inName?.indexes ?? [])] };
+    });
 }
 
 /** What the picker shows: first what triggers the function, then everything, by kind; what was typed orders by fit. */
