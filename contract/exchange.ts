@@ -17,6 +17,7 @@ export const importKindSchema = z.enum([
 /** What came out of a text or a folder that was made for another tool. Credentials in it are dropped, and a note says so. */
 export const importedSchema = z
   .object({
+    /** Null when nothing was recognised, and where requests of several kinds are. */
     kind: importKindSchema.nullable(),
     requests: z.array(savedRequestSchema).readonly(),
     /** What was left out or assumed, in sentences. */

@@ -1,4 +1,4 @@
-import type { Imported, ImportKind } from '../../../contract/exchange.ts';
+import type { Imported } from '../../../contract/exchange.ts';
 import type { Problem } from '../../../contract/problem.ts';
 import { importCommands, looksLikeCommands } from './commands/import-commands.ts';
 import { importHar } from './import-har.ts';
@@ -46,17 +46,17 @@ export function recogniseText(
   return { problem: unrecognised };
 }
 
-/** The requests with names that differ, the notes once each, and the kind that most of them are. */
+/** The requests with names that differ, the notes once each, and the kind where it is that of all. */
 export function importedOf(found: readonly Recognised[]): Imported {
   const requests = withNames(found.map(({ request }) => request));
-  const counts = new Map<ImportKind, number>();
-  for (const { kind } of found) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  const kinds = [...counts].sort((left, right) => right[1] - left[1]);
+  const kinds = new Set(found.map(({ kind }) => kind));
+  const [kind = null] = kinds;
   const several = found.length > 1;
   const notes = found.flatMap((one, index) =>
     one.notes.map((note) => (several ? `${requests[index]?.name ?? ''}: ${note}` : note)),
   );
-  return { kind: kinds[0]?.[0] ?? null, requests, notes: shortened([...new Set(notes)]), problem: null };
+  const told = shortened([...new Set(notes)]);
+  return { kind: kinds.size === 1 ? kind : null, requests, notes: told, problem: null };
 }
 
 /** How many notes a person can be asked to read. */

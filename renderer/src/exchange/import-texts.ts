@@ -25,7 +25,8 @@ export async function importTexts(host: HostClient, texts: readonly GivenText[])
     ...(problem === null ? [] : [`${given.fileName ?? 'A text'}: ${problem.message}`]),
     ...notes,
   ]);
-  const kind = read.find(([, imported]) => imported.kind !== null)?.[1].kind ?? null;
+  const kinds = new Set(read.filter(([, { requests }]) => requests.length > 0).map(([, { kind }]) => kind));
+  const [kind = null] = kinds.size === 1 ? kinds : [];
   return { kind, requests, notes, problem: requests.length === 0 ? first[1].problem : null };
 }
 

@@ -22,8 +22,6 @@ const one: Readonly<Record<ImportKind, string>> = {
 
 /** What was recognised, as a sentence. */
 export function importWords({ kind, requests }: Imported): string {
-  if (kind === null) return '';
-  return requests.length === 1
-    ? `This is ${one[kind]}.`
-    : `${requests.length} requests were found: ${kinds[kind]}.`;
+  if (requests.length === 1 && kind !== null) return `This is ${one[kind]}.`;
+  return `${requests.length} requests were found${kind === null ? '' : `: ${kinds[kind]}`}.`;
 }

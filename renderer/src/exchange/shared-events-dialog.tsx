@@ -47,8 +47,9 @@ function SharedEventsView({ draft }: { draft: Draft }) {
   return (
     <>
       <p className={styles['lead']}>
-        Everyone who may read the registry of this account sees them, here and in the Lambda console.
-        {place === '' ? '' : ` They are those of ${place}.`}
+        {connection?.kind === 'local'
+          ? 'Those of the Local connection are kept on this machine.'
+          : `Everyone who may read the registry of this account sees them, here and in the Lambda console.${place === '' ? '' : ` They are those of ${place}.`}`}
       </p>
       {list?.problem == null ? null : <ProblemBox problem={list.problem} />}
       <div className={styles['columns']}>
