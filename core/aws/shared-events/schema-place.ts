@@ -7,8 +7,3 @@ export const testEventRegistry = 'lambda-testevent-schemas';
 export function schemaNameOf(functionName: string): string {
   return `_${plainFunctionName(functionName)}-schema`;
 }
-
-/** The function whose events a schema holds; null for a schema that holds none. */
-export function functionOfSchema(schemaName: string): string | null {
-  return /^_(.+)-schema$/.exec(schemaName)?.[1] ?? null;
-}
