@@ -27,6 +27,8 @@ export interface TestHostOptions {
   /** False keeps the history in memory. */
   readonly onDisk?: boolean;
   readonly localProject?: string;
+  /** Assets other than those of this repository. */
+  readonly assetsFolder?: string;
   readonly localLogDelayMs?: number;
   /** `cli` when left out: the others look for the rest of each log by themselves. */
   readonly shell?: 'app' | 'browser' | 'cli';
@@ -50,7 +52,7 @@ export function startTestHost(options: TestHostOptions = {}): TestHost {
       AWS_EC2_METADATA_DISABLED: 'true',
       ...options.environment,
     },
-    assetsFolder: join(root, 'assets'),
+    assetsFolder: options.assetsFolder ?? join(root, 'assets'),
     runtimeFolder: join(root, 'core/local/runtime'),
     localProject: options.localProject ?? null,
     ...(options.localLogDelayMs === undefined ? {} : { localLogDelayMs: options.localLogDelayMs }),

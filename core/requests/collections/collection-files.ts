@@ -92,7 +92,8 @@ export async function collectionFiles(folder: string, under: string | null): Pro
 
 async function environmentsIn(folder: string): Promise<readonly string[]> {
   const names = await readdir(join(folder, 'environments')).catch(() => []);
-  return names.filter((name) => /^[^.].*\.ya?ml$/i.test(name)).map((name) => name.replace(/\.ya?ml$/i, ''));
+  const files = names.filter((name) => /^[^.].*\.ya?ml$/i.test(name));
+  return [...new Set(files.map((name) => name.replace(/\.ya?ml$/i, '')))];
 }
 
 /** What hinders a file that is a link; null for one that stays in the collection, and for what is no link. */

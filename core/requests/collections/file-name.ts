@@ -13,8 +13,10 @@ export function slugOf(name: string): string {
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replaceAll(/^-+|-+$/g, '');
   let slug = '';
+  let bytes = 0;
   for (const character of dashed) {
-    if (Buffer.byteLength(slug + character) > longestBytes) break;
+    bytes += Buffer.byteLength(character);
+    if (bytes > longestBytes) break;
     slug += character;
   }
   slug = slug.replace(/-+$/, '');

@@ -21,10 +21,11 @@ export interface CollectionWatcher {
  */
 export function watchCollection(folder: string, changed: () => void): CollectionWatcher {
   let tree: FSWatcher | null = null;
-  let above: EntryWatcher | null = null;
+  let above: EntryWatcher[] = [];
   let aboveWatched: string | null = null;
   let timer: NodeJS.Timeout | null = null;
   let closed = false;
+  let begun = false;
   /** Which folder is watched: another one may have taken its place. */
   let watched: string | null = null;
   let turn: Promise<void> = Promise.resolve();
@@ -40,13 +41,23 @@ export function watchCollection(folder: string, changed: () => void): Collection
   function renew(): Promise<void> {
     turn = turn.then(async () => {
       const now = await identityOf(folder);
-      if (closed || (now === watched && (now === null || tree !== null))) return watchAbove();
+      if (closed) return;
+      if (begun && now === watched) {
+        await watchAbove();
+        if ((await identityOf(folder)) !== watched) void renew();
+        return;
+      }
       await tree?.close();
       tree = null;
-      if (watched !== null || now !== null) tell();
+      const isAgain = begun;
+      begun = true;
+      if (isAgain) tell();
       watched = now;
       if (now !== null) await openTree();
       await watchAbove();
+      // What came while nobody watched yet.
+      if (isAgain) tell();
+      if (!closed && (await identityOf(folder)) !== watched) void renew();
     });
     return turn;
   }
@@ -68,24 +79,28 @@ export function watchCollection(folder: string, changed: () => void): Collection
     await new Promise<void>((resolve) => void opened.once('ready', resolve));
   }
 
-  /** The folder's own coming and going is seen from the nearest folder above that is there. */
+  /** The folder's own coming and going, and that of each folder above it, is seen from the one above that. */
   async function watchAbove(): Promise<void> {
-    let parent = dirname(folder);
-    while ((await identityOf(parent)) === null && dirname(parent) !== parent) parent = dirname(parent);
-    const now = `${parent}:${await identityOf(parent)}`;
+    const places: { readonly parent: string; readonly name: string }[] = [];
+    for (let path = folder; dirname(path) !== path; path = dirname(path))
+      places.push({ parent: dirname(path), name: basename(path) });
+    const identities = await Promise.all(places.map(({ parent }) => identityOf(parent)));
+    const now = identities.join(' ');
     if (now === aboveWatched && !closed) return;
-    above?.close();
-    above = null;
+    for (const watcher of above) watcher.close();
+    above = [];
     aboveWatched = now;
     if (closed) return;
-    const names = new Set([basename(folder), ...folder.slice(parent.length).split(/[/\\]/)]);
-    try {
-      above = watchEntry(parent, (_event, name) => {
-        if (name === null || names.has(name)) void renew();
-      });
-      above.on('error', () => {});
-    } catch {
-      above = null;
+    for (const [index, { parent, name }] of places.entries()) {
+      if (identities[index] === null) continue;
+      try {
+        const watcher = watchEntry(parent, (_event, changed) => {
+          if (changed === null || changed === name) void renew();
+        });
+        above.push(watcher.on('error', () => {}));
+      } catch {
+        // A folder that nobody may look at is not renamed every day either.
+      }
     }
   }
 
@@ -95,7 +110,7 @@ export function watchCollection(folder: string, changed: () => void): Collection
       closed = true;
       if (timer !== null) clearTimeout(timer);
       await turn;
-      above?.close();
+      for (const watcher of above) watcher.close();
       await tree?.close();
     },
   };
