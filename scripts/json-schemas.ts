@@ -47,7 +47,7 @@ function flat(field: JsonSchema | boolean): JsonSchema | boolean {
     ...rest,
     ...limits,
     // The draft takes a list of types; zod's own type of a JSON Schema knows a single one only.
-    ...{ type: [...types(type), 'null'] as unknown as 'null' },
+    type: [...types(type), 'null'] as unknown as 'null',
     ...(words === undefined ? {} : { enum: [...words, null] }),
     ...(typeof items === 'object' && !Array.isArray(items)
       ? { items: { ...items, type: ['string', 'number', 'boolean'] as unknown as 'string' } }

@@ -116,6 +116,18 @@ describe('the settings file', () => {
     expect(protection('toString')).toBe('none');
   });
 
+  it('holds the open collections in their order, tells their change alone, and leaves out what is no path', async () => {
+    outside({ collections: ['/a', 7, 'relative', '/a'], future: 1 });
+    expect(book.collections()).toEqual(['/a']);
+    expect(notices).toMatchObject([{ message: expect.stringContaining('2 of 4') }]);
+    expect(await book.openCollection('/b')).toBeNull();
+    expect(await book.openCollection('/b')).toBeNull();
+    expect(events).toEqual([{ kind: 'collections-changed', folder: null }]);
+    expect(await book.closeCollection('/a')).toBeNull();
+    expect(book.collections()).toEqual(['/b']);
+    expect(written()).toMatchObject({ future: 1 });
+  });
+
   it('forgets a connection that was removed, and only that', async () => {
     await book.configure('endpoint:1', { protection: 'confirm' });
     await book.configure('profile:a', { protection: 'confirm' });

@@ -381,19 +381,16 @@ function hasComment(part: string): boolean {
   return /(?:^|\s)#/.test(part.replaceAll(/"(?:\\[^]|[^"\\])*"|'[^']*'/g, 'x'));
 }
 
+const styles: Readonly<Record<string, TextStyle>> = {
+  BLOCK_LITERAL: 'block',
+  BLOCK_FOLDED: 'block',
+  QUOTE_DOUBLE: 'double',
+  QUOTE_SINGLE: 'single',
+};
+
 function styleOf(node: unknown): TextStyle | null {
   if (isAlias(node) || !isScalar(node) || typeof node.value !== 'string') return null;
-  switch (node.type) {
-    case 'BLOCK_LITERAL':
-    case 'BLOCK_FOLDED':
-      return 'block';
-    case 'QUOTE_DOUBLE':
-      return 'double';
-    case 'QUOTE_SINGLE':
-      return 'single';
-    default:
-      return 'plain';
-  }
+  return styles[node.type ?? ''] ?? 'plain';
 }
 
 /** The key after which one of this rank comes: the one before it in the order of a new file, wherever that stands here. */

@@ -60,31 +60,27 @@ const noKeys: YamlFault = {
   remedy: 'Write each field as "key: value", each on a line of its own.',
 };
 
+const knownFaults: Readonly<Record<string, Omit<YamlFault, 'offset'>>> = {
+  DUPLICATE_KEY: { message: 'this key is there twice', remedy: 'Keep one of the two.' },
+  TAB_AS_INDENT: { message: 'a tab indents this line', remedy: 'YAML indents with spaces only.' },
+  MULTIPLE_DOCS: { message: 'a second document begins', remedy: 'Keep one document in each file.' },
+  TAG_RESOLVE_FAILED: {
+    message: 'tags are not known here',
+    remedy: 'Remove the tag, or write a text in quotes.',
+  },
+};
+
 function syntaxFault(document: Document): YamlFault | null {
   const error = document.errors[0] ?? document.warnings[0];
   if (error === undefined) return null;
   const [offset] = error.pos;
-  const message = error.message.split('\n')[0] ?? error.message;
-  switch (error.code) {
-    case 'DUPLICATE_KEY':
-      return { offset, message: 'this key is there twice', remedy: 'Keep one of the two.' };
-    case 'TAB_AS_INDENT':
-      return { offset, message: 'a tab indents this line', remedy: 'YAML indents with spaces only.' };
-    case 'MULTIPLE_DOCS':
-      return { offset, message: 'a second document begins', remedy: 'Keep one document in each file.' };
-    case 'TAG_RESOLVE_FAILED':
-      return {
-        offset,
-        message: 'tags are not known here',
-        remedy: 'Remove the tag, or write a text in quotes.',
-      };
-    default:
-      return {
-        offset,
-        message: `this is no YAML (${message})`,
-        remedy: 'Mend it there; a text with special characters goes in quotes or below "|".',
-      };
-  }
+  const known = knownFaults[error.code];
+  if (known !== undefined) return { offset, ...known };
+  return {
+    offset,
+    message: `this is no YAML (${error.message.split('\n')[0] ?? error.message})`,
+    remedy: 'Mend it there; a text with special characters goes in quotes or below "|".',
+  };
 }
 
 /**

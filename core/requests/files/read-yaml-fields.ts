@@ -1,4 +1,4 @@
-import { isMap, isSeq, type Node } from 'yaml';
+import { isMap, isSeq } from 'yaml';
 import type * as z from 'zod';
 import type { Problem } from '../../../contract/problem.ts';
 import type { JsonValue } from './json-value.ts';
@@ -120,25 +120,14 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 function faultIn(issue: Issue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return `is not ${kinds[issue.expected] ?? issue.expected}`;
-    case 'invalid_value':
-      return `is none of ${issue.values.map(String).join(', ')}`;
-    case 'too_big':
-      return issue.origin === 'string' || issue.origin === 'array'
-        ? `is longer than ${issue.maximum}`
-        : `is more than ${issue.maximum}`;
-    case 'too_small':
-      if (issue.origin === 'string') return 'is empty';
-      return issue.inclusive === false
-        ? `is not more than ${issue.minimum}`
-        : `is less than ${issue.minimum}`;
-    case 'invalid_union':
-      return 'is no JSON value';
-    default:
-      return `cannot be used: ${issue.message}`;
-  }
+  if (issue.code === 'invalid_type') return `is not ${kinds[issue.expected] ?? issue.expected}`;
+  if (issue.code === 'invalid_value') return `is none of ${issue.values.map(String).join(', ')}`;
+  if (issue.code === 'invalid_union') return 'is no JSON value';
+  if (issue.code === 'too_big')
+    return `is ${issue.origin === 'string' || issue.origin === 'array' ? 'longer' : 'more'} than ${issue.maximum}`;
+  if (issue.code !== 'too_small') return `cannot be used: ${issue.message}`;
+  if (issue.origin === 'string') return 'is empty';
+  return issue.inclusive === false ? `is not more than ${issue.minimum}` : `is less than ${issue.minimum}`;
 }
 
 /** Where the value at a path stands, or as much of the path as is there. */
@@ -153,8 +142,9 @@ function offsetOf(yaml: ParsedYaml, path: readonly string[], what: 'key' | 'valu
       offset = startOf(isLast && what === 'key' ? pair.key : (pair.value ?? pair.key));
       node = pair.value;
     } else if (isSeq(node)) {
-      node = node.items[Number(part)] as Node | undefined;
-      offset = node === undefined ? offset : startOf(node);
+      const item = node.items[Number(part)];
+      offset = item === undefined ? offset : startOf(item);
+      node = item;
     } else return offset;
   }
   return offset;
