@@ -4,6 +4,7 @@ import { showNotice } from '../state/notices-store.ts';
 import { replaceRun } from '../state/replace-run.ts';
 import { openDraft, showDraft, useWorkspace } from '../state/workspace-store.ts';
 import { callProblem } from './call-failure.ts';
+import { templateOfRun } from '../variables/template-of-run.ts';
 import { invokeDraft } from './invoke-draft.ts';
 import type { HostClient } from './use-host.ts';
 
@@ -13,8 +14,9 @@ async function payloadOf(host: HostClient, run: Run): Promise<string> {
   return body?.text ?? '';
 }
 
-/** A recorded run as the request it came from. */
+/** A recorded run as the request it came from: as it was written, where its variables were replaced. */
 async function draftOf(host: HostClient, run: Run): Promise<Partial<Draft>> {
+  const template = await templateOfRun(host, run);
   return {
     connectionId: run.connectionId,
     region: run.region,
@@ -25,7 +27,7 @@ async function draftOf(host: HostClient, run: Run): Promise<Partial<Draft>> {
     clientContext: run.clientContext,
     tenantId: run.tenantId,
     durableExecutionName: run.durableExecutionName,
-    payload: await payloadOf(host, run),
+    ...(template ?? { payload: await payloadOf(host, run) }),
   };
 }
 

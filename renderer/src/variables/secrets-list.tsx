@@ -108,6 +108,9 @@ export function SecretsList({ folder, name, states, names, onChange }: SecretsLi
   );
 }
 
+const placeholderOf = (state: SecretState | null): string =>
+  state === null ? 'save the environment first' : `value, or ${state.environmentVariable}`;
+
 function storageWords(kind: 'keychain' | 'memory' | null, reason: string | null): string {
   if (kind === null) return '';
   return kind === 'keychain' ? 'Values are kept in the keychain of this system.' : (reason ?? '');
@@ -136,13 +139,13 @@ function SecretRow({ secret, state, onSet, onRemove }: SecretRowProps) {
         type="password"
         aria-label={`New value of ${secret}`}
         className={styles['value']}
-        placeholder={isKept ? 'set another value' : (state?.environmentVariable ?? 'value')}
+        placeholder={isKept ? 'set another value' : placeholderOf(state)}
         autoComplete="off"
         value={value}
         onChange={(event) => setValue(event.currentTarget.value)}
       />
       <Button
-        disabled={value === '' && !isKept}
+        disabled={state === null || (value === '' && !isKept)}
         onClick={() => {
           onSet(value === '' ? null : value);
           setValue('');
