@@ -1,11 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lookAgain } from '../requests/expectations/look-again.ts';
-import { openStore } from '../store/open-store.ts';
 import type { TestHost } from '../../tests/servers/test-host.ts';
 import { startTestHost } from '../../tests/servers/test-host.ts';
 import type { WireServer } from '../../tests/servers/wire-server.ts';
 import { answerInvoke, startWireServer } from '../../tests/servers/wire-server.ts';
-import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 
 let host: TestHost;
@@ -93,18 +90,5 @@ describe('the expectations of a run', () => {
     expect(await expectations.suggest({ runId: unknown })).toBeNull();
     const outline = await expectations.complete({ runId: null, expression: 'status', offset: 6 });
     expect(outline.offers[0]?.label).toBe('statusCode');
-  });
-
-  it('can be looked at once more, and are recorded anew', async () => {
-    const run = await host.invoke(server.url, { functionName: 'orders', expect: ['response.n == `2`'] });
-    expect(run.expected).toEqual({ met: 0, missed: 1 });
-    const store = openStore({ dataFolder: join(host.folder, 'data') });
-    const looked = lookAgain(() => store, run.id, ['response.n == `1`']);
-    expect(looked?.expected).toEqual({ met: 1, missed: 0 });
-    expect(lookAgain(() => store, randomUUID(), [])).toBeNull();
-    store.close();
-    expect((await host.client.history.get({ runId: run.id }))?.expectations).toMatchObject([
-      { verdict: 'met' },
-    ]);
   });
 });

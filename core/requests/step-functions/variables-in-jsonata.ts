@@ -1,3 +1,4 @@
+import { assertNever } from '../../../contract/assert-never.ts';
 import { parseTemplate } from '../variables/parse-template.ts';
 import { scanTemplates } from '../../../contract/scan-templates.ts';
 import { jsonSpots, plainSpots, type SpotFinder } from '../variables/template-spot.ts';
@@ -42,6 +43,8 @@ export function variablesInJsonata(source: ValueSource | null): VariablesInJsona
         );
       case 'variable':
         return variable(parsed.name, depth);
+      default:
+        return assertNever(parsed);
     }
   }
 

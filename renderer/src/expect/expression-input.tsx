@@ -50,11 +50,12 @@ export function ExpressionInput({
   // Where nothing is typed yet, Enter shall go on to the next line.
   const isPartial = from < (place?.offset ?? 0);
 
+  // After each drawing: the field has the new text only then.
   useLayoutEffect(() => {
     if (caret.current === null) return;
     input.current?.setSelectionRange(caret.current, caret.current);
     caret.current = null;
-  }, [value]);
+  });
 
   const close = (): void => {
     setPlace(null);
