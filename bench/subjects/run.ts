@@ -13,7 +13,7 @@ import { measureProcess } from '../servers/measure-process.ts';
 import { startBatchRunner } from '../servers/batch-runner.ts';
 import type { Subject } from './subject.ts';
 
-const runs = 1000;
+const runs = 300;
 const atOnce = 8;
 const fewRows = 2000;
 const manyRows = 100_000;
@@ -41,7 +41,7 @@ export const run: Subject = {
       const batch = contender('batch', async () =>
         perRun(await elapsed(() => runner.run(`${folder}/saved`, `${folder}/rows.ndjson`, atOnce, runs))),
       );
-      await interleave([loop, batch], { warmUp: 1, rounds: 7 });
+      await interleave([loop, batch], { warmUp: 1, rounds: 5 });
       const memory = contender('few', () => megabytesOf(folder, few));
       const memoryOfMany = contender('many', () => megabytesOf(folder, many));
       await interleave([memory, memoryOfMany], { warmUp: 0, rounds: 1 });
@@ -112,8 +112,15 @@ async function megabytesOf(folder: string, rows: string): Promise<number> {
       `${root}/dist/cli/lambdeck.mjs`,
       'run',
       `${folder}/saved/echo.lambda.yml`,
-      ...['--env', 'bench', '--data', rows, '--concurrency', String(atOnce)],
-      ...['--no-history', '--reporter', 'json'],
+      '--env',
+      'bench',
+      '--data',
+      rows,
+      '--concurrency',
+      String(atOnce),
+      '--no-history',
+      '--reporter',
+      'json',
     ],
     devNull,
     environment,
