@@ -35,7 +35,15 @@ function Texts({ left, right }: { readonly left: Run; readonly right: Run }) {
   const one = useAnswerText(left);
   const other = useAnswerText(right);
   if (one === null || other === null) return <p className={styles['same']}>reading…</p>;
-  return <TextDiff label="Answers" left={one.text} right={other.text} json={one.json && other.json} />;
+  return (
+    <TextDiff
+      leftLabel="Answers, left"
+      rightLabel="Answers, right"
+      left={one.text}
+      right={other.text}
+      json={one.json && other.json}
+    />
+  );
 }
 
 function useAnswerText(run: Run): { readonly text: string; readonly json: boolean } | null {

@@ -5,7 +5,9 @@ import styles from './event-editor.module.css';
 import { useMonaco } from './use-monaco.ts';
 
 interface TextDiffProps {
-  readonly label: string;
+  /** What each side is, for screen readers. */
+  readonly leftLabel: string;
+  readonly rightLabel: string;
   readonly left: string;
   readonly right: string;
   readonly json: boolean;
@@ -15,7 +17,7 @@ interface TextDiffProps {
 const besideWidth = 560;
 
 /** Two texts beside each other with what differs marked, to read only. Unchanged lines between are folded away. */
-export function TextDiff({ label, left, right, json }: TextDiffProps) {
+export function TextDiff({ leftLabel, rightLabel, left, right, json }: TextDiffProps) {
   const { monaco, failed } = useMonaco();
   const element = useRef<HTMLDivElement>(null);
   const view = useRef<editor.IStandaloneDiffEditor | null>(null);
@@ -51,16 +53,19 @@ export function TextDiff({ label, left, right, json }: TextDiffProps) {
     const language = json ? monaco.plainJson : 'plaintext';
     const original = monaco.editor.createModel(left, language);
     const modified = monaco.editor.createModel(right, language);
-    current.getOriginalEditor().updateOptions({ ariaLabel: `${label}, left` });
-    current.getModifiedEditor().updateOptions({ ariaLabel: `${label}, right` });
-    current.setModel({ original, modified });
+    current.getOriginalEditor().updateOptions({ ariaLabel: leftLabel });
+    current.getModifiedEditor().updateOptions({ ariaLabel: rightLabel });
+    const compared = current.createViewModel({ original, modified });
+    current.setModel(compared);
     return () => {
       // The editor itself may have been disposed of just before.
       if (view.current === current) current.setModel(null);
+      // Gives up what is still being compared: the worker would miss the texts that go next, and the page would hear of it.
+      compared.dispose();
       original.dispose();
       modified.dispose();
     };
-  }, [monaco, label, left, right, json]);
+  }, [monaco, leftLabel, rightLabel, left, right, json]);
 
   return (
     <div className={styles['frame']}>

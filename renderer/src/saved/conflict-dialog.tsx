@@ -2,7 +2,7 @@ import { useRef, type RefObject } from 'react';
 import { Button } from '../controls/button.tsx';
 import { Dialog, DialogActions } from '../controls/dialog.tsx';
 import { useHost } from '../host/use-host.ts';
-import { DiffViewer } from '../monaco/diff-viewer.tsx';
+import { TextDiff } from '../monaco/text-diff.tsx';
 import { findDraft } from '../state/workspace-store.ts';
 import { closeSavedDialog, openSavedDialog, useSavedDialogs, type SavedDialog } from './dialog-store.ts';
 import { draftName } from './request-of-draft.ts';
@@ -45,7 +45,13 @@ function Sides({ conflict, back }: { conflict: Conflict; back: RefObject<HTMLBut
         <span>In this tab</span>
       </div>
       <div className={styles['diff']}>
-        <DiffViewer leftLabel="On disk" rightLabel="In this tab" left={theirs ?? ''} right={mine} />
+        <TextDiff
+          leftLabel="On disk"
+          rightLabel="In this tab"
+          left={theirs ?? ''}
+          right={mine}
+          json={false}
+        />
       </div>
       <DialogActions>
         <Button ref={back} onClick={closeSavedDialog} className={styles['spread']}>

@@ -10,7 +10,7 @@ import { TextField } from '../controls/text-field.tsx';
 import { callProblem } from '../host/call-failure.ts';
 import { useConnections } from '../host/use-connections.ts';
 import { useHost } from '../host/use-host.ts';
-import { DiffViewer } from '../monaco/diff-viewer.tsx';
+import { TextDiff } from '../monaco/text-diff.tsx';
 import { rereadCollections } from '../saved/use-collections.ts';
 import { emptyEnvironment } from './empty-environment.ts';
 import { InheritedVariables } from './inherited-variables.tsx';
@@ -71,11 +71,12 @@ export function EnvironmentForm({ folder, name, read, others }: EnvironmentFormP
           the right.
         </p>
         <div className={styles['diff']}>
-          <DiffViewer
+          <TextDiff
             leftLabel="On disk"
             rightLabel="From here"
             left={conflict.theirs ?? ''}
             right={conflict.mine}
+            json={false}
           />
         </div>
         <DialogActions>
