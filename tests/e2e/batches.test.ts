@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -17,12 +17,14 @@ async function runCommand(page: Page, title: string): Promise<void> {
 async function openSamples({ page, dataFolder }: RunningApp): Promise<string> {
   const folder = join(dataFolder, 'requests');
   await cp(join(root, 'assets/samples/requests'), folder, { recursive: true });
-  await page.getByRole('tab', { name: 'Saved' }).click();
+  await page.getByRole('tab', { name: 'Saved', exact: true }).click();
   await page.getByRole('button', { name: 'Open a folder…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Open a folder of requests' });
-  await dialog.getByRole('textbox').first().fill(folder);
-  await page.keyboard.press('Enter');
-  await dialog.getByRole('button', { name: 'Open folder' }).click();
+  const path = dialog.getByRole('textbox', { name: 'Path' });
+  await expect(path).not.toHaveValue('');
+  await path.fill(folder);
+  await path.press('Enter');
+  await expect(dialog).toHaveCount(0);
   await expect(page.getByRole('tree', { name: 'Saved' })).toContainText('1-greetings');
   return folder;
 }
