@@ -58,27 +58,39 @@ test('a collection runs in a tab, and each row leads to its run', async ({ app }
   await expect(responseOf(page)).toHaveAttribute('data-outcome', 'succeeded');
 });
 
-test('an expectation that is not met shows both sides, and a batch goes on behind a closed tab', async ({
-  app,
-}) => {
+test('a batch goes on behind a closed tab, and ends when it is cancelled', async ({ app }) => {
   const { page } = app;
   const folder = await openSamples(app);
   await writeFile(
     join(folder, '0-slow.lambda.yml'),
-    `name: Slow\nfunction: slow\npayload: '{"seconds": 2}'\nexpect:\n  - response.slept == \`3\`\n`,
+    `name: Slow\nfunction: slow\npayload: '{"seconds": 50}'\n`,
   );
   await runCommand(page, 'Run the collection…');
-  await page.getByRole('switch', { name: 'Stop at the first failure' }).click();
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(taskOf(page)).toHaveText('Running');
   await page.keyboard.press('Alt+W');
   await page.getByRole('button', { name: '1 task running' }).click();
   await page.getByRole('menuitem', { name: /^requests/ }).click();
-  await expect(taskOf(page)).toHaveText('Stopped at the first failure', { timeout: 30_000 });
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await page.getByRole('button', { name: 'Cancel at once' }).click();
+  await expect(taskOf(page)).toHaveText('Cancelled');
+});
+
+test('a batch stops at its first failure, whose row shows both sides', async ({ app }) => {
+  const { page } = app;
+  const folder = await openSamples(app);
+  await writeFile(
+    join(folder, '0-echo.lambda.yml'),
+    `name: Echo\nfunction: echo\npayload: '{"amount": 2}'\nexpect:\n  - length(response) == \`9\`\n`,
+  );
+  await runCommand(page, 'Run the collection…');
+  await page.getByRole('switch', { name: 'Stop at the first failure' }).click();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(taskOf(page)).toHaveText('Stopped at the first failure');
   await page.getByRole('button', { name: 'Failed 1' }).click();
   await rowsOf(page).getByRole('row').nth(1).click();
-  await expect(rowsOf(page)).toContainText('response.slept');
-  await expect(rowsOf(page)).toContainText('2');
+  await expect(rowsOf(page)).toContainText('length(response)');
+  await expect(rowsOf(page)).toContainText('== `9`');
   await runCommand(page, 'Show batches and comparisons…');
   await expect(page.getByRole('dialog', { name: 'Batches and comparisons' })).toContainText('1 failed');
 });
