@@ -1,5 +1,5 @@
-import { keepPreviousData, useQueries } from '@tanstack/react-query';
-import type { BatchRow } from '../../../contract/batch.ts';
+import { useQueries, type QueryKey } from '@tanstack/react-query';
+import type { BatchRow, BatchRows } from '../../../contract/batch.ts';
 import { useHost } from '../host/use-host.ts';
 
 export type RowFilter = 'all' | 'failed';
@@ -33,7 +33,9 @@ export function useBatchRows(
         host.batches.rows({ batchId, only, from: page * pageSize, limit: pageSize }, { signal }),
       staleTime: Number.POSITIVE_INFINITY,
       gcTime: 20_000,
-      placeholderData: keepPreviousData,
+      // The same page while it fills; never the rows of another one.
+      placeholderData: (before: BatchRows | null | undefined, query?: { readonly queryKey: QueryKey }) =>
+        query?.queryKey[3] === page ? before : undefined,
     })),
   });
   return {
