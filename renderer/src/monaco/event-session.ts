@@ -82,6 +82,9 @@ export function openEventSession(
     quickSuggestions: { other: true, strings: true, comments: false },
     suggest: { showWords: false, showStatusBar: false, preview: false },
     formatOnPaste: false,
+    // A quote is a word of its own here: completion begins with it only as with any other letter.
+    quickSuggestions: { other: true, strings: true, comments: false },
+    suggest: { showWords: false, showStatusBar: false, preview: false },
   });
   let shown: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -21,7 +21,10 @@ export function registerVariableOffers(languageIds: readonly string[]): void {
           position.column + rest.length,
         );
         const suggestions = (await offers()).map((offer, index) => ({
-          label: { label: offer.name, description: offer.isSecret ? 'secret' : (offer.value ?? '') },
+          label: {
+            label: offer.name,
+            description: offer.isSecret ? 'secret' : (offer.value ?? offer.origin).slice(0, 60),
+          },
           detail: offer.origin,
           kind: offer.name.startsWith('$')
             ? languages.CompletionItemKind.Function
