@@ -222,6 +222,21 @@ test('renaming, moving, duplicating and deleting keep what was typed in the tab'
   await expect.poll(() => readFile(moved, 'utf8')).toContain('once more');
 });
 
+test('a request is dragged into a folder, and its tab goes along', async ({ app }) => {
+  const { page } = app;
+  const folder = await withRefund(page, app.dataFolder);
+  await mkdir(join(folder, 'later'));
+  await openRefund(page);
+  await writeEvent(page, '{"dragged": true}');
+  await rowOf(page, 'Refund an order').dragTo(rowOf(page, 'later'));
+  const moved = join(folder, 'later', 'refund-an-order.lambda.yml');
+  await expect.poll(() => readFile(moved, 'utf8').catch(() => '')).toBe(refund);
+  await expect(tabOf(page, 'Refund an order')).toHaveAttribute('title', /later\/refund-an-order/);
+  await expect(banner(page)).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+S');
+  await expect.poll(() => readFile(moved, 'utf8')).toContain('dragged');
+});
+
 test('what was deleted can be put back later, from the list of it', async ({ app }) => {
   const { page } = app;
   const folder = await withRefund(page, app.dataFolder);
