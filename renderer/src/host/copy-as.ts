@@ -27,8 +27,24 @@ const shortEnough = (payload: string | null): string | null =>
 
 /** What is asked for a tab: its request as it stands. */
 export function copyOfDraft(draft: Draft, format: CopyFormat): CopyAs {
-  const { id: _id, lastRunId: _lastRunId, ...request } = draft;
-  return { ...request, format, payload: shortEnough(draft.payload) };
+  const { connectionId, region, functionName, qualifier, invocationType, clientContext } = draft;
+  const { tenantId, durableExecutionName, logTail, streaming, timeoutSeconds, retries } = draft;
+  return {
+    format,
+    connectionId,
+    region,
+    functionName,
+    qualifier,
+    invocationType,
+    clientContext,
+    tenantId,
+    durableExecutionName,
+    logTail,
+    streaming,
+    timeoutSeconds,
+    retries,
+    payload: shortEnough(draft.payload),
+  };
 }
 
 /** What is asked for a recorded run: what is known of the request it came from. */
