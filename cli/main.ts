@@ -4,6 +4,7 @@ import type { AppFlags } from './app-command.ts';
 import type { ConnectionFlags } from './connection-flags.ts';
 import type { EventsFlags, PutFlags } from './events-command.ts';
 import { exitCodes } from './exit-code.ts';
+import type { ExportZipFlags } from './export-zip-command.ts';
 import type { StepFunctionsFlags } from './export/step-functions-command.ts';
 import {
   delaySeconds,
@@ -244,7 +245,60 @@ addCommand(program, 'history [text]', 'past runs, newest first; TEXT is looked f
     choose(async () => (await import('./history-command.ts')).historyCommand(text, flags)),
   );
 
+addCommand(
+  program,
+  'import <source>',
+  'write the requests in a file or folder of another tool (or - for stdin) as files',
+)
+  .requiredOption('--into <folder>', 'the collection, or a folder in it; it is made where it is missing')
+  .addHelpText(
+    'after',
+    '\nReads JSON events (SAM, `sam remote test-event get`, the .NET test tool), HAR files, cURL and AWS CLI command\n' +
+      'lines of Invoke calls, and request files of Lambdeck. Credentials are left out; nothing is written over.\n' +
+      'stdout: the path of each file that was written. stderr: what was left out or assumed.',
+  )
+  .action((source: string, flags: ImportFlags) =>
+    choose(async () => (await import('./import-command.ts')).importCommand(source, flags)),
+  );
+
 const exported = addCommand(program, 'export', 'write requests for other people and tools');
+addCommand(exported, 'zip <path>', 'a folder of requests as it stands, or one request as files, as a zip')
+  .option('--output <file>', 'write the zip to this file, or to stdout with - (default: NAME.zip here)')
+  .action((path: string, flags: ExportZipFlags) =>
+    choose(async () => (await import('./export-zip-command.ts')).exportZipCommand(path, flags)),
+  );
+
+const sharedEvents = addCommand(
+  program,
+  'events',
+  'shareable test events of a function, as the Lambda console keeps them',
+);
+addConnectionFlags(addCommand(sharedEvents, 'list <function>', 'list them'))
+  .option('--json', 'print them as one JSON array')
+  .action((name: string, flags: EventsFlags) =>
+    choose(async () => (await import('./events-command.ts')).listEvents(name, flags)),
+  );
+addConnectionFlags(addCommand(sharedEvents, 'get <function> <event>', 'print the text of one')).action(
+  (name: string, event: string, flags: ConnectionFlags) =>
+    choose(async () => (await import('./events-command.ts')).getEvent(name, event, flags)),
+);
+addConnectionFlags(addCommand(sharedEvents, 'put <function> <event>', 'write one'))
+  .requiredOption('--payload <json>', 'the event: JSON text, @FILE, or - for stdin')
+  .addOption(
+    new Option('--type <type>', 'the invocation type that the console uses for it')
+      .choices(['RequestResponse', 'Event'])
+      .default('RequestResponse'),
+  )
+  .option('--force', 'write over the one of that name')
+  .action((name: string, event: string, flags: PutFlags) =>
+    choose(async () => (await import('./events-command.ts')).putEvent(name, event, flags)),
+  );
+addConnectionFlags(
+  addCommand(sharedEvents, 'delete <function> <event>', 'delete one, for everyone who shares it'),
+).action((name: string, event: string, flags: ConnectionFlags) =>
+  choose(async () => (await import('./events-command.ts')).deleteEvent(name, event, flags)),
+);
+
 addCommand(
   exported,
   'step-functions <path>',

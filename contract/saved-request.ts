@@ -121,9 +121,6 @@ export const folderListingSchema = z
   })
   .readonly();
 
-/** Text that a dialog saves or shows. */
-export const textFileSchema = z.object({ name: z.string(), text: z.string() }).readonly();
-
 export type SavedRequest = z.infer<typeof savedRequestSchema>;
 export type SavedFile = z.infer<typeof savedFileSchema>;
 export type ReadRequest = z.infer<typeof readRequestSchema>;
@@ -134,4 +131,3 @@ export type Collection = z.infer<typeof collectionSchema>;
 export type TrashEntry = z.infer<typeof trashEntrySchema>;
 export type FolderEntry = z.infer<typeof folderEntrySchema>;
 export type FolderListing = z.infer<typeof folderListingSchema>;
-export type TextFile = z.infer<typeof textFileSchema>;

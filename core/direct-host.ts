@@ -170,6 +170,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     safe: (problem) => redact.problem(problem),
     changed: () => events.publish({ kind: 'connections-changed' }),
   });
+  const closingSignal = new AbortController();
   const collections = createCollections({ options, settings, events });
   const parts: HostParts = {
     options,
@@ -195,6 +196,10 @@ export function createDirectHost(options: HostOptions): DirectHost {
     notices: () => reported,
     closing: closingSignal.signal,
   };
+  const collectionCalls = createCollectionHandlers(parts);
+  const environments = createEnvironmentHandlers(parts, collectionCalls.remove);
+  const expectations = createExpectationHandlers(parts);
+  const batches = createBatchHandlers(parts, { environments, expectations });
   const files = awsFiles(environment);
   const watched = [files.config, files.credentials, ssoTokenFolder(environment), settings.file];
   const watcher = watchFiles(watched, (file) => {
@@ -207,6 +212,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
     closingSignal.abort();
     questions.close();
     credentials.close();
+    await batches.close();
     await Promise.all([signIn.close(), runs.close(), logs.close(), collections.close()]);
     pasted.close();
     events.close();
@@ -216,11 +222,6 @@ export function createDirectHost(options: HostOptions): DirectHost {
     opened?.close();
   }
 
-  const collections = createCollectionHandlers(parts);
-  const environments = createEnvironmentHandlers(parts, collections.remove);
-  const expectations = createExpectationHandlers(parts);
-  const batches = createBatchHandlers(parts, { environments, expectations });
-
   return {
     client: {
       app: createAppHandlers(parts, watcher),
@@ -229,7 +230,7 @@ export function createDirectHost(options: HostOptions): DirectHost {
       functions: createFunctionHandlers(parts),
       runs: createRunHandlers(parts),
       history: createHistoryHandlers(parts),
-      collections: { ...createCollectionHandlers(parts), ...createExchangeHandlers(parts) },
+      collections: { ...collectionCalls, ...createExchangeHandlers(parts) },
       environments,
       expectations,
       batches: batches.calls,

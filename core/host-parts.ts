@@ -12,6 +12,7 @@ import type { LocalService } from './local-service.ts';
 import type { Redactor } from './redact.ts';
 import type { SecretBook } from './requests/variables/secret-book.ts';
 import type { LogSearches } from './runs/log-searches.ts';
+import type { RunMasks } from './runs/run-masks.ts';
 import type { Collections } from './requests/collections/collections.ts';
 import type { RunService } from './runs/run-service.ts';
 import type { SettingsBook } from './settings/settings-book.ts';

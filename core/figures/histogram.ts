@@ -21,12 +21,12 @@ const widestLinear = 20;
  * fastest, of one ratio (steps of a logarithm, edges rounded to three digits). No bars without runs, which are gone through
  * three times.
  */
-export function histogram(runs: readonly TimedRun[]): readonly HistogramBar[] {
+export function histogram(runs: Iterable<TimedRun>): readonly HistogramBar[] {
   return histogramsOf([runs])[0] ?? [];
 }
 
 /** The same of several groups of runs over the same bars, so that they can be held against each other. */
-export function histogramsOf(groups: readonly (readonly TimedRun[])[]): readonly (readonly HistogramBar[])[] {
+export function histogramsOf(groups: readonly Iterable<TimedRun>[]): readonly (readonly HistogramBar[])[] {
   let low = Number.POSITIVE_INFINITY;
   let high = 0;
   for (const runs of groups) {
@@ -40,7 +40,7 @@ export function histogramsOf(groups: readonly (readonly TimedRun[])[]): readonly
   return groups.map((runs) => counted(runs, edges));
 }
 
-function counted(runs: readonly TimedRun[], edges: readonly number[]): readonly HistogramBar[] {
+function counted(runs: Iterable<TimedRun>, edges: readonly number[]): readonly HistogramBar[] {
   const bars = edges
     .slice(1)
     .map((toMs, index) => ({ fromMs: edges[index] ?? 0, toMs, count: 0, coldStarts: 0 }));

@@ -15,8 +15,8 @@ export function createEnvironmentHandlers(
     },
     async save({ environment, ...where }) {
       const { saveEnvironment } = await import('../requests/variables/save-environment.ts');
-      const { saveText } = await parts.collections.service();
-      return saveEnvironment(saveText, where, environment);
+      const service = await parts.collections.service();
+      return saveEnvironment((...text) => service.saveText(...text), where, environment);
     },
     async remove({ folder, name }) {
       const { environmentPath } = await import('../requests/variables/environment-path.ts');

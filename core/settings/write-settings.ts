@@ -35,16 +35,11 @@ export async function whileLocked<T>(file: string, work: () => T): Promise<T> {
 
 /** Puts a new text in the file's place at once and whole, for its owner only. Throws the system's error. */
 export function writeSettings(file: string, content: JsonObject): void {
-  replaceFile(file, `${JSON.stringify(content, null, 2)}\n`, 0o600);
-}
-
-/** Puts a text in a file's place at once and whole. `mode` is the new file's. Throws the system's error. */
-export function replaceFile(file: string, text: string, mode: number): void {
   const beside = `${file}.${process.pid}.new`;
-  const open = openSync(beside, 'w', mode);
+  const open = openSync(beside, 'w', 0o600);
   try {
     try {
-      writeSync(open, text);
+      writeSync(open, `${JSON.stringify(content, null, 2)}\n`);
       fsyncSync(open);
     } finally {
       closeSync(open);

@@ -21,6 +21,7 @@ import type { LiveTail } from './live-tail.ts';
 import type { LogsApi } from './logs-api.ts';
 import { readBody } from './read-body.ts';
 import { isSchemasPath, type SchemasApi } from './schemas-api.ts';
+import { getPolicy, listEventSourceMappings } from './trigger-routes.ts';
 
 const logsRequestBytes = 1024 * 1024;
 /** A schema holds all test events of a function. */
@@ -81,6 +82,11 @@ async function serve(call: Omit<LambdaRequest, 'query'>, options: LambdaServerOp
   const operation = logsOperation(request);
   if (operation !== null) {
     await serveLogs(call, operation, options);
+    return;
+  }
+  if (mappingsRoute.test(path) && request.method === 'GET') {
+    request.resume();
+    answer(whole, listEventSourceMappings(options.functions(), query, options.region));
     return;
   }
   if (isSchemasPath(path)) {

@@ -1,4 +1,3 @@
-import type { ExpectationResult } from '../../../contract/expectation.ts';
 import type {
   Batch,
   BatchConfirmation,
@@ -94,31 +93,15 @@ export function createBatchService(parts: BatchParts): BatchService {
       stop: stop.signal,
       send: (job) => send(request, plan, job, entry),
       rowOf: async (job, index, run, attempts) => {
-        const { expect } = job.planned.request;
-        const isLogged = request.fullLog && run.logs.completeness !== 'complete';
-        const whole = isLogged ? await completeRun(parts, run, entry.abandon.signal) : run;
-        const from = job.planned.request.templating ? variablesOfJob(request, job) : null;
-        const looked =
-          whole !== run && expect.length > 0
-            ? await parts.evaluate({ runId: run.id, expressions: expect, from })
-            : null;
-        if (looked !== null) recordLooked(run.id, looked);
-        return rowOfRun(job, index, whole, looked ?? run.expectations ?? [], attempts);
+        const looked = request.fullLog ? await lookedAtWhole(parts, run, entry.abandon.signal) : run;
+        await forget();
+        return rowOfRun(job, index, looked, attempts);
       },
       watch: batch.watch,
     });
     await results?.close().catch(() => {});
     batch.end(end);
     changed();
-  }
-
-  /** The history shows what the whole log made of them. */
-  function recordLooked(runId: string, results: readonly ExpectationResult[]): void {
-    try {
-      parts.store().history.setExpectations(runId, results);
-    } catch {
-      // The run itself is recorded, and the row has the results.
-    }
   }
 
   async function send(request: BatchRequest, plan: BatchPlan, job: BatchJob, entry: Entry) {

@@ -175,7 +175,7 @@ function longestRising(
     const one = candidates[index];
     if (one !== undefined) row.push(one);
   }
-  return row.reverse();
+  return row.toReversed();
 }
 
 const mostMembersLookedAt = 32;

@@ -2,7 +2,7 @@ import type { TemplatedTexts, VariablesFrom } from '../../../contract/environmen
 import { parseExactJson } from '../../../contract/parse-exact-json.ts';
 import type { VariableValue } from '../../../contract/variable.ts';
 import { parseTemplate } from '../variables/parse-template.ts';
-import { scanTemplates } from '../variables/scan-templates.ts';
+import { scanTemplates } from '../../../contract/scan-templates.ts';
 import { jsonSpots } from '../variables/template-spot.ts';
 import type { ValueSource } from '../variables/value-source.ts';
 import { createResolver, isProblem, type ResolvedValue } from '../variables/variable-resolver.ts';

@@ -157,7 +157,7 @@ function readValue(text: string, interner: Interner, ignoredPaths: readonly Igno
     if (depth > deepest) throw new TooDeep();
     skipSpace();
     const start = at;
-    switch (text[at]) {
+    switch (text.charAt(at)) {
       case '{':
         return readObject(places, depth);
       case '[':

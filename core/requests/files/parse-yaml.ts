@@ -134,6 +134,10 @@ export function yamlMeaning(
       return source === undefined || source === '' || (value === null && reading.texts !== 'verbatim')
         ? null
         : source;
+    if (typeof value === 'number' && depth > 0 && source !== undefined) {
+      const exact = exactNumber(source);
+      if (exact !== null) return exact;
+    }
     if (typeof value === 'number' && !isExact(value))
       return wrong(node, `${source ?? value} cannot be held exactly`, 'Write it in quotes, as a text.');
     return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'

@@ -1,5 +1,5 @@
 import { ShieldAlert } from 'lucide-react';
-import { useState, type SyntheticEvent } from 'react';
+import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import type { BatchConfirmation } from '../../../contract/batch.ts';
 import { Button } from '../controls/button.tsx';
 import { DialogActions } from '../controls/dialog.tsx';
@@ -16,8 +16,13 @@ interface ConfirmBatchProps {
 /** Asks once for all runs of a batch over a protected connection. */
 export function ConfirmBatch({ confirm, disabled, onConfirm, onCancel }: ConfirmBatchProps) {
   const [typed, setTyped] = useState('');
+  const field = useRef<HTMLInputElement | null>(null);
+  const button = useRef<HTMLButtonElement | null>(null);
   const typing = confirm.protection === 'type the name';
   const fits = !typing || typed.trim() === confirm.name;
+  useEffect(() => {
+    (field.current ?? button.current)?.focus();
+  }, []);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (fits) onConfirm(typing ? typed.trim() : null);
@@ -29,7 +34,7 @@ export function ConfirmBatch({ confirm, disabled, onConfirm, onCancel }: Confirm
       </p>
       {typing ? (
         <TextField
-          autoFocus
+          ref={field}
           label={`Type ${confirm.name} to run them`}
           value={typed}
           onValueChange={setTyped}
@@ -39,7 +44,7 @@ export function ConfirmBatch({ confirm, disabled, onConfirm, onCancel }: Confirm
       <DialogActions>
         <Button onClick={onCancel}>Do not run</Button>
         <Button
-          autoFocus={!typing}
+          ref={button}
           variant="primary"
           type="submit"
           icon={<ShieldAlert aria-hidden="true" />}

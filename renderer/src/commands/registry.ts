@@ -5,6 +5,8 @@ import type { Command } from './command.ts';
 import { compareCommands } from './compare-commands.ts';
 import { copyCommands } from './copy-commands.ts';
 import { connectionCommands } from './connection-commands.ts';
+import { eventCommands } from './event-commands.ts';
+import { expectCommands } from './expect-commands.ts';
 import { exchangeCommands } from './exchange-commands.ts';
 import { ariaCombo, matchesCombo, showCombo, type KeyCombo } from './key-combo.ts';
 import { requestCommands } from './request-commands.ts';
@@ -17,7 +19,10 @@ export const commands: readonly Command[] = [
   ...requestCommands,
   ...eventCommands,
   ...copyCommands,
+  ...expectCommands,
   ...savedCommands,
+  ...compareCommands,
+  ...batchCommands,
   ...exchangeCommands,
   ...tabCommands,
   ...functionCommands,

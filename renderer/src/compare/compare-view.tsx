@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Run, RunSummary } from '../../../contract/run.ts';
 import { IconButton } from '../controls/icon-button.tsx';
 import { outcomeStyles } from '../controls/outcome-style.ts';
-import { Select } from '../controls/select.tsx';
+import { Select, type SelectOption } from '../controls/select.tsx';
 import { historyKey } from '../host/use-history.ts';
 import { useHost } from '../host/use-host.ts';
 import { useRun } from '../host/use-run.ts';
@@ -65,7 +65,7 @@ export function CompareView({ run }: { run: Run }) {
         variant="quiet"
         value={baseId}
         onValueChange={setChosen}
-        options={offered.map((one) => ({ value: one.id, ...words(one) }))}
+        options={offered.map(words)}
         className={styles['base']}
       />
       <IconButton
@@ -85,11 +85,10 @@ export function CompareView({ run }: { run: Run }) {
 }
 
 /** A run as a line of the list. */
-function useRunWords(
-  pinnedRunId: string | null,
-): (run: RunSummary) => { readonly label: string; readonly hint: string } {
+function useRunWords(pinnedRunId: string | null): (run: RunSummary) => SelectOption<string> {
   const today = useToday();
   return (run) => ({
+    value: run.id,
     label: [
       `${shownShortDay(run.startedAt, today)} ${shownClock(run.startedAt)}`,
       outcomeStyles[run.outcomeKind].word,

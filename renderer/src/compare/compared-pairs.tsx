@@ -83,10 +83,17 @@ export function ComparedPairs({ comparison, chosen, onChoose }: ComparedPairsPro
                   key={one.number}
                   id={`pair-${one.number}`}
                   role="option"
+                  tabIndex={-1}
                   aria-selected={one.number === chosen}
+                  aria-setsize={pairs.length}
+                  aria-posinset={row.index + 1}
                   className={styles['row']}
                   style={{ height: row.size, transform: `translateY(${row.start}px)` }}
-                  onClick={() => onChoose(one.number)}
+                  onMouseDown={(event) => {
+                    event.preventDefault();
+                    scroller.current?.focus();
+                    onChoose(one.number);
+                  }}
                 >
                   <span className={styles['number']}>{formatCount(one.number)}</span>
                   <span data-same={one.same ?? 'none'}>{sameWords(one.same)}</span>

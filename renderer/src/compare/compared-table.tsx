@@ -40,7 +40,7 @@ export function ComparedTable({ comparison }: { comparison: Comparison }) {
             <th scope="row">outcomes</th>
             <td>{outcomeWords(left)}</td>
             <td>{outcomeWords(right)}</td>
-            <td />
+            <td>–</td>
           </tr>
           <tr>
             <th scope="row">versions</th>
@@ -50,7 +50,7 @@ export function ComparedTable({ comparison }: { comparison: Comparison }) {
             <td>
               <Versions side={right} />
             </td>
-            <td />
+            <td>–</td>
           </tr>
           {times.map(([name, field]) => (
             <TimeRow
@@ -72,14 +72,14 @@ export function ComparedTable({ comparison }: { comparison: Comparison }) {
             <th scope="row">cold starts</th>
             <td>{formatCount(left.coldStarts)}</td>
             <td>{formatCount(right.coldStarts)}</td>
-            <td />
+            <td>–</td>
           </tr>
           {left.errors.length + right.errors.length === 0 ? null : (
             <tr>
               <th scope="row">errors</th>
               <td>{errorWords(left)}</td>
               <td>{errorWords(right)}</td>
-              <td />
+              <td>–</td>
             </tr>
           )}
         </tbody>

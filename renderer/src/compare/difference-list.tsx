@@ -1,6 +1,7 @@
 import { EyeOff } from 'lucide-react';
 import type { Difference, DifferenceEntry } from '../../../contract/comparison.ts';
 import { ContextMenu, MenuItem } from '../controls/menu.tsx';
+import { ScrollRegion } from '../controls/scroll-region.tsx';
 import { formatCount } from '../response/format-bytes.ts';
 import { anyIndex } from './comparing.ts';
 import styles from './difference-list.module.css';
@@ -14,7 +15,7 @@ interface DifferenceListProps {
 export function DifferenceList({ difference, onIgnore }: DifferenceListProps) {
   const { entries, more } = difference;
   return (
-    <div className={styles['scroll']} tabIndex={0} role="region" aria-label="Differences">
+    <ScrollRegion label="Differences" className={styles['scroll']}>
       <ul className={styles['list']}>
         {entries.map((entry) => (
           <Entry
@@ -27,7 +28,7 @@ export function DifferenceList({ difference, onIgnore }: DifferenceListProps) {
       {more === 0 ? null : (
         <p className={styles['more']}>and {formatCount(more)} more: see them in the texts</p>
       )}
-    </div>
+    </ScrollRegion>
   );
 }
 

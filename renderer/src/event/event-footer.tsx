@@ -28,8 +28,9 @@ interface EventFooterProps {
 
 /** Whether the event is valid and of its shape, in words, and how much of Lambda's limit it takes. */
 export function EventFooter(props: EventFooterProps) {
-  const { checked, invocationType, shape, onShapeChange, wrapped, onUnwrap } = props;
-  const meter = checked === null ? null : sizeMeter(checked.bytes, invocationType);
+  const { checked, sentBytes, variables, invocationType, shape, onShapeChange, wrapped, onUnwrap } = props;
+  const bytes = sentBytes ?? checked?.bytes ?? null;
+  const meter = bytes === null ? null : sizeMeter(bytes, invocationType);
   return (
     <div className={styles['footer']}>
       <span aria-live="polite" className={styles['validity']}>

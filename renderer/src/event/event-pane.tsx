@@ -135,24 +135,28 @@ export function EventPane({ draft, run, onChange, onInvoke }: EventPaneProps) {
           ) : null}
         </div>
         <PaneTabPanel value="event" keepMounted className={styles['panel']}>
-          <EventEditor
-            ref={editor}
-            draftId={draft.id}
-            label="Event payload"
-            text={draft.payload}
-            onTextChange={(draftId, payload) => {
-              if (draftId === draft.id) onChange({ payload });
-              else changeOf.current.get(draftId)?.({ payload });
-            }}
-            onInvoke={onInvoke}
-            onFormat={() => void format()}
-            shape={shape}
-            onWarnings={setWarnings}
-            onPaste={(whole) => {
-              if (whole) takeShape(editor.current?.text() ?? '');
-            }}
-            onCursor={setCursor}
-          />
+          {previewed ? <PayloadPreview payload={resolved.texts.payload} /> : null}
+          <div hidden={previewed} className={styles['editor']}>
+            <EventEditor
+              ref={editor}
+              draftId={draft.id}
+              label="Event payload"
+              text={draft.payload}
+              variables={variables}
+              onTextChange={(draftId, payload) => {
+                if (draftId === draft.id) onChange({ payload });
+                else changeOf.current.get(draftId)?.({ payload });
+              }}
+              onInvoke={onInvoke}
+              onFormat={() => void format()}
+              shape={shape}
+              onWarnings={setWarnings}
+              onPaste={(whole) => {
+                if (whole) takeShape(editor.current?.text() ?? '');
+              }}
+              onCursor={setCursor}
+            />
+          </div>
           {notice === null ? null : <EventNotice text={notice} onClose={() => setNotice(null)} />}
           <EventFooter
             checked={checked}

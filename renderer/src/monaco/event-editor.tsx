@@ -55,10 +55,13 @@ export function EventEditor({
   const handText = useEffectEvent(onTextChange);
   const invoke = useEffectEvent(onInvoke);
   const format = useEffectEvent(onFormat);
+  const showIn = useEffectEvent((opened: EventSession) => {
+    opened.show(draftId, text, shape);
+    opened.showVariables(variables);
+  });
   const warn = useEffectEvent((warnings: readonly ShapeWarning[]) => onWarnings?.(warnings));
   const paste = useEffectEvent((whole: boolean) => onPaste?.(whole));
   const rest = useEffectEvent((offset: number) => onCursor?.(offset));
-  const showIn = useEffectEvent((opened: EventSession) => opened.show(draftId, text, shape));
 
   useLayoutEffect(() => {
     if (monaco === null || element.current === null) return undefined;
@@ -83,7 +86,8 @@ export function EventEditor({
 
   useLayoutEffect(() => {
     session.current?.show(draftId, text, shape);
-  }, [draftId, text, shape]);
+    session.current?.showVariables(variables);
+  }, [draftId, text, shape, variables]);
 
   useEffect(() => {
     if (monaco !== null && focusWanted.current) session.current?.focus();

@@ -4,6 +4,8 @@ import type { EventShape, ShapeWarning } from './event-shape.ts';
 import type { Monaco } from './load-monaco.ts';
 import { setShape } from './model-shapes.ts';
 import { shapeWords } from './shape-words.ts';
+import { createVariableMarks, type ShownVariables } from './variable-marks.ts';
+import { smallestEdit } from './smallest-edit.ts';
 
 /** Over this many characters the text is read back when typing pauses instead of at every key. */
 const longText = 256 * 1024;
@@ -78,9 +80,6 @@ export function openEventSession(
     ...editorOptions,
     model: null,
     ariaLabel: options.label,
-    // A quote is a word of its own here: completion begins with it only as with any other letter.
-    quickSuggestions: { other: true, strings: true, comments: false },
-    suggest: { showWords: false, showStatusBar: false, preview: false },
     formatOnPaste: false,
     // A quote is a word of its own here: completion begins with it only as with any other letter.
     quickSuggestions: { other: true, strings: true, comments: false },
@@ -110,6 +109,18 @@ export function openEventSession(
     view.pushUndoStop();
     view.setPosition(model.getPositionAt(cursorOffset));
     view.revealPositionInCenterIfOutsideViewport(model.getPositionAt(cursorOffset));
+  };
+
+  /** Changes what differs alone: the cursor stays in its words, and the text before can be had back. */
+  const takeText = (model: editor.ITextModel, text: string): void => {
+    monaco.editor.setModelLanguage(model, languageFor(monaco, text.length));
+    // The model may have other line ends than the text that comes from outside.
+    const { start, end, text: put } = smallestEdit(model.getValue(), text);
+    const [from, to] = [model.getPositionAt(start), model.getPositionAt(end)];
+    const range = new monaco.Range(from.lineNumber, from.column, to.lineNumber, to.column);
+    view.pushUndoStop();
+    view.executeEdits('file', [{ range, text: put, forceMoveMarkers: false }]);
+    view.pushUndoStop();
   };
 
   const tellWarnings = (): void => {
@@ -229,6 +240,7 @@ export function openEventSession(
       element.removeEventListener('beforeinput', takeWhole, { capture: true });
       const entry = shown === null ? undefined : kept.get(shown);
       if (entry !== undefined) entry.viewState = view.saveViewState();
+      marks.dispose();
       clearTimeout(resting);
       marking.dispose();
       view.dispose();

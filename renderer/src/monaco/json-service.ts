@@ -1,4 +1,7 @@
 import { editor, languages, MarkerSeverity } from 'monaco-editor/editor/editor.api.js';
+import { maskedTemplates } from '../variables/masked-templates.ts';
+import { checkJson } from './check-json.ts';
+import { isTemplated, onTemplated } from './templated-models.ts';
 import { registerShapeHelp } from './json-completion.ts';
 import type { JsonWorker, WorkerDiagnostic } from './json-worker.ts';
 import { forgetShape, modelSchemas, onShapeChange, shapeOf, shapesVersion } from './model-shapes.ts';
@@ -39,6 +42,21 @@ function startWorker(onMissing: () => void): editor.MonacoWebWorker<JsonWorker> 
   return editor.createWebWorker<JsonWorker>({ worker: Promise.resolve(worker) });
 }
 
+/** The worker knows no variables: where they are replaced the first fault of the text around them is marked. */
+function markTemplated(model: editor.ITextModel): void {
+  const fault = model.getValueLength() === 0 ? null : checkJson(maskedTemplates(model.getValue()));
+  const { line, column } = fault ?? { line: 1, column: 1 };
+  const marker = {
+    severity: MarkerSeverity.Error,
+    message: fault?.words ?? '',
+    startLineNumber: line,
+    startColumn: column,
+    endLineNumber: line,
+    endColumn: column + 1,
+  };
+  editor.setModelMarkers(model, checkedJson, fault === null ? [] : [marker]);
+}
+
 /** What the schema says of a string that a variable decides is not to be believed. */
 const isKnown = (model: editor.ITextModel, { severity, range }: WorkerDiagnostic): boolean =>
   severity === 1 ||
@@ -72,7 +90,8 @@ export function registerJsonService(): void {
 
   const mark = async (model: editor.ITextModel): Promise<void> => {
     const version = model.getVersionId();
-    if (isTemplated(model.uri.toString())) {
+    // A variable within a string leaves the text valid JSON, which the worker then can hold against the shape.
+    if (isTemplated(model.uri.toString()) && checkJson(model.getValue()) !== null) {
       markTemplated(model);
       return;
     }
@@ -112,8 +131,10 @@ export function registerJsonService(): void {
     };
     model.onDidChangeContent(() => check(pause));
     model.onDidChangeLanguage(() => check(0));
+    const stopWatching = onTemplated(model.uri.toString(), () => check(0));
     model.onWillDispose(() => {
       clearTimeout(timer);
+      stopWatching();
       recheck.delete(model);
       forgetShape(model);
     });

@@ -23,6 +23,12 @@ export function RequestMenu() {
       }
     >
       <SaveItems />
+      <MenuItem
+        icon={<GitCompareArrows aria-hidden="true" />}
+        onSelect={() => runCommand('compare-two-places', host)}
+      >
+        A/B: compare two places…
+      </MenuItem>
       <MenuItem disabled={!named} onSelect={() => runCommand('shared-events', host)}>
         Shareable test events…
       </MenuItem>

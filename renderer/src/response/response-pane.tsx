@@ -2,6 +2,7 @@ import { Download, ListChecks } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ActiveRun, Run } from '../../../contract/run.ts';
 import type { Draft } from '../../../contract/workspace.ts';
+import { expectResponse } from '../expect/expect-response.ts';
 import { CompareView } from '../compare/compare-view.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { IconButton } from '../controls/icon-button.tsx';

@@ -122,6 +122,14 @@ export function SavedMenu({ row }: { row: TreeRow | null }) {
       <MenuItem icon={<Copy />} onSelect={() => copyPathOf(row)}>
         Copy the path
       </MenuItem>
+      {row.kind === 'request' || row.kind === 'collection' ? (
+        <MenuItem
+          icon={<Package />}
+          onSelect={() => void exportAsZip(host, row.folder, row.kind === 'collection' ? null : row.path)}
+        >
+          {row.kind === 'request' ? 'Export as files (zip)' : 'Export as a zip'}
+        </MenuItem>
+      ) : null}
       {row.kind === 'collection' && writable ? (
         <MenuItem icon={<SlidersHorizontal />} onSelect={() => editEnvironments(row)}>
           Environments…

@@ -3,7 +3,7 @@ import { runCommand } from '../commands/registry.ts';
 import { useHost } from '../host/use-host.ts';
 import { draftName } from '../saved/request-of-draft.ts';
 import { useActiveRun } from '../state/runs-store.ts';
-import { useEdited } from '../state/use-edited.ts';
+import { useEdited } from '../saved/use-edited.ts';
 import { closeDraft, showDraft, useWorkspace } from '../state/workspace-store.ts';
 import { TabFrame } from './tab-frame.tsx';
 import styles from './tab-strip.module.css';
@@ -13,6 +13,8 @@ interface DraftTabProps {
   readonly index: number;
   readonly active: boolean;
 }
+
+const editedWords = { file: 'not saved', run: 'edited since the last run' } as const;
 
 export function DraftTab({ draftId, index, active }: DraftTabProps) {
   const host = useHost();
@@ -25,14 +27,18 @@ export function DraftTab({ draftId, index, active }: DraftTabProps) {
       id={draftId}
       index={index}
       active={active}
-      name={draft.functionName === '' ? 'New request' : functionDisplayName(draft.functionName)}
+      name={draftName(draft)}
       detail={
         draft.qualifier === null ? null : <span className={styles['qualifier']}>{draft.qualifier}</span>
       }
-      title={[draft.functionName, running ? 'running' : edited ? 'edited since the last run' : '']
+      title={[
+        draft.functionName,
+        draft.file === null ? '' : draft.file.path,
+        running ? 'running' : edited === null ? '' : editedWords[edited],
+      ]
         .filter((part) => part !== '')
         .join(', ')}
-      mark={running ? 'running' : edited ? 'edited' : null}
+      mark={running ? 'running' : edited === null ? null : 'edited'}
       onClose={() => closeDraft(draftId)}
     >
       <MenuItem

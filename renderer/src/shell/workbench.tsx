@@ -23,6 +23,8 @@ import { useUi } from '../state/ui-store.ts';
 import { useActiveTab, type ActiveTab } from '../state/task-tabs.ts';
 import { patchLayout, useWorkspace } from '../state/workspace-store.ts';
 import { TasksDialog } from '../tasks/tasks-dialog.tsx';
+import { EnvironmentsDialog } from '../variables/environments-dialog.tsx';
+import { UndefinedDialog } from '../variables/undefined-dialog.tsx';
 import { AddEndpointDialog } from './add-endpoint-dialog.tsx';
 import { HostBanner } from './host-banner.tsx';
 import { InvalidEventDialog } from './invalid-event-dialog.tsx';
@@ -105,8 +107,12 @@ export function Workbench({ onRetryHost }: { onRetryHost: () => void }) {
       <InvalidEventDialog />
       <ConnectionDialogs />
       <PricesDialog />
+      <EnvironmentsDialog />
+      <UndefinedDialog />
       <FollowFiles />
       <SavedDialogs />
+      <RunDialog />
+      <TasksDialog />
       <ExchangeDialogs />
       <PathDialog />
       <Toasts />
@@ -121,6 +127,7 @@ function TabContent({ tab }: { tab: ActiveTab }) {
       return (
         <div id={requestPanelId} role="tabpanel" aria-label="Request" className={styles['request']}>
           <RequestBar draft={tab.draft} />
+          <FileBanner draft={tab.draft} />
           <RequestPanes draft={tab.draft} />
         </div>
       );
