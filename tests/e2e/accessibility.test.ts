@@ -3,6 +3,9 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './app-test.ts';
 import { expectOutcome, invoke, openFunction, writeEvent } from './steps.ts';
 
+// axe looks at every element of a screen, and each test shows it several: on a busy machine that takes its time.
+test.describe.configure({ timeout: 240_000 });
+
 async function expectNothingSerious(page: Page, state: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
