@@ -12,7 +12,9 @@ import type { HostParts } from '../host-parts.ts';
 import { problemOf } from '../runs/problem-of.ts';
 
 /** runs.copyAs: the request as it would be sent now, for another tool. What cannot be sent is not written down either. */
-export async function copyAsText(parts: HostParts, asked: CopyAs): Promise<Copied> {
+export async function copyAsText(parts: HostParts, templated: CopyAs): Promise<Copied> {
+  const { asked, notes, hindrance } = await withVariables(templated);
+  if (hindrance !== null) return nothing(hindrance);
   const resolved = await parts.book.resolve(asked.connectionId).catch((error: unknown) => problemOf(error));
   if (resolved === null) return nothing(unknownConnection(asked.connectionId));
   if (!('connection' in resolved)) return nothing(resolved);
@@ -43,11 +45,49 @@ export async function copyAsText(parts: HostParts, asked: CopyAs): Promise<Copie
       localProject: parts.options.localProject,
       hasVariables: given(parts.options.environment['AWS_ACCESS_KEY_ID']) !== undefined,
     });
-    return copyAs(asked.format, source);
+    const copied = copyAs(asked.format, source);
+    const note = [...notes, copied.note ?? ''].join(' ').trim() || null;
+    const isReplaced = templated.variablesFrom != null && copied.payloadFile !== null;
+    return { ...copied, note, ...(isReplaced ? { payload: asked.payload ?? '' } : {}) };
   } catch (error) {
     // The SDK's rules know no such address, FIPS in a region without it for one.
     return nothing(problemOf(error));
   }
+}
+
+interface Replaced {
+  readonly asked: CopyAs;
+  readonly notes: readonly string[];
+  /** Why its variables cannot be replaced. */
+  readonly hindrance: Problem | null;
+}
+
+async function withVariables(templated: CopyAs): Promise<Replaced> {
+  const { variablesFrom: from, ...asked } = templated;
+  if (from == null) return { asked, notes: [], hindrance: null };
+  const { resolveWritten } = await import('../requests/variables/resolve-written.ts');
+  const { functionName, qualifier, payload, clientContext, tenantId, durableExecutionName } = asked;
+  const { texts, placeholders, problem } = await resolveWritten(
+    {
+      functionName,
+      qualifier,
+      payload: payload ?? '',
+      clientContext,
+      tenantId,
+      durableExecutionName,
+      expect: [],
+    },
+    from,
+  );
+  const { expect: _expect, ...replaced } = texts;
+  return {
+    asked: { ...asked, ...replaced, payload: payload === null ? null : replaced.payload },
+    notes:
+      placeholders.length === 0
+        ? []
+        : [`Secrets are not written out: put them in place of ${placeholders.join(', ')}.`],
+    hindrance: problem,
+  };
 }
 
 function nothing({ message, remedy }: Problem): Copied {

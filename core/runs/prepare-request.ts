@@ -1,9 +1,9 @@
-import type { TemplatedTexts, TemplateProblem, VariablesFrom } from '../../contract/environment.ts';
+import type { TemplatedTexts, VariablesFrom } from '../../contract/environment.ts';
 import type { InvokeRequest } from '../../contract/invoke-request.ts';
 import { inlineBodyBytes } from '../../contract/limits.ts';
-import type { Problem } from '../../contract/problem.ts';
 import type { RunSource } from '../../contract/run.ts';
 import { createValueSource } from '../requests/variables/create-value-source.ts';
+import { hinderingProblem } from '../requests/variables/hindering-problem.ts';
 import { resolveTexts } from '../requests/variables/resolve-texts.ts';
 import { createSecretMask } from '../requests/variables/secret-mask.ts';
 import type { SecretValues } from '../requests/variables/secret-values.ts';
@@ -22,7 +22,7 @@ export async function prepareRequest(
   const { expect: shownExpect, ...recorded } = shown;
   const { expect: _raw, ...toSend } = sent;
   const mask = createSecretMask(secrets);
-  const problem = source.problem ?? problemOf(problems);
+  const problem = source.problem ?? hinderingProblem(problems);
   return {
     ...rest,
     ...toSend,
@@ -37,26 +37,6 @@ export async function prepareRequest(
 function textsOf(request: InvokeRequest): Omit<TemplatedTexts, 'expect'> {
   const { functionName, qualifier, payload, clientContext, tenantId, durableExecutionName } = request;
   return { functionName, qualifier, payload, clientContext, tenantId, durableExecutionName };
-}
-
-const fieldWords = {
-  functionName: 'the function',
-  qualifier: 'the qualifier',
-  payload: 'the event',
-  clientContext: 'the client context',
-  tenantId: 'the tenant id',
-  durableExecutionName: 'the durable execution name',
-  expect: 'the expectations',
-} as const;
-
-/** All that hinders a request, as one problem that tells of the first and where it is. */
-function problemOf(problems: readonly TemplateProblem[]): Problem | null {
-  const [first] = problems;
-  if (first === undefined) return null;
-  const { place, problem } = first;
-  const others = problems.length === 1 ? '' : ` ${problems.length - 1} more in this request.`;
-  const where = `${fieldWords[place.field]}, line ${place.line}, column ${place.column}`;
-  return { ...problem, message: `${problem.message.replace(/\.$/, '')}: ${where}.${others}` };
 }
 
 /** `template` is JSON text of the texts before their variables were replaced, and of the values that are no file's. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { copyFormatSchema } from '../../contract/copy-as.ts';
 import type { VariablesFrom } from '../../contract/environment.ts';
 import type { InvokeRequest } from '../../contract/invoke-request.ts';
 import { createRouter } from '../../core/router.ts';
@@ -238,6 +239,46 @@ describe('secret variables', () => {
     await after.close();
     expectNoSecretOnDisk();
     expect(readdirSync(join(folder, 'other/data')).length).toBeGreaterThan(0);
+  });
+
+  it.each(copyFormatSchema.options)(
+    'are named in a copy for %s, which has other variables in it',
+    async (format) => {
+      await host.client.environments.setSecret({
+        folder: join(folder, 'collection'),
+        name: 'dev',
+        secret: 'apiKey',
+        value: apiKey,
+      });
+      const { runId: _runId, ...asked } = requestOf({
+        functionName: '{{stage}}-echo',
+        qualifier: '{{stage}}',
+      });
+      const copied = await host.client.runs.copyAs({ ...asked, format });
+      expectNoSecret(JSON.stringify(copied));
+      expect(copied.text).toContain('dev-echo');
+      expect(copied.text).toContain('Bearer LAMBDECK_SECRET_APIKEY');
+      expect(copied.text).toContain('A-17');
+      expect(copied.text).not.toContain('{{');
+      expect(copied.note).toContain(
+        'put them in place of LAMBDECK_SECRET_APIKEY, LAMBDECK_SECRET_PASSWORD, LAMBDECK_SECRET_GIVEN.',
+      );
+      const long = await host.client.runs.copyAs({
+        ...asked,
+        format,
+        payload: `["${'x'.repeat(300 * 1024)}", "{{apiKey}}", "{{order}}"]`,
+      });
+      expectNoSecret(JSON.stringify(long));
+      expect(long.payloadFile).toBe('event.json');
+      expect(long.payload).toMatch(/x", "LAMBDECK_SECRET_APIKEY", "A-17"\]$/);
+    },
+  );
+
+  it('that are undefined give no copy', async () => {
+    const { runId: _runId, ...asked } = requestOf({ payload: '{"a": "{{ordre}}"}' });
+    const copied = await host.client.runs.copyAs({ ...asked, format: 'lambdeck' });
+    expect(copied).toMatchObject({ text: '', payloadFile: null });
+    expect(copied.note).toContain('{{ordre}} is not defined: the event, line 1, column 8.');
   });
 
   it.each([

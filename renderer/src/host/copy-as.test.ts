@@ -25,6 +25,25 @@ describe('copyOfDraft', () => {
     expect(copyFormatNames[format]).not.toBe('');
   });
 
+  it('asks for variables to be replaced where the tab has that turned on', () => {
+    const file = { folder: '/work/orders', path: 'refund.lambda.yml', revision: 'r' };
+    const templated: Draft = {
+      ...draft,
+      file,
+      templating: true,
+      environment: 'staging',
+      variables: { id: 'A-17' },
+      payload: `"${'x'.repeat(300 * 1024)}{{id}}"`,
+    };
+    const asked = copyOfDraft(templated, 'boto3');
+    expect(copyAsSchema.parse(asked)).toEqual(asked);
+    expect(asked).toMatchObject({
+      payload: templated.payload,
+      variablesFrom: { folder: '/work/orders', environment: 'staging', requestVariables: { id: 'A-17' } },
+    });
+    expect(copyOfDraft({ ...templated, templating: false }, 'boto3').variablesFrom).toBeUndefined();
+  });
+
   it('leaves a long event out', () => {
     expect(copyOfDraft({ ...draft, payload: 'x'.repeat(256 * 1024) }, 'boto3').payload).not.toBeNull();
     expect(copyOfDraft({ ...draft, payload: 'x'.repeat(256 * 1024 + 1) }, 'boto3').payload).toBeNull();

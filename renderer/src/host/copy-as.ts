@@ -6,6 +6,8 @@ import type { Draft } from '../../../contract/workspace.ts';
 import { toasts } from '../shell/toasts-manager.ts';
 import { showCopy } from '../state/copied-store.ts';
 import { showNotice } from '../state/notices-store.ts';
+import { variablesFromOf } from '../variables/draft-variables.ts';
+import { readEnvironment } from '../variables/use-environment.ts';
 import { callProblem } from './call-failure.ts';
 import type { HostClient } from './use-host.ts';
 
@@ -43,7 +45,8 @@ export function copyOfDraft(draft: Draft, format: CopyFormat): CopyAs {
     streaming,
     timeoutSeconds,
     retries,
-    payload: shortEnough(draft.payload),
+    payload: draft.templating ? draft.payload : shortEnough(draft.payload),
+    ...(draft.templating ? { variablesFrom: variablesFromOf(draft) } : {}),
   };
 }
 
@@ -66,12 +69,20 @@ export function copyOfRun(run: Run, format: CopyFormat): CopyAs {
   };
 }
 
+/** As it would be sent: an environment may name the qualifier. What is wrong with it is told by the copy. */
+async function withEnvironment(host: HostClient, draft: Draft): Promise<Draft> {
+  const { file, environment, qualifier } = draft;
+  if (qualifier !== null || file === null || environment === null) return draft;
+  const { defaults } = await readEnvironment(host, file.folder, environment);
+  return { ...draft, qualifier: defaults.qualifier };
+}
+
 /** Copies a tab's request for another tool; opens a dialog where that needs a file or a word beside it. */
 export async function copyDraftAs(host: HostClient, draft: Draft, format: CopyFormat): Promise<void> {
   const what = copyFormatNames[format];
   let copied: Copied;
   try {
-    copied = await host.runs.copyAs(copyOfDraft(draft, format));
+    copied = await host.runs.copyAs(copyOfDraft(await withEnvironment(host, draft), format));
   } catch (error) {
     showNotice(callProblem(`The ${what} could not be made`, error));
     return;
@@ -84,5 +95,5 @@ export async function copyDraftAs(host: HostClient, draft: Draft, format: CopyFo
     ));
   if (onClipboard && copied.note === null && copied.payloadFile === null)
     toasts.add({ title: `Copied: ${what}`, timeout: 2500 });
-  else showCopy({ format, copied, payload: draft.payload, onClipboard });
+  else showCopy({ format, copied, payload: copied.payload ?? draft.payload, onClipboard });
 }
