@@ -18,10 +18,14 @@ export function EventActions({ onFormat, onFile }: EventActionsProps) {
       <IconButton label="Format" keys="Shift Alt F" onClick={onFormat}>
         <Braces aria-hidden="true" />
       </IconButton>
-      <IconButton label="Event templates" onClick={() => openEventDialog('template')}>
+      <IconButton
+        label="Event templates"
+        className={styles['spare']}
+        onClick={() => openEventDialog('template')}
+      >
         <LayoutTemplate aria-hidden="true" />
       </IconButton>
-      <IconButton label="Open file" onClick={() => input.current?.click()}>
+      <IconButton label="Open file" className={styles['spare']} onClick={() => input.current?.click()}>
         <FolderOpen aria-hidden="true" />
       </IconButton>
       <Menu
@@ -31,6 +35,8 @@ export function EventActions({ onFormat, onFile }: EventActionsProps) {
           </IconButton>
         }
       >
+        <MenuItem onSelect={() => openEventDialog('template')}>Event templates…</MenuItem>
+        <MenuItem onSelect={() => input.current?.click()}>Open file…</MenuItem>
         <MenuItem onSelect={() => openEventDialog('unwrap')}>Unwrap body, message or data…</MenuItem>
         <MenuItem onSelect={() => openEventDialog('wrap')}>Wrap in an event…</MenuItem>
       </Menu>

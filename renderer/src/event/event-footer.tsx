@@ -3,9 +3,10 @@ import type { InvocationType } from '../../../contract/invoke-request.ts';
 import { PackageOpen } from 'lucide-react';
 import type { ShapeWarning } from '../monaco/event-shape.ts';
 import type { CheckedJson } from '../monaco/json-text-messages.ts';
+import { formatBytes } from '../response/format-bytes.ts';
 import { ShapeSelect } from './templates/shape-select.tsx';
 import styles from './event-pane.module.css';
-import { sizeMeter } from './size-meter.ts';
+import { payloadLimit, sizeMeter } from './size-meter.ts';
 
 interface EventFooterProps {
   /** Null while a long text is being checked for the first time. */
@@ -43,14 +44,21 @@ export function EventFooter(props: EventFooterProps) {
         </button>
       )}
       <ShapeSelect value={shape} onValueChange={onShapeChange} />
-      {meter === null ? null : (
+      {meter === null || bytes === null ? null : (
         <span className={styles['size']} data-tone={meter.tone}>
           {meter.tone === 'fits' ? null : (
             <span className={styles['gauge']} aria-hidden="true">
               <span style={{ width: `${meter.share * 100}%` }} />
             </span>
           )}
-          {meter.words}
+          {meter.tone === 'fits' ? (
+            <span>
+              {formatBytes(bytes)}
+              <span className={styles['limit']}> of {formatBytes(payloadLimit(invocationType))}</span>
+            </span>
+          ) : (
+            meter.words
+          )}
         </span>
       )}
       {variables}

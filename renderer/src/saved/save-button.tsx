@@ -26,13 +26,14 @@ export function SaveButton({ draft }: { draft: Draft }) {
       keys={shownKeys('save')}
     >
       <Button
+        className={styles['save']}
         icon={<Save aria-hidden="true" />}
         aria-keyshortcuts={ariaKeys('save')}
         // Kept in the order of the keyboard: a button that goes away under the fingers loses the focus.
         aria-disabled={settled || saving}
         onClick={() => runCommand('save', host)}
       >
-        <span className={styles['saveWord']}>Save</span>
+        Save
       </Button>
     </Tooltip>
   );

@@ -135,8 +135,13 @@ export function SavedLine({
       {renaming && entry !== null ? (
         <RenameField entry={entry} onDone={onRenamed} />
       ) : (
-        <span className={styles['name']}>
-          <MatchedText text={row.text} indexes={row.matched} />
+        <span className={styles['text']}>
+          <span className={styles['name']}>
+            <MatchedText text={row.text} indexes={row.matched} />
+          </span>
+          {row.kind === 'request' ? (
+            <span className={styles['function']}>{functionDisplayName(row.entry.functionName)}</span>
+          ) : null}
         </span>
       )}
       {renaming ? null : <RowEnd row={row} />}
@@ -155,17 +160,13 @@ function RowEnd({ row }: { row: TreeRow }) {
     );
   }
   if (row.kind !== 'request') return null;
-  const { functionName, expectations } = row.entry;
+  const { expectations } = row.entry;
+  if (expectations === 0) return null;
   return (
-    <>
-      <span className={styles['function']}>{functionDisplayName(functionName)}</span>
-      {expectations === 0 ? null : (
-        <span className={styles['end']}>
-          <ListChecks aria-hidden="true" />
-          {expectations}
-          <span className="visually-hidden">{expectations === 1 ? 'expectation' : 'expectations'}</span>
-        </span>
-      )}
-    </>
+    <span className={styles['end']}>
+      <ListChecks aria-hidden="true" />
+      {expectations}
+      <span className="visually-hidden">{expectations === 1 ? 'expectation' : 'expectations'}</span>
+    </span>
   );
 }
