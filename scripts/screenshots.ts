@@ -1,7 +1,7 @@
 // `npm run screenshots`: takes the pictures of the README and the docs from the running app, so that they are what it really
 // looks like.
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -51,6 +51,7 @@ try {
   await page.emulateMedia({ colorScheme: 'dark' });
   await takeLogs(page);
   await takeFigures(page);
+  await takeSaved(page);
 } finally {
   await browser.close();
   await served.stop();
@@ -67,6 +68,47 @@ async function takeLogs(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
   await expect(logsOf(page).locator('mark').first()).toBeVisible();
   await page.screenshot({ path: join(folder, 'logs-dark.png') });
+}
+
+/** The samples as a collection: a request whose expectations hold, then all of them run over rows of data. */
+async function takeSaved(page: Page): Promise<void> {
+  const collection = join(dataFolder, 'sample-requests');
+  await cp(join(root, 'assets', 'samples', 'requests'), collection, { recursive: true });
+  await page.getByRole('tab', { name: 'Saved', exact: true }).click();
+  await page.getByRole('button', { name: 'Open a folder…' }).click();
+  const path = page
+    .getByRole('dialog', { name: 'Open a folder of requests' })
+    .getByRole('textbox', { name: 'Path' });
+  await expect(path).not.toHaveValue('');
+  await path.fill(collection);
+  await path.press('Enter');
+  const tree = page.getByRole('tree', { name: 'Saved' });
+  for (const name of ['1-greetings', '2-orders']) await tree.getByRole('treeitem', { name }).click();
+  await tree.getByRole('treeitem', { name: 'Place an order' }).click();
+  await expect(page.getByText('"{{orderId}}"')).toBeVisible();
+  await page.getByRole('tab', { name: 'Logs' }).click();
+  await invoke(page);
+  await expectOutcome(page, 'succeeded');
+  await page
+    .getByRole('tab', { name: /^Expect/ })
+    .first()
+    .click();
+  await expect(page.getByText('response.total ==').first()).toBeVisible();
+  await page.screenshot({ path: join(folder, 'saved-dark.png') });
+
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.getByRole('combobox', { name: 'Search or run a command' }).fill('Run the collection…');
+  await page.getByRole('option', { name: 'Run the collection…' }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page
+    .getByRole('dialog')
+    .getByRole('spinbutton', { name: /Repeat/ })
+    .or(page.getByRole('dialog').getByRole('textbox', { name: /Repeat/ }))
+    .first()
+    .fill('5');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByRole('status', { name: 'Task' })).toHaveText('Finished', { timeout: 120_000 });
+  await page.screenshot({ path: join(folder, 'batch-dark.png') });
 }
 
 /** Runs of several kinds: the command line starts an environment for each, and writes into the same history. */
