@@ -207,6 +207,26 @@ describe('secrets', () => {
   });
 });
 
+describe('what is named as results to be resumed', () => {
+  it.each(['{"orders": [1, 2]}', 'name\nAda\nBob'])(
+    'stays as it is where it is something else: %j',
+    async (text) => {
+      host = await startBatchHost();
+      await host.files({ 'one.lambda.yml': requestText(), 'orders.json': text });
+      const changes = { resultsFile: join(host.folder, 'orders.json'), resume: true };
+      expect(await refused(changes)).toMatch(/^orders\.json, line 1: it does not begin/);
+      expect(await readFile(join(host.folder, 'orders.json'), 'utf8')).toBe(text);
+    },
+  );
+
+  it('is begun anew where its first line was cut off', async () => {
+    host = await startBatchHost();
+    await host.files({ 'one.lambda.yml': requestText(), 'r.ndjson': '{"lambdeckResu' });
+    const { batch } = await host.run({ resultsFile: 'r.ndjson', resume: true });
+    expect(batch).toMatchObject({ state: 'finished', resumed: 0, done: 1 });
+  });
+});
+
 describe('closing the host', () => {
   it('cancels a batch and leaves a results file that it can be gone on with', async () => {
     host = await startBatchHost((response) => void setTimeout(() => answerInvoke(response, '1'), 5));

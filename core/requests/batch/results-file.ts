@@ -23,6 +23,8 @@ export interface ResultsFile {
 }
 
 const syncEveryMs = 1000;
+const beginning = Buffer.from('{"lambdeckResults":');
+const otherBeginning = 'it does not begin as a results file of Lambdeck does';
 const sync = promisify(fdatasync);
 
 /** Opens a results file, new or (`resume`) to be gone on with; or says why that cannot be. */
@@ -92,13 +94,17 @@ async function readBack(
 ): Promise<Problem | null> {
   const whole = await lengthOfWholeLines(handle);
   const { size } = await handle.stat();
-  if (whole < size) await handle.truncate(whole);
+  if (whole < size) {
+    // A file of something else that was named by mistake keeps its last line.
+    if (!(await beginsAsResults(handle))) return unreadable(file, 1, otherBeginning);
+    await handle.truncate(whole);
+  }
   let line = 0;
   for await (const text of textLines(textChunks(path))) {
     line += 1;
     if (line === 1) {
       const then = resultsHeaderSchema.safeParse(parsed(text ?? ''));
-      if (!then.success) return unreadable(file, 1, 'it does not begin as a results file of Lambdeck does');
+      if (!then.success) return unreadable(file, 1, otherBeginning);
       const difference = headerDifference(file, then.data, header);
       if (difference !== null) return difference;
       continue;
@@ -109,6 +115,13 @@ async function readBack(
     if (row.ran) done.add(row.path, row.dataRow, row.repetition, row.passed);
   }
   return null;
+}
+
+/** Also where no more than a part of the first line was written. */
+async function beginsAsResults(handle: FileHandle): Promise<boolean> {
+  const first = Buffer.alloc(beginning.length);
+  const { bytesRead } = await handle.read(first, 0, first.length, 0);
+  return first.subarray(0, bytesRead).equals(beginning.subarray(0, bytesRead));
 }
 
 async function lengthOfWholeLines(handle: FileHandle): Promise<number> {
