@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -213,6 +214,29 @@ describe('the trash', () => {
       expect(readdirSync(join(folder, 'sub'))).toEqual(['a.lambda.yml', 'b.lambda.yml']);
       expect(readdirSync(far)).toEqual(['c.lambda.yml']);
     } finally {
+      rmSync(far, { recursive: true });
+    }
+  });
+
+  it('loses nothing of a folder that cannot be removed on another disk', async () => {
+    const far = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : host.folder, 'lambdeck-far-'));
+    const locked = join(far, 'sub', 'z-locked');
+    mkdirSync(locked, { recursive: true });
+    writeFileSync(join(far, 'sub', 'a.lambda.yml'), 'name: A\n');
+    writeFileSync(join(locked, 'b.lambda.yml'), 'name: B\n');
+    // Nothing in it can be removed, but by an administrator.
+    chmodSync(locked, 0o555);
+    try {
+      expect(await calls().move({ folder: far, path: 'sub', toFolder: folder, under: null })).toEqual({
+        path: 'sub',
+        problem: null,
+      });
+      expect(readFileSync(join(folder, 'sub', 'a.lambda.yml'), 'utf8')).toBe('name: A\n');
+      expect(readFileSync(join(folder, 'sub', 'z-locked', 'b.lambda.yml'), 'utf8')).toBe('name: B\n');
+      expect(existsSync(join(far, 'sub'))).toBe(false);
+    } finally {
+      for (const name of readdirSync(far)) chmodSync(join(far, name, 'z-locked'), 0o755);
+      chmodSync(join(folder, 'sub', 'z-locked'), 0o755);
       rmSync(far, { recursive: true });
     }
   });

@@ -7,7 +7,7 @@ import { patiently, placeNew } from './write-text-file.ts';
 
 /**
  * Gives a file or a folder another place, on another device too, and never over what is there: false when something is.
- * A crash in between leaves it in its old place, and perhaps a hidden copy beside the new one. Throws the system's error.
+ * A crash in between leaves it in its old place or in both, and perhaps a hidden copy beside one. Throws the system's error.
  */
 export async function moveEntry(from: string, to: string): Promise<boolean> {
   const source = await lstat(from);
@@ -25,9 +25,25 @@ export async function moveEntry(from: string, to: string): Promise<boolean> {
   } catch (error) {
     if (codeOf(error) !== 'EXDEV') throw error;
   }
-  const done = await copyEntry(from, to);
-  if (done) await rm(from, { recursive: true });
-  return done;
+  if (!(await copyEntry(from, to))) return false;
+  await removed(from, to);
+  return true;
+}
+
+/**
+ * Takes away what was copied, all of it at once: of a folder in which one file cannot be removed nothing is gone before that
+ * is known. Where it cannot be taken away the copy goes, and the system's error is thrown.
+ */
+async function removed(from: string, copy: string): Promise<void> {
+  const aside = join(dirname(from), `.${basename(from).slice(0, 100)}.${randomUUID()}.old`);
+  try {
+    await patiently(() => rename(from, aside));
+  } catch (error) {
+    await rm(copy, { recursive: true, force: true });
+    throw error;
+  }
+  // The copy is whole and the only one with a name: what is left of the other is hidden.
+  await rm(aside, { recursive: true, force: true }).catch(() => {});
 }
 
 /** Copies a file or a folder with its links as links, and never over what is there. */

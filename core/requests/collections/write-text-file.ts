@@ -56,7 +56,10 @@ export async function writeNewFile(file: string, text: string): Promise<boolean>
 export async function placeNew(from: string, to: string): Promise<boolean> {
   try {
     await link(from, to);
-    await rm(from, { force: true });
+    await patiently(() => rm(from, { force: true })).catch(async (failed: unknown) => {
+      await rm(to, { force: true });
+      throw failed;
+    });
   } catch (error) {
     const code = codeOf(error);
     if (code === 'EEXIST') return false;
