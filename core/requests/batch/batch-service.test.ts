@@ -1,6 +1,6 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { answerError, answerInvoke } from '../../../tests/servers/wire-server.ts';
 import { requestText, startBatchHost, type BatchHost } from './testing/batch-host.ts';
 
@@ -230,6 +230,31 @@ describe('the end', () => {
     expect(await host.client.batches.cancel({ batchId: request.batchId, waitForRuns })).toEqual({
       cancelled: false,
     });
+  });
+
+  it('lets nothing begin that still waited to be sent again', async () => {
+    const held: (() => void)[] = [];
+    let asked = 0;
+    host = await startBatchHost((response, { body }) => {
+      asked += 1;
+      if (asked <= 4) answerError(response, 429, 'TooManyRequestsException', 'Rate exceeded');
+      else held.push(() => answerInvoke(response, body));
+    });
+    await host.files({ 'one.lambda.yml': requestText() });
+    const request = host.request({ repeat: 4, concurrency: 4, backOff: true });
+    await host.client.batches.start(request);
+    // Two of four are sent again, and the others wait for them.
+    await vi.waitFor(
+      async () => {
+        const [batch] = await host.client.batches.list();
+        expect([batch?.waitingUntil, held.length]).toEqual([null, 2]);
+      },
+      { timeout: 10_000 },
+    );
+    await host.client.batches.cancel({ batchId: request.batchId, waitForRuns: true });
+    for (const answer of held) answer();
+    expect(await host.ended(request.batchId)).toMatchObject({ state: 'cancelled', running: 0, done: 4 });
+    expect(host.server.requests).toHaveLength(6);
   });
 
   it('tells of a bad line that stands far down in a long file, and what ran before it', async () => {

@@ -33,16 +33,21 @@ export async function lookedAtWhole(
 
 async function completed({ logs }: Pick<BatchParts, 'logs'>, sent: Run, stop: AbortSignal): Promise<Run> {
   const until = Date.now() + waitsMs[sent.invocationType];
-  const stopped = new Promise<null>((resolve) => {
-    if (stop.aborted) resolve(null);
-    else stop.addEventListener('abort', () => resolve(null), { once: true });
-  });
-  let run = sent;
-  while (Date.now() < until) {
-    const next = await Promise.race([logs.complete(run.id), stopped]);
-    if (next === null) return run;
-    run = next;
-    if (run.logs.search === undefined) return run;
+  const { promise: stopped, resolve } = Promise.withResolvers<null>();
+  const onStop = () => resolve(null);
+  if (stop.aborted) onStop();
+  else stop.addEventListener('abort', onStop, { once: true });
+  try {
+    let run = sent;
+    while (Date.now() < until) {
+      const next = await Promise.race([logs.complete(run.id), stopped]);
+      if (next === null) return run;
+      run = next;
+      if (run.logs.search === undefined) return run;
+    }
+    return run;
+  } finally {
+    // One signal is that of all runs of a batch, of which there may be a million.
+    stop.removeEventListener('abort', onStop);
   }
-  return run;
 }

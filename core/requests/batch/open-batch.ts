@@ -69,14 +69,17 @@ export function openBatch(request: BatchRequest, plan: BatchPlan): OpenBatch {
       changed();
     },
     ended(row: BatchRow, run: Run | null) {
-      rows.add(row);
-      statistics.add(row);
-      counts.done += 1;
-      if (row.passed) counts.passed += 1;
-      changed();
-      // What had not left yet was no run: it is one when the batch goes on.
-      if (run?.outcome.kind === 'cancelled' && !run.outcome.sent) return;
-      results?.append(row);
+      try {
+        // What had not left yet was no run: it is one when the batch goes on.
+        if (run?.outcome.kind !== 'cancelled' || run.outcome.sent) results?.append(row);
+      } finally {
+        // Last: a disk that is full of other things must not cost a line of the results.
+        statistics.add(row);
+        counts.done += 1;
+        if (row.passed) counts.passed += 1;
+        changed();
+        rows.add(row);
+      }
     },
   };
 

@@ -5,7 +5,7 @@ import { pause } from '../../aws/pause.ts';
 import { problemOf } from '../../runs/problem-of.ts';
 import { backOffMs, isThrottled } from './back-off.ts';
 import type { BatchJob, JobItem } from './batch-job.ts';
-import { rowOfProblem } from './row-of-run.ts';
+import { rowOfProblem, rowOfRun } from './row-of-run.ts';
 import { createThrottleGate } from './throttle-gate.ts';
 
 /** How jobs are carried out, and who is told. */
@@ -26,6 +26,7 @@ export interface JobsPlan {
 
 /** Is told how the jobs go. What `ended` throws ends the batch. */
 export interface JobsWatch {
+  /** It is sent for the first time. */
   began(): void;
   throttled(): void;
   /** The earliest time at which something is sent again, while runs wait for that. */
@@ -61,21 +62,25 @@ export async function runJobs(plan: JobsPlan): Promise<JobsEnd> {
     halt.abort();
   };
 
-  async function sent(job: BatchJob): Promise<Sent> {
-    let last = { run: await sentOnce(job), attempts: 1 };
-    while (plan.backOff && isThrottled(last.run.outcome)) {
-      await waited(backOffMs(last.attempts, last.run.outcome));
-      const run: Run | null = stop.aborted ? null : await sentOnce(job);
-      if (run === null) break;
-      last = { run, attempts: last.attempts + 1 };
+  /** Null for one that was not sent at all, since the batch was stopped before. */
+  async function sent(job: BatchJob): Promise<Sent | null> {
+    let last: Sent | null = null;
+    for (;;) {
+      const run: Run | null = await sentOnce(job, last === null);
+      if (run === null) return last;
+      last = { run, attempts: (last?.attempts ?? 0) + 1 };
+      if (!plan.backOff || !isThrottled(run.outcome)) return last;
+      await waited(backOffMs(last.attempts, run.outcome));
     }
-    return last;
   }
 
-  async function sentOnce(job: BatchJob): Promise<Run> {
+  async function sentOnce(job: BatchJob, isFirst: boolean): Promise<Run | null> {
     const ticket = await gate.enter();
     let isRefused = false;
     try {
+      // It may have been stopped while this one waited for its turn.
+      if (stop.aborted) return null;
+      if (isFirst) watch.began();
       const run = await plan.send(job);
       isRefused = isThrottled(run.outcome);
       if (isRefused) watch.throttled();
@@ -97,12 +102,19 @@ export async function runJobs(plan: JobsPlan): Promise<JobsEnd> {
   async function carryOut(job: BatchJob, index: number): Promise<void> {
     let run: Run | null = null;
     let row: BatchRow;
+    let attempts = 0;
     try {
       const answer = await sent(job);
-      ({ run } = answer);
-      row = await plan.rowOf(job, index, run, answer.attempts);
+      if (answer === null) return;
+      ({ run, attempts } = answer);
+      row = await plan.rowOf(job, index, run, attempts);
     } catch (error) {
-      row = rowOfProblem(job, index, problemOf(error));
+      const problem = problemOf(error);
+      // What ran is a run, whatever hinders looking at it: a batch that goes on must not send it again.
+      row =
+        run === null
+          ? rowOfProblem(job, index, problem)
+          : { ...rowOfRun(job, index, run, attempts), passed: false, problem };
     }
     try {
       watch.ended(row, run);
@@ -123,7 +135,6 @@ export async function runJobs(plan: JobsPlan): Promise<JobsEnd> {
       }
       const slot = await slots.enter();
       if (stop.aborted) break;
-      watch.began();
       const work = carryOut(item, index).finally(() => {
         underWay.delete(work);
         slots.leave(slot, 'answered');
