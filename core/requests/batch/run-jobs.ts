@@ -64,14 +64,17 @@ export async function runJobs(plan: JobsPlan): Promise<JobsEnd> {
 
   /** Null for one that was not sent at all, since the batch was stopped before. */
   async function sent(job: BatchJob): Promise<Sent | null> {
-    let last: Sent | null = null;
-    for (;;) {
-      const run: Run | null = await sentOnce(job, last === null);
-      if (run === null) return last;
-      last = { run, attempts: (last?.attempts ?? 0) + 1 };
-      if (!plan.backOff || !isThrottled(run.outcome)) return last;
-      await waited(backOffMs(last.attempts, run.outcome));
+    let run = await sentOnce(job, true);
+    if (run === null) return null;
+    let attempts = 1;
+    while (plan.backOff && isThrottled(run.outcome)) {
+      await waited(backOffMs(attempts, run.outcome));
+      const again: Run | null = await sentOnce(job, false);
+      if (again === null) break;
+      run = again;
+      attempts += 1;
     }
+    return { run, attempts };
   }
 
   async function sentOnce(job: BatchJob, isFirst: boolean): Promise<Run | null> {
