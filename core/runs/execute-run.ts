@@ -21,16 +21,17 @@ import type { EventHub } from '../event-hub.ts';
 import type { CostOfRun } from '../figures/cost-of-run.ts';
 import type { FunctionBook, FunctionFacts, FunctionPlace } from '../function-book.ts';
 import type { Redactor } from '../redact.ts';
+import type { WholeParts } from '../requests/expectations/result-document.ts';
 import { protectionProblem } from '../settings/protection-problem.ts';
 import { bodyOf } from '../store/run-columns.ts';
 import type { StartedRun, Store } from '../store/store.ts';
 import { buildRun } from './build-run.ts';
 import { maskedProgress } from './masked-progress.ts';
-import { logOfAnswer } from './log-of-answer.ts';
+import { logOfAnswer, type AnswerLog } from './log-of-answer.ts';
 import type { PreparedRequest } from './prepared-request.ts';
 import { problemOf } from './problem-of.ts';
 import { createRecorder } from './run-recorder.ts';
-import { withExpectations } from './with-expectations.ts';
+import { withExpectations, type LookedAt } from './with-expectations.ts';
 
 /** What a run is carried out with. */
 export interface ExecutionParts {
@@ -137,12 +138,28 @@ export async function executeRun(
     }),
     notRecorded,
   });
-  const looked = await withExpectations(parts.store, run, asked.expect, () => ({
-    response: response === null ? null : bodyOf(response, ended.contentType, Number.POSITIVE_INFINITY),
-    records: log.records,
-  }));
+  const looked = await withExpectations(
+    parts.store,
+    { run, written: asked.expect, whole: () => wholeOf(response, log) },
+    asked.expectUnmasked === undefined ? null : unmasked(asked.expectUnmasked),
+  );
   parts.events.publish({ kind: 'history-changed' });
   return looked;
+
+  function wholeOf(body: Uint8Array | null, { records }: AnswerLog): WholeParts {
+    const contentType = answer?.contentType ?? null;
+    return { response: body && bodyOf(body, contentType, Number.POSITIVE_INFINITY), records };
+  }
+
+  /** What came, before secrets were taken out of it: for what is decided with it, and never kept. */
+  function unmasked(expressions: readonly string[]): LookedAt {
+    const came = logOfAnswer(result.request, logResult, requestId, result.outcome.kind);
+    return {
+      run: { ...run, outcome: safeOutcome, report: came.report },
+      written: expressions,
+      whole: () => wholeOf(answer?.payload ?? result.partial, came),
+    };
+  }
 
   function maskedTail(base64: string): string {
     return mask === undefined

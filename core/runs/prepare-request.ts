@@ -20,7 +20,7 @@ export async function prepareRequest(
   const source = await createValueSource(from, parts);
   const { texts: sent, shown, secrets, problems } = resolveTexts(texts, source);
   const { expect: shownExpect, ...recorded } = shown;
-  const { expect: _raw, ...toSend } = sent;
+  const { expect: expectUnmasked, ...toSend } = sent;
   const mask = createSecretMask(secrets);
   const problem = source.problem ?? hinderingProblem(problems);
   return {
@@ -28,7 +28,7 @@ export async function prepareRequest(
     ...toSend,
     expect: shownExpect,
     source: sourceOf(texts, from, secrets.length > 0),
-    ...(secrets.length === 0 ? {} : { recorded }),
+    ...(secrets.length === 0 ? {} : { recorded, expectUnmasked }),
     ...(mask === null ? {} : { mask, secrets }),
     ...(problem === null ? {} : { problem }),
   };

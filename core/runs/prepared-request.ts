@@ -5,7 +5,7 @@ import type { SecretMask } from '../requests/variables/secret-mask.ts';
 
 /**
  * A request as it is carried out: its variables are replaced, and `source` says what it was made from. `expect` has secrets
- * masked: so has the run that it is looked at with.
+ * masked, as it is recorded; `expectUnmasked` has their values and decides.
  */
 export type PreparedRequest = Omit<InvokeRequest, 'variablesFrom'> & {
   readonly source?: RunSource;
@@ -14,6 +14,8 @@ export type PreparedRequest = Omit<InvokeRequest, 'variablesFrom'> & {
   /** Hides secrets in what comes back; left out where there are none. */
   readonly mask?: SecretMask;
   readonly secrets?: readonly string[];
+  /** Left out where there are no secrets. */
+  readonly expectUnmasked?: readonly string[];
   /** Why it cannot be sent: a variable is not defined, an environment cannot be read. */
   readonly problem?: Problem;
 };

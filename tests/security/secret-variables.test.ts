@@ -209,6 +209,27 @@ describe('secret variables', () => {
     expectNoSecretOnDisk();
   });
 
+  it('are told apart by what is expected of them, and not shown by it', async () => {
+    const place = { folder: join(folder, 'collection'), name: 'dev' };
+    await host.client.environments.setSecret({ ...place, secret: 'apiKey', value: apiKey });
+    const expected = {
+      "response.key == '{{apiKey}}'": 'met',
+      'response.password != {{apiKey}}': 'met',
+      'response.password == {{apiKey}}': 'unmet',
+      "response.given == 'x{{given}}'": 'met',
+      "response.key == '•••'": 'met',
+    } as const;
+    // One that is so short that an answer is not searched for it.
+    const variablesFrom = from({ values: { given: 'abc' } });
+    const run = await host.client.runs.invoke(requestOf({ variablesFrom, expect: Object.keys(expected) }));
+    expect(run.expectations?.map(({ verdict }) => verdict)).toEqual(Object.values(expected));
+    expect(run.expectations?.[2]?.message).toBe('It does not hold for the values that are hidden here.');
+    expectNoSecret(JSON.stringify(run));
+    expect(await host.client.history.get({ runId: run.id })).toMatchObject({
+      expectations: run.expectations,
+    });
+  });
+
   it('stay hidden in a log that is completed after a restart', async () => {
     await host.client.runs.invoke(requestOf({ payload: '{}', variablesFrom: null }));
     const url = host.connection('local')?.endpoint.url ?? '';

@@ -4,7 +4,7 @@ import type { HostParts } from '../../host-parts.ts';
 /** What batches work with. */
 export interface BatchParts extends Pick<
   HostParts,
-  'book' | 'options' | 'runs' | 'logs' | 'events' | 'store'
+  'book' | 'options' | 'runs' | 'logs' | 'masks' | 'events' | 'store'
 > {
   readonly evaluate: HostClient['expectations']['evaluate'];
   /** The values of secrets, for a function's name that is made of them. */

@@ -5,6 +5,23 @@ let host: BatchHost;
 
 afterEach(() => host.end());
 
+it('lets what was decided with secrets stand when the log is looked at whole', async () => {
+  const environment = { LAMBDECK_SECRET_KEY: 'key-of-ours', LAMBDECK_SECRET_OTHER: 'key-of-others' };
+  host = await startBatchHost(undefined, { environment });
+  await host.files({
+    'environments/s.yml': 'profile: local\nsecrets: [key, other]\n',
+    'one.lambda.yml':
+      'function: hello\nlogTail: false\npayload: \'{"name":"{{key}}"}\'\n' +
+      'expect: ["response.greeting == \'Hello {{other}}!\'", "response.greeting == \'Hello {{key}}!\'"]\n',
+  });
+  for (const fullLog of [false, true]) {
+    const { rows } = await host.run({ environment: 's', fullLog });
+    expect(rows).toMatchObject([
+      { passed: false, failures: [{ expression: "response.greeting == 'Hello •••!'" }] },
+    ]);
+  }
+});
+
 it('looks with expectations at the whole log where it is asked for, and the history has what became of them', async () => {
   host = await startBatchHost();
   const values = { lines: 120 };

@@ -1,5 +1,6 @@
 import type { Run } from '../../../contract/run.ts';
 import type { BatchParts } from './batch-parts.ts';
+import { spokenOf } from './spoken-of.ts';
 
 /** An event may be queued, and tried again after one minute and two. */
 const waitsMs = { RequestResponse: 3 * 60_000, DryRun: 0, Event: 15 * 60_000 } as const satisfies Record<
@@ -12,7 +13,7 @@ const waitsMs = { RequestResponse: 3 * 60_000, DryRun: 0, Event: 15 * 60_000 } a
  * is recorded too. It looks for the log no longer once the signal aborts.
  */
 export async function lookedAtWhole(
-  parts: Pick<BatchParts, 'logs' | 'store' | 'evaluate'>,
+  parts: Pick<BatchParts, 'logs' | 'store' | 'masks' | 'evaluate'>,
   run: Run,
   stop: AbortSignal,
 ): Promise<Run> {
@@ -20,9 +21,15 @@ export async function lookedAtWhole(
   const whole = await completed(parts, run, stop);
   // With variables replaced, as they were looked at.
   const expressions = (run.expectations ?? []).map(({ expression }) => expression);
-  const expectations =
+  const evaluated =
     expressions.length === 0 ? null : await parts.evaluate({ runId: run.id, expressions, from: null });
-  if (expectations === null) return { ...whole, ...(run.expectations && { expectations: run.expectations }) };
+  if (evaluated === null) return { ...whole, ...(run.expectations && { expectations: run.expectations }) };
+  // The first look was at the answer before secrets were taken out of it; a longer log says no more of what is not about it.
+  const hides = (await parts.masks.of(run)) !== null;
+  const expectations = evaluated.map((result, index) => {
+    const before = run.expectations?.[index];
+    return before === undefined || !hides || spokenOf([result.expression]).log ? result : before;
+  });
   try {
     parts.store().history.setExpectations(run.id, expectations);
   } catch {

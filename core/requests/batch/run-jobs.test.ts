@@ -24,7 +24,7 @@ it('tells of a run that could not be looked at as one that ran', async () => {
   const rows: BatchRow[] = [];
   const end = await runJobs({
     jobs: (async function* () {
-      const spokenOf = { functionError: false, refusal: false };
+      const spokenOf = { functionError: false, refusal: false, log: false };
       const job = {
         kind: 'job',
         planned: { path, request, spokenOf },

@@ -23,6 +23,14 @@ describe('spokenOf', () => {
     ["error.type == '{{type}}'", true, true],
     ['no JMESPath at all', false, false],
   ])('%s', (expression, functionError, refusal) => {
-    expect(spokenOf([expression])).toEqual({ functionError, refusal });
+    expect(spokenOf([expression])).toMatchObject({ functionError, refusal });
+  });
+
+  it.each([
+    ['length(logs) > `3`', true],
+    ['report.durationMs < `500`', true],
+    ["response.logs == 'x'", false],
+  ])('tells whether %s is about the log', (expression, log) => {
+    expect(spokenOf([expression]).log).toBe(log);
   });
 });

@@ -1,9 +1,10 @@
 import { compileExpression } from '../expectations/compile-expression.ts';
 
-/** Which ways to fail the expectations of a request speak of, so that they can be what is expected. */
+/** Which ways to fail the expectations of a request speak of, so that they can be what is expected; and whether of its log. */
 export interface SpokenOf {
   readonly functionError: boolean;
   readonly refusal: boolean;
+  readonly log: boolean;
 }
 
 /**
@@ -16,6 +17,7 @@ export function spokenOf(expressions: readonly string[]): SpokenOf {
   return {
     functionError: names.has('functionError') || names.has('error'),
     refusal: names.has('statusCode') || names.has('error'),
+    log: names.has('logs') || names.has('report'),
   };
 }
 
