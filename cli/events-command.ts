@@ -107,8 +107,10 @@ async function onHost(
   }
 }
 
-function refused({ message, remedy }: Problem): number {
-  tell(`lambdeck: ${harmless(message)}`);
-  tell(harmless(remedy));
-  return exitCodes.rejected;
+/** What was typed wrongly was not sent, and ends as all wrong usage does. */
+const notSent: ReadonlySet<string> = new Set(['InvalidEventName', 'EventTooLarge', 'InvalidEvent']);
+
+function refused({ name, message, remedy }: Problem): number {
+  const code = failWith({ message: harmless(message), hint: harmless(remedy) });
+  return notSent.has(name) ? code : exitCodes.rejected;
 }

@@ -41,6 +41,13 @@ it('lambdeck import says what it cannot read', async () => {
   expect(gone).toMatchObject({ code: 2, stdout: '' });
   expect(gone.stderr).toContain('gone.har does not exist');
   expect((await cli.run(['import', 'gone.har'])).stderr).toContain('--into');
+  await writeFile(join(cli.folder, 'taken'), '');
+  const line = `curl '${url}' -H 'Authorization: AWS4 secret' -d '{}'`;
+  const taken = await cli.run(['import', '-', '--into', 'taken'], { stdin: line });
+  expect(taken).toMatchObject({ code: 2, stdout: '' });
+  expect(taken.stderr).toContain('taken is a file.');
+  // At the command line there is no tab.
+  expect(taken.stderr).not.toContain('tab');
 });
 
 it('lambdeck export zip packs a folder, or a request as files', async () => {
@@ -58,6 +65,9 @@ it('lambdeck export zip packs a folder, or a request as files', async () => {
   const again = await cli.run(['export', 'zip', 'requests']);
   expect(again).toMatchObject({ code: 2, stdout: '' });
   expect(again.stderr).toContain('requests.zip is there already');
+  const other = await cli.run(['export', 'zip', 'all.zip']);
+  expect(other).toMatchObject({ code: 2, stdout: '' });
+  expect(other.stderr).toMatch(/all\.zip is no request file\.\n.*\.lambda\.yml/);
 });
 
 it('lambdeck events writes, lists, prints and deletes shareable test events', async () => {
@@ -66,6 +76,7 @@ it('lambdeck events writes, lists, prints and deletes shareable test events', as
     cli.run(['events', 'put', 'hello', 'Ada', '--payload', payload, ...flags]);
   expect(await put('{"name": "Ada", "n": 1.0}', '--type', 'Event')).toMatchObject({ code: 0, stdout: '' });
   expect(await put('{}')).toMatchObject({ code: 2, stdout: '' });
+  expect(await put('{"a":', '--force')).toMatchObject({ code: 2, stdout: '' });
   expect(await cli.run(['events', 'list', 'hello'])).toMatchObject({ code: 0, stdout: 'Ada\tEvent\n' });
   const got = await cli.run(['events', 'get', 'hello:live', 'Ada']);
   expect(got).toMatchObject({ code: 0, stdout: '{"name": "Ada", "n": 1.0}' });

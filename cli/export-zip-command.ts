@@ -20,6 +20,12 @@ export async function exportZipCommand(path: string, flags: ExportZipFlags): Pro
       hint: 'Name a folder of requests, or a *.lambda.yml file.',
     });
   }
+  if (!stats.isDirectory() && !/\.lambda\.ya?ml$/i.test(source)) {
+    return failWith({
+      message: `${path} is no request file.`,
+      hint: "A request file's name ends in .lambda.yml; a folder is packed as it stands.",
+    });
+  }
   const { file, problem } = stats.isDirectory()
     ? await exportZip(source, null)
     : await exportZip(dirname(source), basename(source));

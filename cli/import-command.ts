@@ -35,6 +35,9 @@ export async function importCommand(source: string, flags: ImportFlags): Promise
       });
     }
     const folder = resolve(flags.into);
+    if (statSync(folder, { throwIfNoEntry: false })?.isFile() === true) {
+      return failWith({ message: `${flags.into} is a file.`, hint: 'Name a folder with --into.' });
+    }
     try {
       mkdirSync(folder, { recursive: true });
     } catch (error) {

@@ -149,8 +149,8 @@ describe('an AWS CLI command', () => {
       durableExecutionName: 'first',
       timeoutSeconds: 20,
       notes: [
-        'It was sent with --profile prod: choose the connection of the tab.',
-        'It was sent with --region eu-west-1: choose the connection of the tab.',
+        'It was sent with --profile prod: choose that with the connection.',
+        'It was sent with --region eu-west-1: choose that with the connection.',
       ],
     });
   });

@@ -41,7 +41,7 @@ export function requestOfCall(call: HttpCall): CallParts | null {
   const signed = ['authorization', 'x-amz-security-token', 'cookie'].filter((name) => headers.has(name));
   const inQuery = [...url.searchParams.keys()].some((name) => /^x-amz-(?:signature|credential)$/i.test(name));
   if (signed.length > 0 || inQuery) {
-    notes.push('Credentials and signatures were left out: the connection of the tab signs.');
+    notes.push('Credentials and signatures were left out: the connection signs.');
   }
   const strange = [...headers.keys()].filter((name) => !unsaid.test(name) && !known.has(name));
   if (strange.length > 0)
@@ -93,8 +93,8 @@ export function contextOf(base64: string | null, notes: string[]): string | null
 function placeNote(url: URL): string {
   const region = /^lambda(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com|api\.aws)/.exec(url.hostname)?.[1];
   return region === undefined
-    ? `It was sent to ${url.host}: choose the connection of the tab.`
-    : `It was sent to the region ${region}: choose connection and region of the tab.`;
+    ? `It was sent to ${url.host}: choose that as the connection.`
+    : `It was sent to the region ${region}: choose that with the connection.`;
 }
 
 function decoded(text: string): string {

@@ -38,7 +38,7 @@ export function awsCliRequest(command: ShellCommand): Recognised | null {
   for (const name of ['profile', 'region', 'endpoint-url'] as const) {
     const word = options.get(name);
     if (word !== undefined)
-      notes.push(`It was sent with --${name} ${word.text}: choose the connection of the tab.`);
+      notes.push(`It was sent with --${name} ${word.text}: choose that with the connection.`);
   }
   const asynchronous = operation[1] === 'invoke-async';
   const logType = value('log-type', 'LogType');

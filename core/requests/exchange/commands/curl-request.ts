@@ -70,7 +70,7 @@ export function curlRequest(command: ShellCommand): Recognised | null {
     if (value.expands)
       notes.push(`The address ${value.text} holds what only the shell knows: check the function.`);
     if (options.some(({ name }) => name === 'user' || name === 'oauth2-bearer')) {
-      notes.push('Credentials and signatures were left out: the connection of the tab signs.');
+      notes.push('Credentials and signatures were left out: the connection signs.');
     }
     const seconds = Number(options.findLast(({ name }) => name === 'max-time')?.value.text ?? Number.NaN);
     return {
