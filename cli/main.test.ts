@@ -23,6 +23,10 @@ describe('help', () => {
       'functions',
       'whoami',
       'login',
+      'run',
+      'import',
+      'export',
+      'events',
       'local',
       'logs',
       'history',
@@ -36,6 +40,13 @@ describe('help', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('Exit code: 0 succeeded');
     expect(stdout).toContain('--retry-ambiguous');
+  });
+
+  test('of run shows no default that only the program understands', async () => {
+    const { code, stdout } = await cli.run(['run', '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('--var <name=value>');
+    expect(stdout).not.toContain('{}');
   });
 
   test('the version is that of the package', async () => {

@@ -159,7 +159,6 @@ addConnectionFlags(
     '--var <name=value>',
     'a variable, as often as needed: JSON where it is JSON, else a string (id=\'"5"\' is a string too)',
     addVariable,
-    {},
   )
   .option('--data <file>', 'run once for each row of this CSV or NDJSON file; its columns are variables')
   .option('--repeat <number>', 'run each request so often, for each row', repetitions, 1)

@@ -13,7 +13,9 @@ export function progressLine(): ProgressLine {
   let shown = false;
   return {
     show(batch) {
-      const text = words(batch).slice(0, Math.max(20, process.stderr.columns - 1));
+      // A terminal that does not know its width says 0.
+      const columns = process.stderr.columns || 80;
+      const text = words(batch).slice(0, Math.max(20, columns - 1));
       process.stderr.write(`\r\u001b[2K${coloured('dim', text)}`);
       shown = true;
     },

@@ -1,4 +1,5 @@
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { lstat, mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -87,6 +88,31 @@ describe('stdout', () => {
     expect(report).toMatchObject({ state: 'finished', done: 4, passed: 0, rows: [{}, {}, {}, {}] });
   });
 
+  test('is also what --output - means, and what is no plain file is never replaced by one', async () => {
+    const dash = await run('saved', ...here, '--reporter', 'junit', '--output', '-');
+    expect(dash.stdout).toMatch(/^<\?xml/);
+    // Windows has neither such pipes nor links for everybody.
+    if (process.platform === 'win32') return;
+    await files({ 'there/report.xml': 'of yesterday' });
+    await symlink('there/report.xml', join(cli.folder, 'link.xml'));
+    expect((await run('saved', ...here, '--reporter', 'junit', '--output', 'link.xml')).code).toBe(0);
+    expect((await lstat(join(cli.folder, 'link.xml'))).isSymbolicLink()).toBe(true);
+    expect(await readFile(join(cli.folder, 'there/report.xml'), 'utf8')).toMatch(/^<\?xml/);
+    const pipe = join(cli.folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const [text, ended] = await Promise.all([
+      readFile(pipe, 'utf8'),
+      run('saved', ...here, '--reporter', 'junit', '--output', 'pipe'),
+    ]);
+    expect(ended).toMatchObject({ code: 0, stdout: '', stderr: '' });
+    expect(text).toMatch(/^<\?xml[^]*<\/testsuites>\n$/);
+    expect((await lstat(pipe)).isFIFO()).toBe(true);
+    if (process.platform !== 'linux') return;
+    const full = await run('saved', ...here, '--reporter', 'junit', '--output', '/dev/full');
+    expect(full.code).toBe(2);
+    expect(full.stderr).toMatch(/^lambdeck: \/dev\/full cannot be written: ENOSPC.*\n.*history\.\n$/);
+  });
+
   test('tells percentiles, throughput and cold starts of repeated runs', async () => {
     const { stdout, code } = await run(
       'saved/any.lambda.yml',
@@ -157,6 +183,7 @@ describe('the exit code', () => {
     [['saved', '--resume'], /--resume goes on with a results file/],
     [['saved', '--env', 'here', '--data', 'no.csv'], /no\.csv: There is no such file/],
     [['saved', '--env', 'here', '--output', 'no/folder/x.xml'], /no\/folder\/x\.xml cannot be written/],
+    [['saved', '--env', 'here', '--output', 'saved'], /saved is a folder\.\nName a file in it\./],
     [['saved', '--reporter', 'html'], /Allowed choices are spec, json, junit/],
   ])('is 2 for %j, and nothing is sent', async (parameters, message) => {
     const before = sent();
@@ -213,6 +240,13 @@ describe('the exit code', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('2 attempts');
   });
+});
+
+test('a reader of stdout that leaves early cancels: it never looks as if all had passed', async () => {
+  const started = cli.start(['run', 'saved/any.lambda.yml', ...here, '--repeat', '500']);
+  await started.firstLine;
+  started.process.stdout?.destroy();
+  expect((await started.ended).code).toBe(130);
 });
 
 describe('a results file', () => {

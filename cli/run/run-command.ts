@@ -23,7 +23,7 @@ import { stdoutPaint } from './stdout-paint.ts';
 
 export interface RunFlags extends ConnectionFlags {
   readonly env?: string;
-  readonly var: Variables;
+  readonly var?: Variables;
   readonly data?: string;
   readonly repeat: number;
   readonly concurrency: number;
@@ -73,7 +73,7 @@ export async function runCommand(typed: string, flags: RunFlags): Promise<number
       folder: found.folder,
       path: found.path,
       environment: flags.env ?? null,
-      values: flags.var,
+      values: flags.var ?? {},
       connectionId: isTyped ? connectionIdOn(host, connection) : null,
       region: connection.region,
       qualifier: flags.qualifier ?? null,
@@ -93,6 +93,9 @@ export async function runCommand(typed: string, flags: RunFlags): Promise<number
       return started;
     }
     return await followToItsEnd(host, asked.batchId, flags, output);
+  } catch (error) {
+    await output.discard();
+    throw error;
   } finally {
     stopAnswering();
     await host.close();
@@ -149,6 +152,8 @@ async function followToItsEnd(
     },
     () => void batches.cancel({ batchId, waitForRuns: false }),
   );
+  // A reader of stdout who leaves early ends this process, and what runs, before it is known how it ends.
+  process.exitCode = exitCodes.cancelled;
   let taken = 0;
   let last: Batch | null = null;
   for await (const batch of await batches.follow({ batchId })) {
@@ -168,7 +173,6 @@ async function followToItsEnd(
   progress.hide();
   if (last === null) return exitCodes.usage;
   const code = exit.code(last);
-  // For a reader of stdout who leaves early, which ends this process in the middle of writing.
   process.exitCode = code;
   if (reporter === null)
     await writeReport(host, batchId, flags.reporter === 'json' ? 'json' : 'junit', output);

@@ -76,7 +76,9 @@ async function readRequests(request: BatchRequest): Promise<Pick<BatchPlan, 'req
   const faulty = read.flatMap(({ problem }) => problem ?? []);
   const [fault] = faulty;
   if (fault !== undefined) {
-    const more = faulty.length === 1 ? '' : ` (and ${faulty.length - 1} more cannot be read)`;
+    const others = faulty.length - 1;
+    const more =
+      others === 0 ? '' : ` ${others} more ${others === 1 ? 'file' : 'files'} cannot be understood.`;
     return { problem: { ...fault, message: `${fault.message}${more}` } };
   }
   const where = path ?? basename(folder);
