@@ -20,7 +20,7 @@ interface TypedComboboxProps<T> {
   /** What is typed since the list opened; empty when it opens and when it closes. */
   readonly onQueryChange: (query: string) => void;
   readonly onOpenChange?: (open: boolean) => void;
-  readonly placeholder?: string;
+  readonly placeholder?: string | undefined;
   /** Shown before the value. */
   readonly sign?: ReactNode;
   /** Shown after the value while the field is not being edited. */

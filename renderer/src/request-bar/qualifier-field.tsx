@@ -36,21 +36,29 @@ const shownDate = (iso: string | null): string => {
   return date === null || Number.isNaN(date.getTime()) ? '' : dateFormat.format(date);
 };
 
+/** The qualifier that is sent where a request has none of its own, and the environment that says so. */
+export interface InheritedQualifier {
+  readonly qualifier: string;
+  readonly environment: string;
+}
+
 interface QualifierFieldProps {
   /** The accessible name. */
   readonly label: string;
   readonly target: Pick<Draft, 'connectionId' | 'region' | 'functionName' | 'qualifier'>;
   readonly onChoose: (qualifier: string | null) => void;
+  readonly inherited?: InheritedQualifier | null;
   readonly focusName?: string;
   readonly disabled?: boolean;
   readonly className?: string | undefined;
 }
 
-/** An alias or a version of a function, or $LATEST, which is null. */
+/** An alias or a version of a function, or $LATEST, which is null unless an environment names another. */
 export function QualifierField({
   label,
   target,
   onChoose,
+  inherited = null,
   focusName,
   disabled = false,
   className,
@@ -58,19 +66,27 @@ export function QualifierField({
   const { qualifiers, loading } = useQualifiers(target.connectionId, target.region, target.functionName);
   const [query, setQuery] = useState('');
   const typed = query.trim();
-  const rows = rowsOf(qualifiers);
+  const inheritedWords = inherited === null ? null : `${inherited.qualifier} (from ${inherited.environment})`;
+  const rows = [
+    ...(inheritedWords === null
+      ? []
+      : [{ value: inheritedWords, detail: 'as the environment says', kind: '' }]),
+    ...rowsOf(qualifiers),
+  ];
   const fitting = rows.filter((row) => row.value.toLowerCase().includes(typed.toLowerCase()));
   const items =
     typed === '' || fitting.some((row) => row.value === typed)
       ? fitting
       : [...fitting, { value: typed, detail: 'as typed', kind: '' }];
-  const alias = qualifiers?.aliases.find((one) => one.name === target.qualifier);
+  const sent = target.qualifier ?? inherited?.qualifier ?? null;
+  const alias = qualifiers?.aliases.find((one) => one.name === sent);
 
   return (
     <TypedCombobox
       label={label}
       focusName={focusName}
-      value={target.qualifier ?? unqualified}
+      value={target.qualifier ?? (inherited === null ? unqualified : '')}
+      placeholder={inheritedWords ?? undefined}
       items={items}
       itemText={(row) => row.value}
       renderItem={(row) => (
@@ -91,7 +107,7 @@ export function QualifierField({
       }
       disabled={disabled || target.functionName === ''}
       onQueryChange={setQuery}
-      onCommit={(text) => onChoose(text === unqualified ? null : text)}
+      onCommit={(text) => onChoose(text === (inheritedWords ?? unqualified) ? null : text)}
       className={classes(styles['qualifier'], className)}
       popupClassName={styles['qualifierPopup']}
     />

@@ -1,10 +1,12 @@
 import { Popover } from '@base-ui/react/popover';
 import { Bell, X } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Problem } from '../../../contract/problem.ts';
+import { Button } from '../controls/button.tsx';
 import { classes } from '../controls/classes.ts';
 import { IconButton } from '../controls/icon-button.tsx';
 import popup from '../controls/popup.module.css';
-import { dismissNotice, markNoticesSeen, useNotices } from '../state/notices-store.ts';
+import { dismissNotice, markNoticesSeen, useNotices, type NoticeAction } from '../state/notices-store.ts';
 import { useUi } from '../state/ui-store.ts';
 import styles from './notices-popover.module.css';
 
@@ -42,7 +44,9 @@ export function NoticesPopover() {
               ))}
               {notices.map((notice) => (
                 <li key={notice.id} className={styles['notice']}>
-                  <Words problem={notice.problem} />
+                  <Words problem={notice.problem}>
+                    {notice.action === null ? null : <NoticeButton id={notice.id} action={notice.action} />}
+                  </Words>
                   <IconButton
                     size="small"
                     label="Dismiss this notice"
@@ -60,11 +64,26 @@ export function NoticesPopover() {
   );
 }
 
-function Words({ problem }: { problem: Problem }) {
+function NoticeButton({ id, action }: { readonly id: number; readonly action: NoticeAction }) {
+  return (
+    <Button
+      className={styles['action']}
+      onClick={() => {
+        dismissNotice(id);
+        action.run();
+      }}
+    >
+      {action.label}
+    </Button>
+  );
+}
+
+function Words({ problem, children }: { readonly problem: Problem; readonly children?: ReactNode }) {
   return (
     <div className={styles['words']}>
       <p>{problem.message}</p>
       <p className={styles['remedy']}>{problem.remedy}</p>
+      {children}
     </div>
   );
 }

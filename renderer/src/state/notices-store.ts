@@ -2,9 +2,16 @@ import { create } from 'zustand';
 import type { Problem } from '../../../contract/problem.ts';
 import { useUi } from './ui-store.ts';
 
+/** What can be done about a notice at one click; it is dismissed with that. */
+export interface NoticeAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
 export interface Notice {
   readonly id: number;
   readonly problem: Problem;
+  readonly action: NoticeAction | null;
   readonly at: Date;
 }
 
@@ -24,19 +31,24 @@ const kept = 100;
  * Adds something the person should know. It stays in the list until it is dismissed: nothing flashes and goes. What is
  * in the list already is not told twice.
  */
-export function addNotice(problem: Problem): void {
-  const told = useNotices
-    .getState()
-    .notices.some((one) => one.problem.name === problem.name && one.problem.message === problem.message);
-  if (told) return;
+export function addNotice(problem: Problem, action: NoticeAction | null = null): void {
+  const { notices } = useNotices.getState();
+  const told = notices.find(
+    (one) => one.problem.name === problem.name && one.problem.message === problem.message,
+  );
+  if (told !== undefined) {
+    // What was asked for last is what its button does.
+    useNotices.setState({ notices: notices.map((one) => (one === told ? { ...one, action } : one)) });
+    return;
+  }
   lastId += 1;
-  const notice: Notice = { id: lastId, problem, at: new Date() };
+  const notice: Notice = { id: lastId, problem, action, at: new Date() };
   useNotices.setState((state) => ({ notices: [notice, ...state.notices].slice(0, kept) }));
 }
 
 /** The same for what a person has just asked for: the list is opened, so that the answer is seen. */
-export function showNotice(problem: Problem): void {
-  addNotice(problem);
+export function showNotice(problem: Problem, action: NoticeAction | null = null): void {
+  addNotice(problem, action);
   useUi.setState({ noticesShown: true });
 }
 

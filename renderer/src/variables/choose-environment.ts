@@ -1,10 +1,11 @@
+import type { ReadEnvironment } from '../../../contract/environment.ts';
 import type { Draft } from '../../../contract/workspace.ts';
 import { firstRegion } from '../connections/adopt-connection.ts';
 import { callProblem } from '../host/call-failure.ts';
-import { knownConnection, knownConnections } from '../host/use-connections.ts';
+import { knownConnection, knownConnections, readConnection } from '../host/use-connections.ts';
 import type { HostClient } from '../host/use-host.ts';
-import { addNotice, showNotice } from '../state/notices-store.ts';
-import { patchDraft, patchLayout, useWorkspace } from '../state/workspace-store.ts';
+import { showNotice } from '../state/notices-store.ts';
+import { findDraft, patchDraft, patchLayout, useWorkspace } from '../state/workspace-store.ts';
 import { readEnvironment } from './use-environment.ts';
 
 /** Chooses the environment of a draft and goes where it says: to its connection, its region. Null chooses none. */
@@ -23,13 +24,43 @@ export async function chooseEnvironment(host: HostClient, draft: Draft, name: st
     const { profile, region, endpointUrl } = defaults;
     const id = connectionIdOf(profile, endpointUrl);
     const connection = id === null ? null : knownConnection(id);
-    if (id === null && endpointUrl !== null) addNotice(unknownEndpoint(name, endpointUrl));
-    else if (id !== null && connection === null) showNotice(unknownProfile(name, profile ?? ''));
+    if (id === null && endpointUrl !== null) {
+      showNotice(unknownEndpoint(name, endpointUrl), {
+        label: 'Add this endpoint',
+        run: () => void addAndChoose(host, draft.id, name, defaults, endpointUrl),
+      });
+    }
+    if (id !== null && connection === null) showNotice(unknownProfile(name, profile ?? ''));
     if (connection !== null) {
       patchDraft(draft.id, { connectionId: connection.id, region: region ?? firstRegion(connection) });
     } else if (region !== null) patchDraft(draft.id, { region });
   } catch (error) {
     showNotice(callProblem('The environment could not be read', error));
+  }
+}
+
+/** Adds the endpoint of an environment and goes there, unless the tab has another environment by now. */
+async function addAndChoose(
+  host: HostClient,
+  draftId: string,
+  environment: string,
+  { profile, region }: ReadEnvironment['defaults'],
+  url: string,
+): Promise<void> {
+  const signs = profile === null ? null : knownConnection(`profile:${profile}`);
+  try {
+    const added = await host.connections.addEndpoint({
+      name: url.replace(/^https?:\/\//, '').slice(0, 60),
+      url,
+      region: region ?? signs?.region ?? 'us-east-1',
+      profile: signs === null ? null : profile,
+    });
+    await readConnection(host, added.id);
+    if (findDraft(draftId)?.environment === environment) {
+      patchDraft(draftId, { connectionId: added.id, region });
+    }
+  } catch (error) {
+    showNotice(callProblem('The endpoint could not be added', error));
   }
 }
 
@@ -62,5 +93,5 @@ const unknownProfile = (environment: string, profile: string) => ({
 const unknownEndpoint = (environment: string, url: string) => ({
   name: 'UnknownEndpoint',
   message: `The environment ${environment} uses the endpoint ${url}, which is no connection yet.`,
-  remedy: 'Add it as a connection (Add endpoint), then choose the environment again.',
+  remedy: 'Add it here, or choose a connection for this tab.',
 });
