@@ -3,14 +3,16 @@ import { useState, type ReactNode, type SyntheticEvent } from 'react';
 import type { BatchConfirmation } from '../../../contract/batch.ts';
 import type { Problem } from '../../../contract/problem.ts';
 import { choosePath } from '../browse/choose-path.ts';
+import { firstRegion } from '../connections/adopt-connection.ts';
 import { ProblemBox } from '../connections/problem-box.tsx';
 import { Button } from '../controls/button.tsx';
 import { DialogActions } from '../controls/dialog.tsx';
 import { IconButton } from '../controls/icon-button.tsx';
 import { Select } from '../controls/select.tsx';
 import { SwitchField } from '../controls/switch-field.tsx';
-import { useConnections } from '../host/use-connections.ts';
+import { knownConnection, useConnections } from '../host/use-connections.ts';
 import { useHost } from '../host/use-host.ts';
+import { RegionField } from '../request-bar/region-field.tsx';
 import { useCollections } from '../saved/use-collections.ts';
 import { useWorkspace } from '../state/workspace-store.ts';
 import { CountField } from '../tasks/count-field.tsx';
@@ -19,6 +21,7 @@ import { closeRunDialog, type RunTarget } from './run-dialog-store.ts';
 import styles from './run-dialog.module.css';
 import { settingsFor, type RunSettings } from './run-settings.ts';
 import { startBatch } from './start-batch.ts';
+import { UnsavedNote } from './unsaved-note.tsx';
 
 const ofEnvironment = '';
 
@@ -41,6 +44,8 @@ export function RunForm({ target }: { target: RunTarget }) {
     settings.environment === null || environments.includes(settings.environment)
       ? environments
       : [settings.environment, ...environments];
+
+  const chosen = connections.find(({ id }) => id === settings.connectionId) ?? null;
 
   const start = async (typedName: string | null, confirmed: boolean) => {
     setStarting(true);
@@ -77,6 +82,7 @@ export function RunForm({ target }: { target: RunTarget }) {
       <p className={styles['what']}>
         {target.path === null ? target.folder : `${target.path} of ${target.folder}`}
       </p>
+      <UnsavedNote target={target} />
       <Line label="Environment">
         <Select
           label="Environment"
@@ -92,12 +98,27 @@ export function RunForm({ target }: { target: RunTarget }) {
         <Select
           label="Connection"
           value={settings.connectionId ?? ofEnvironment}
-          onValueChange={(id) => change({ connectionId: id === ofEnvironment ? null : id })}
+          onValueChange={(id) =>
+            change(
+              id === ofEnvironment
+                ? { connectionId: null, region: null }
+                : { connectionId: id, region: firstRegion(knownConnection(id)) },
+            )
+          }
           options={[
             { value: ofEnvironment, label: 'as the environment says', hint: 'else Local' },
             ...connections.map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
+        {chosen === null || chosen.kind === 'local' ? null : (
+          <RegionField
+            label="Region"
+            own={chosen.region}
+            value={settings.region}
+            onChoose={(region) => change({ region })}
+            className={styles['region']}
+          />
+        )}
         <input
           aria-label="Qualifier"
           placeholder="qualifier: as the requests say"

@@ -6,9 +6,11 @@ import { differsFromFile } from '../saved/differs-from-file.ts';
 import { duplicateEntry, removeEntry } from '../saved/entry-actions.ts';
 import { hostPathOf } from '../saved/host-path-of.ts';
 import { draftName } from '../saved/request-of-draft.ts';
+import { saveAll } from '../saved/save-all.ts';
 import { saveDraft } from '../saved/save-draft.ts';
 import { takeTheirs } from '../saved/take-theirs.ts';
 import { showInTree } from '../saved/tree-cursor.ts';
+import { unsavedEdits } from '../saved/unsaved-edits.ts';
 import { knownCollection } from '../saved/use-collections.ts';
 import type { HostClient } from '../host/use-host.ts';
 import { copyText } from '../shell/copy-text.ts';
@@ -75,6 +77,13 @@ export const savedCommands: readonly Command[] = [
       const draft = activeDraft();
       if (draft !== null) openSavedDialog({ kind: 'save-as', draftId: draft.id, reason: null });
     },
+  },
+  {
+    id: 'save-all',
+    title: 'Save all',
+    group: 'Saved',
+    enabled: () => unsavedEdits(null).length > 0,
+    run: (host) => void saveAll(host, unsavedEdits(null)),
   },
   {
     id: 'revert-to-file',

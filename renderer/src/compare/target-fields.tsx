@@ -1,14 +1,10 @@
-import { useState } from 'react';
-import { regionSchema } from '../../../contract/connection.ts';
 import type { ComparedTarget } from '../../../contract/comparison.ts';
 import { firstRegion } from '../connections/adopt-connection.ts';
-import popup from '../controls/popup.module.css';
 import { Select } from '../controls/select.tsx';
-import { TypedCombobox } from '../controls/typed-combobox.tsx';
 import { knownConnection, useConnections } from '../host/use-connections.ts';
 import { FunctionField } from '../request-bar/function-field.tsx';
 import { QualifierField } from '../request-bar/qualifier-field.tsx';
-import { regionName, searchRegions } from '../state/aws-regions.ts';
+import { RegionField } from '../request-bar/region-field.tsx';
 import { readFunctionReference } from '../state/function-reference.ts';
 import styles from './target-fields.module.css';
 
@@ -45,6 +41,7 @@ export function TargetFields({ side, target, disabled, onChange }: TargetFieldsP
         value={target.region}
         disabled={disabled || connection?.kind === 'local'}
         onChoose={(region) => onChange({ region })}
+        className={styles['region']}
       />
       <FunctionField
         label={`Function ${side}`}
@@ -65,41 +62,5 @@ export function TargetFields({ side, target, disabled, onChange }: TargetFieldsP
         className={styles['qualifier']}
       />
     </div>
-  );
-}
-
-interface RegionFieldProps {
-  readonly label: string;
-  /** The connection's. */
-  readonly own: string | null;
-  readonly value: string | null;
-  readonly disabled: boolean;
-  readonly onChoose: (region: string | null) => void;
-}
-
-function RegionField({ label, own, value, disabled, onChoose }: RegionFieldProps) {
-  const [query, setQuery] = useState('');
-  const commit = (text: string) => {
-    const read = regionSchema.safeParse(text.toLowerCase());
-    if (read.success) onChoose(read.data === own ? null : read.data);
-  };
-  return (
-    <TypedCombobox
-      label={label}
-      value={value ?? own ?? ''}
-      placeholder="Region"
-      disabled={disabled}
-      items={searchRegions(query.trim(), own)}
-      itemText={(region) => region}
-      renderItem={(region) => (
-        <>
-          <span className={popup['text']}>{region}</span>
-          <span className={popup['hint']}>{regionName(region) ?? ''}</span>
-        </>
-      )}
-      onQueryChange={setQuery}
-      onCommit={commit}
-      className={styles['region']}
-    />
   );
 }

@@ -1,0 +1,33 @@
+import { Save } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../controls/button.tsx';
+import { useHost } from '../host/use-host.ts';
+import { saveAll } from '../saved/save-all.ts';
+import { useUnsavedEdits } from '../saved/unsaved-edits.ts';
+import type { RunTarget } from './run-dialog-store.ts';
+import styles from './run-dialog.module.css';
+
+/** Says that tabs hold something else than the files that are about to run. */
+export function UnsavedNote({ target }: { target: RunTarget }) {
+  const host = useHost();
+  const edited = useUnsavedEdits(target);
+  const [saving, setSaving] = useState(false);
+  if (edited.length === 0) return null;
+  const save = async () => {
+    setSaving(true);
+    await saveAll(host, edited);
+    setSaving(false);
+  };
+  return (
+    <div role="status" className={styles['unsaved']}>
+      <p>
+        {edited.length === 1
+          ? '1 request has unsaved edits in its tab: the file as it is saved is run.'
+          : `${edited.length} requests have unsaved edits in tabs: the files as they are saved are run.`}
+      </p>
+      <Button icon={<Save aria-hidden="true" />} disabled={saving} onClick={() => void save()}>
+        {edited.length === 1 ? 'Save' : 'Save all'}
+      </Button>
+    </div>
+  );
+}
