@@ -143,6 +143,8 @@ export const batchSchema = z
     /** The file's, folder's or collection's name. */
     title: z.string(),
     connectionName: z.string().nullable(),
+    /** What it goes over, which the environment may have said. */
+    connectionId: connectionIdSchema.optional(),
     region: z.string().nullable(),
     state: batchStateSchema,
     problem: problemSchema.nullable(),

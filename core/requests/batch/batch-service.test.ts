@@ -29,6 +29,7 @@ describe('a batch', () => {
       state: 'finished',
       title: 'saved',
       connectionName: 'prod',
+      connectionId: 'profile:prod',
       region: 'eu-west-1',
       total: 3,
       done: 3,

@@ -88,6 +88,7 @@ export function openBatch(request: BatchRequest, plan: BatchPlan): OpenBatch {
     request,
     title: plan.title,
     connectionName: place.connection.name,
+    connectionId: place.connection.id,
     region: place.region,
     state: stateOf(end?.how ?? null),
     problem: end?.how.kind === 'failed' ? end.how.problem : null,

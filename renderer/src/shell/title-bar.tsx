@@ -1,11 +1,12 @@
 import { Command, Moon, Search, Sun } from 'lucide-react';
 import { ariaKeys, runCommand, shownKeys } from '../commands/registry.ts';
+import { protectionMark } from '../connections/connection-words.ts';
 import { IconButton } from '../controls/icon-button.tsx';
 import { Keys } from '../controls/keys.tsx';
-import { useConnection } from '../host/use-connections.ts';
 import { useHost } from '../host/use-host.ts';
 import { useTheme } from '../state/use-theme.ts';
 import { patchLayout, useActiveDraft } from '../state/workspace-store.ts';
+import { useCalledConnection } from '../tasks/use-called-connection.ts';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { ConnectionSelect } from './connection-select.tsx';
 import { RegionCombobox } from './region-combobox.tsx';
@@ -15,7 +16,7 @@ import styles from './title-bar.module.css';
 export function TitleBar() {
   const host = useHost();
   const draft = useActiveDraft();
-  const connection = useConnection(draft?.connectionId ?? null);
+  const connection = useCalledConnection();
   const theme = useTheme();
   const other = theme === 'dark' ? 'light' : 'dark';
   return (
@@ -33,6 +34,13 @@ export function TitleBar() {
           <ConnectionFacts draft={draft} />
         </>
       )}
+      {draft === null && connection !== null ? (
+        <span className={styles['called']} role="note" aria-label="Connection of this tab">
+          {[connection.name, protectionMark[connection.settings.protection]]
+            .filter((word) => word !== null)
+            .join(' · ')}
+        </span>
+      ) : null}
       <button
         type="button"
         className={styles['search']}
