@@ -44,6 +44,7 @@ export interface IndexedRun {
   readonly functionName: string;
   readonly qualifier: string | null;
   readonly requestId: string | null;
+  readonly requestName: string | null;
   readonly outcome: Outcome;
   /** How many slices of its bodies are in the index already. */
   readonly slices: number;
@@ -61,6 +62,7 @@ export function indexedRunOf(database: Database, row: Row): IndexedRun | null {
     functionName: textOf(row, 'function_name') ?? '',
     qualifier: textOf(row, 'qualifier'),
     requestId: textOf(row, 'request_id'),
+    requestName: textOf(row, 'request_name'),
     outcome: outcome.data,
     slices: numberOf(row, 'indexed_slices') ?? 0,
   };
@@ -68,7 +70,8 @@ export function indexedRunOf(database: Database, row: Row): IndexedRun | null {
 
 /** What is searched of a run beside its bodies. */
 export function namesOf(run: IndexedRun): string {
-  return [run.functionName, run.qualifier ?? '', run.requestId ?? '', errorTextOf(run.outcome)].join('\n');
+  const { functionName, qualifier, requestName, requestId, outcome } = run;
+  return [functionName, qualifier ?? '', requestName ?? '', requestId ?? '', errorTextOf(outcome)].join('\n');
 }
 
 function namesAndFacets(run: IndexedRun): string {

@@ -45,6 +45,16 @@ describe.each(['index', 'scan'] as const)('searching by %s', (search) => {
     for (const functionName of names) expect(named(functionName)).toEqual(runs.toReversed());
   });
 
+  it('finds the runs of a saved request by its name', async () => {
+    const store = open(search);
+    const id = record(store, { requestName: 'Settle the night' });
+    record(store, { requestName: 'Refund an order' });
+    const named = () => store.history.list(query({ text: 'settle nig' })).runs.map((run) => run.id);
+    expect(named()).toEqual([id]);
+    await store.maintain();
+    expect(named()).toEqual([id]);
+  });
+
   it('finds a run by each of its parts', () => {
     const store = open(search);
     record(

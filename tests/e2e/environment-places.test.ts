@@ -67,6 +67,22 @@ test('an environment’s qualifier is shown, and its endpoint is added at one cl
   await qualifier.click();
   await page.getByRole('option', { name: 'live (from staging)' }).click();
   await expect(qualifier).toHaveValue('');
+
+  // A run leads back to its request, from the history too, where the request's name finds it.
+  await page.keyboard.press('Alt+W');
+  await page.getByRole('tab', { name: 'History' }).click();
+  await page.getByRole('searchbox', { name: 'Search history' }).fill('One');
+  const found = page.getByRole('listbox', { name: 'History' }).getByRole('option');
+  await expect(found).toHaveCount(2);
+  await expect(found.first()).toContainText('echo:$LATEST · One');
+  await found.first().click();
+  const response = page.getByRole('region', { name: 'Response' });
+  await response.getByRole('tab', { name: 'Details' }).click();
+  await expect(response).toContainText('Environmentstaging');
+  await expect(response).toContainText('one.lambda.yml');
+  await response.getByRole('button', { name: 'Open saved request' }).click();
+  await expect(page.getByRole('tab', { name: /^One/ })).toHaveAttribute('aria-selected', 'true');
+  await expect(qualifier).toHaveAttribute('placeholder', 'live (from staging)');
   await server.close();
 });
 

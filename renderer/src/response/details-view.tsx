@@ -1,8 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Attempt, Run } from '../../../contract/run.ts';
+import { Button } from '../controls/button.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { ExpectationResults } from '../expect/expectation-results.tsx';
 import { outcomeStyles } from '../controls/outcome-style.ts';
+import { useHost } from '../host/use-host.ts';
+import { hostPathOf } from '../saved/host-path-of.ts';
+import { openRequest } from '../saved/open-request.ts';
 import { CopyAsSection } from './copy-as-section.tsx';
 import { costWords } from './cost-words.ts';
 import styles from './details-view.module.css';
@@ -24,7 +28,7 @@ export function DetailsView({ run }: { run: Run }) {
       )}
       <dl className={styles['facts']}>
         <Fact name="Request id" value={run.requestId} copy />
-        <Fact name="Saved request" value={run.requestName ?? null} />
+        <SavedRequestFacts run={run} />
         <Fact name="Function" value={run.functionName} />
         <Fact name="Qualifier" value={run.qualifier ?? '$LATEST (none given)'} />
         <Fact name="Executed version" value={run.executedVersion} />
@@ -126,7 +130,35 @@ const timeFormat: Intl.DateTimeFormatOptions = {
   timeStyle: 'medium',
 };
 
-function Fact({ name, value, copy = false }: { name: string; value: string | null; copy?: boolean }) {
+/** The saved request that it is a run of, and the environment it was sent with. */
+function SavedRequestFacts({ run }: { run: Run }) {
+  const host = useHost();
+  const { requestName = null, source } = run;
+  const folder = source?.folder ?? null;
+  const path = source?.path ?? null;
+  return (
+    <>
+      <Fact name="Saved request" value={requestName === '' ? null : requestName}>
+        {folder === null || path === null ? null : (
+          <Button variant="quiet" onClick={() => void openRequest(host, { folder, path })}>
+            Open saved request
+          </Button>
+        )}
+      </Fact>
+      <Fact name="Environment" value={source?.environment ?? null} />
+      <Fact name="File" value={folder === null || path === null ? null : hostPathOf(folder, path)} copy />
+    </>
+  );
+}
+
+interface FactProps {
+  readonly name: string;
+  readonly value: string | null;
+  readonly copy?: boolean;
+  readonly children?: ReactNode;
+}
+
+function Fact({ name, value, copy = false, children }: FactProps) {
   if (value === null) return null;
   return (
     <div>
@@ -134,6 +166,7 @@ function Fact({ name, value, copy = false }: { name: string; value: string | nul
       <dd>
         {value}
         {copy ? <CopyButton label={`Copy: ${name}`} size="small" text={() => value} /> : null}
+        {children}
       </dd>
     </div>
   );

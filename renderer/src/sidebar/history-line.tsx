@@ -25,6 +25,7 @@ const shells = { app: 'app', browser: 'browser', cli: 'command line' } as const;
 
 export function HistoryLine({ id, run, style, shown, underCursor, onChoose }: HistoryLineProps) {
   const host = useHost();
+  const named = run.requestName !== undefined && run.requestName !== '';
   const handlers = {
     onClick: (event: MouseEvent) => {
       onChoose();
@@ -44,13 +45,14 @@ export function HistoryLine({ id, run, style, shown, underCursor, onChoose }: Hi
       data-cursor={underCursor ? '' : undefined}
       className={styles['run']}
       style={style}
-      title={`${run.functionName} on ${run.connectionName}, from the ${shells[run.shell]}${run.errorName === null ? '' : `: ${run.errorName}`}`}
+      title={`${named ? `${run.requestName}: ` : ''}${run.functionName} on ${run.connectionName}, from the ${shells[run.shell]}${run.errorName === null ? '' : `: ${run.errorName}`}`}
       {...handlers}
     >
       <span className={styles['runTop']}>
         <span className={styles['name']}>
           {functionDisplayName(run.functionName)}
           {run.qualifier === null ? null : <span className={styles['quiet']}>:{run.qualifier}</span>}
+          {named ? <span className={styles['quiet']}> · {run.requestName}</span> : null}
         </span>
         <span className={styles['runtime']}>{shownDuration(run.durationMs ?? run.clientMs)}</span>
       </span>
