@@ -1,5 +1,6 @@
 import type { BatchRow } from '../../../contract/batch.ts';
 import { Button } from '../controls/button.tsx';
+import { ExpectationResults } from '../expect/expectation-results.tsx';
 import { counted } from '../figures/figure-words.ts';
 import { shownClock } from '../state/shown-time.ts';
 import styles from './batch-rows.module.css';
@@ -30,26 +31,7 @@ export function BatchRowDetail({ row, height, onOpen }: BatchRowDetailProps) {
             {problem.message} <span className={styles['quiet']}>{problem.remedy}</span>
           </p>
         )}
-        {failures.map(({ expression, comparison, value, message }) => (
-          <div key={expression} className={styles['failure']}>
-            <code className={styles['expression']}>{expression}</code>
-            {comparison === null ? (
-              <p>
-                {message}
-                {value === null ? '' : ` It is ${value}.`}
-              </p>
-            ) : (
-              <dl className={styles['sides']}>
-                <dt>{comparison.left.expression}</dt>
-                <dd>{comparison.left.value}</dd>
-                <dt>
-                  {comparison.operator} {comparison.right.expression}
-                </dt>
-                <dd>{comparison.right.value}</dd>
-              </dl>
-            )}
-          </div>
-        ))}
+        {failures.length === 0 ? null : <ExpectationResults results={failures} />}
         {problem === null && failures.length === 0 ? (
           <p className={styles['quiet']}>
             {row.passed ? 'Nothing went wrong.' : 'It did not succeed, and no expectation allows for that.'}
