@@ -94,3 +94,26 @@ test('a batch stops at its first failure, whose row shows both sides', async ({ 
   await runCommand(page, 'Show batches and comparisons…');
   await expect(page.getByRole('dialog', { name: 'Batches and comparisons' })).toContainText('1 failed');
 });
+
+test('a batch over a protected connection is asked about once, and its tab is as red as a request is', async ({
+  app,
+}) => {
+  const { page } = app;
+  await openSamples(app);
+  await runCommand(page, 'Connection settings: colour and protection…');
+  const settings = page.getByRole('dialog', { name: 'Connection settings: Local' });
+  await settings.getByText('Red', { exact: true }).click();
+  await settings.getByText('Ask before each run').click();
+  await settings.getByRole('button', { name: 'Save settings' }).click();
+  await runCommand(page, 'Run the collection…');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByRole('button', { name: 'Run over Local' }).click();
+  await expect(taskOf(page)).toHaveText('Finished', { timeout: 60_000 });
+  const bar = page.getByRole('banner');
+  await expect(bar).toHaveAttribute('data-colour', 'red');
+  await expect(bar).toContainText('asks before runs');
+  await page.getByRole('tab', { name: 'hello', exact: true }).click();
+  await runCommand(page, 'A/B: compare two places…');
+  await expect(page.getByRole('tabpanel', { name: 'Comparison' })).toBeVisible();
+  await expect(bar).toHaveAttribute('data-colour', 'red');
+});

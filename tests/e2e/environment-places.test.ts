@@ -122,7 +122,7 @@ test('a run of files says what tabs hold beside them, and asks for the region of
   await expect(panel).toContainText('eu-central-1');
   const sent = server.requests.filter(({ path }) => path.endsWith('/echo/invocations'));
   expect(sent.map(({ body }) => body.toString())).toEqual(['{"n": 10}', '{"n": 20}']);
-  await expect(page.getByRole('note', { name: 'Connection of this tab' })).toContainText('127.0.0.1');
+  await expect(page.getByRole('banner')).toContainText('127.0.0.1');
   await expect(eventOf(page)).toHaveCount(0);
   await server.close();
 });

@@ -1,22 +1,26 @@
 import { Command, Moon, Search, Sun } from 'lucide-react';
 import { ariaKeys, runCommand, shownKeys } from '../commands/registry.ts';
-import { protectionMark } from '../connections/connection-words.ts';
+import { mostProtected } from '../connections/most-protected.ts';
 import { IconButton } from '../controls/icon-button.tsx';
 import { Keys } from '../controls/keys.tsx';
+import { useConnection } from '../host/use-connections.ts';
 import { useHost } from '../host/use-host.ts';
+import { useActiveTab } from '../state/task-tabs.ts';
 import { useTheme } from '../state/use-theme.ts';
 import { patchLayout, useActiveDraft } from '../state/workspace-store.ts';
-import { useCalledConnection } from '../tasks/use-called-connection.ts';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { ConnectionSelect } from './connection-select.tsx';
 import { RegionCombobox } from './region-combobox.tsx';
 import { SettingsMenu } from './settings-menu.tsx';
+import { TaskPlaces, useTaskPlaces } from './task-places.tsx';
 import styles from './title-bar.module.css';
 
 export function TitleBar() {
   const host = useHost();
   const draft = useActiveDraft();
-  const connection = useCalledConnection();
+  const own = useConnection(draft?.connectionId ?? null);
+  const places = useTaskPlaces(useActiveTab());
+  const connection = own ?? mostProtected(places.map((place) => place.connection));
   const theme = useTheme();
   const other = theme === 'dark' ? 'light' : 'dark';
   return (
@@ -27,20 +31,15 @@ export function TitleBar() {
         </span>
         <h1 className={styles['name']}>Lambdeck</h1>
       </div>
-      {draft === null ? null : (
+      {draft === null ? (
+        <TaskPlaces places={places} />
+      ) : (
         <>
           <ConnectionSelect draft={draft} />
           <RegionCombobox draft={draft} />
           <ConnectionFacts draft={draft} />
         </>
       )}
-      {draft === null && connection !== null ? (
-        <span className={styles['called']} role="note" aria-label="Connection of this tab">
-          {[connection.name, protectionMark[connection.settings.protection]]
-            .filter((word) => word !== null)
-            .join(' · ')}
-        </span>
-      ) : null}
       <button
         type="button"
         className={styles['search']}
