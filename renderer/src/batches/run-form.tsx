@@ -3,16 +3,15 @@ import { useState, type ReactNode, type SyntheticEvent } from 'react';
 import type { BatchConfirmation } from '../../../contract/batch.ts';
 import type { Problem } from '../../../contract/problem.ts';
 import { choosePath } from '../browse/choose-path.ts';
-import { firstRegion } from '../connections/adopt-connection.ts';
 import { ProblemBox } from '../connections/problem-box.tsx';
+import { RegionField } from '../connections/region-field.tsx';
 import { Button } from '../controls/button.tsx';
 import { DialogActions } from '../controls/dialog.tsx';
 import { IconButton } from '../controls/icon-button.tsx';
 import { Select } from '../controls/select.tsx';
 import { SwitchField } from '../controls/switch-field.tsx';
-import { knownConnection, useConnections } from '../host/use-connections.ts';
+import { useConnections } from '../host/use-connections.ts';
 import { useHost } from '../host/use-host.ts';
-import { RegionField } from '../request-bar/region-field.tsx';
 import { useCollections } from '../saved/use-collections.ts';
 import { useWorkspace } from '../state/workspace-store.ts';
 import { CountField } from '../tasks/count-field.tsx';
@@ -30,8 +29,11 @@ export function RunForm({ target }: { target: RunTarget }) {
   const host = useHost();
   const connections = useConnections();
   const remembered = useWorkspace(({ layout }) => layout.environments[target.folder] ?? null);
-  const collection = useCollections().collections.find(({ folder }) => folder === target.folder);
   const [settings, setSettings] = useState<RunSettings>(() => settingsFor(target, remembered));
+  const local = connections.find(({ kind }) => kind === 'local')?.id ?? ofEnvironment;
+  const chosen = settings.connectionId ?? (settings.environment === null ? local : ofEnvironment);
+  const connection = connections.find(({ id }) => id === chosen) ?? null;
+  const collection = useCollections().collections.find(({ folder }) => folder === target.folder);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [confirm, setConfirm] = useState<BatchConfirmation | null>(null);
   const [starting, setStarting] = useState(false);
@@ -44,8 +46,6 @@ export function RunForm({ target }: { target: RunTarget }) {
     settings.environment === null || environments.includes(settings.environment)
       ? environments
       : [settings.environment, ...environments];
-
-  const chosen = connections.find(({ id }) => id === settings.connectionId) ?? null;
 
   const start = async (typedName: string | null, confirmed: boolean) => {
     setStarting(true);
@@ -89,7 +89,7 @@ export function RunForm({ target }: { target: RunTarget }) {
           value={settings.environment ?? ofEnvironment}
           onValueChange={(name) => change({ environment: name === ofEnvironment ? null : name })}
           options={[
-            { value: ofEnvironment, label: 'none' },
+            { value: ofEnvironment, label: 'No environment' },
             ...named.map((name) => ({ value: name, label: name })),
           ]}
         />
@@ -97,31 +97,29 @@ export function RunForm({ target }: { target: RunTarget }) {
       <Line label="Connection">
         <Select
           label="Connection"
-          value={settings.connectionId ?? ofEnvironment}
-          onValueChange={(id) =>
-            change(
-              id === ofEnvironment
-                ? { connectionId: null, region: null }
-                : { connectionId: id, region: firstRegion(knownConnection(id)) },
-            )
-          }
+          value={chosen}
+          onValueChange={(id) => change({ connectionId: id === ofEnvironment ? null : id, region: null })}
           options={[
-            { value: ofEnvironment, label: 'as the environment says', hint: 'else Local' },
+            ...(settings.environment === null
+              ? []
+              : [{ value: ofEnvironment, label: 'as the environment says', hint: 'else Local' }]),
             ...connections.map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
-        {chosen === null || chosen.kind === 'local' ? null : (
-          <RegionField
-            label="Region"
-            own={chosen.region}
-            value={settings.region}
-            onChoose={(region) => change({ region })}
-            className={styles['region']}
-          />
-        )}
+        <RegionField
+          label="Region"
+          own={connection?.region ?? null}
+          unset={connection === null ? 'as the environment says' : undefined}
+          value={settings.region}
+          disabled={connection?.kind === 'local'}
+          onChoose={(region) => change({ region })}
+          className={styles['region']}
+        />
+      </Line>
+      <Line label="Qualifier">
         <input
           aria-label="Qualifier"
-          placeholder="qualifier: as the requests say"
+          placeholder="as the requests say"
           spellCheck={false}
           autoComplete="off"
           value={settings.qualifier ?? ''}
@@ -218,7 +216,7 @@ export function RunForm({ target }: { target: RunTarget }) {
       </div>
       {problem === null ? null : <ProblemBox problem={problem} />}
       <DialogActions>
-        <Button onClick={closeRunDialog}>Close</Button>
+        <Button onClick={closeRunDialog}>Cancel</Button>
         <Button variant="primary" type="submit" icon={<Play aria-hidden="true" />} disabled={starting}>
           {starting ? 'Starting…' : 'Run'}
         </Button>

@@ -12,16 +12,6 @@ function meantFolder(): string | null {
 
 export const batchCommands: readonly Command[] = [
   {
-    id: 'run-file',
-    title: 'Run this file…',
-    group: 'Request',
-    enabled: () => (activeDraft()?.file ?? null) !== null,
-    run: () => {
-      const file = activeDraft()?.file ?? null;
-      if (file !== null) openRunDialog({ folder: file.folder, path: file.path });
-    },
-  },
-  {
     id: 'run-collection',
     title: 'Run the collection…',
     group: 'Request',

@@ -145,9 +145,8 @@ export const savedCommands: readonly Command[] = [
     (found, host) => void removeEntry(host, found),
     writable,
   ),
-  ofFile(
-    { id: 'run-request', title: 'Run the saved request over data or again and again…' },
-    ({ folder, path }) => openRunDialog({ folder, path }),
+  ofFile({ id: 'run-request', title: 'Run the request over data or many times…' }, ({ folder, path }) =>
+    openRunDialog({ folder, path }),
   ),
   ofFile({ id: 'copy-file-path', title: 'Copy the path of the request’s file' }, ({ folder, path }) => {
     void copyText(hostPathOf(folder, path), 'The path');
@@ -172,7 +171,7 @@ export const savedCommands: readonly Command[] = [
   },
   {
     id: 'open-samples',
-    title: 'Open the sample requests',
+    title: 'Try the sample requests',
     group: 'Saved',
     run: (host) => void openSamples(host),
   },

@@ -1,10 +1,10 @@
 import type { ComparedTarget } from '../../../contract/comparison.ts';
 import { firstRegion } from '../connections/adopt-connection.ts';
+import { RegionField } from '../connections/region-field.tsx';
 import { Select } from '../controls/select.tsx';
 import { knownConnection, useConnections } from '../host/use-connections.ts';
 import { FunctionField } from '../request-bar/function-field.tsx';
 import { QualifierField } from '../request-bar/qualifier-field.tsx';
-import { RegionField } from '../request-bar/region-field.tsx';
 import { readFunctionReference } from '../state/function-reference.ts';
 import styles from './target-fields.module.css';
 

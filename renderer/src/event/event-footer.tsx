@@ -33,7 +33,10 @@ export function EventFooter(props: EventFooterProps) {
   const bytes = sentBytes ?? checked?.bytes ?? null;
   const meter = bytes === null ? null : sizeMeter(bytes, invocationType);
   return (
-    <div className={styles['footer']}>
+    <div
+      className={styles['footer']}
+      data-faulty={checked?.fault != null || props.warnings.length > 0 ? '' : undefined}
+    >
       <span aria-live="polite" className={styles['validity']}>
         <Validity {...props} />
       </span>
@@ -83,7 +86,7 @@ function Validity({ checked, empty, onGoTo, warnings }: ValidityProps) {
       title={
         fault === null
           ? `${place.words}: valid JSON, but not as the shape has it. Lambda takes it all the same.`
-          : 'Go to the place'
+          : `${place.words}. Go to the place`
       }
       onClick={() => onGoTo(place.offset)}
     >
