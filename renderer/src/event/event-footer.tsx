@@ -35,7 +35,7 @@ export function EventFooter(props: EventFooterProps) {
   return (
     <div
       className={styles['footer']}
-      data-faulty={checked?.fault != null || props.warnings.length > 0 ? '' : undefined}
+      data-faulty={checked?.fault != null ? 'json' : props.warnings.length > 0 ? 'shape' : undefined}
     >
       <span aria-live="polite" className={styles['validity']}>
         <Validity {...props} />
@@ -46,7 +46,9 @@ export function EventFooter(props: EventFooterProps) {
           Unwrap {wrapped}
         </button>
       )}
-      <ShapeSelect value={shape} onValueChange={onShapeChange} />
+      <span className={styles['shape']}>
+        <ShapeSelect value={shape} onValueChange={onShapeChange} />
+      </span>
       {meter === null || bytes === null ? null : (
         <span className={styles['size']} data-tone={meter.tone}>
           {meter.tone === 'fits' ? null : (

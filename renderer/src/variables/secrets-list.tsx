@@ -93,13 +93,14 @@ export function SecretsList({ folder, name, states, names, onChange }: SecretsLi
         />
         <div>
           <Button
+            icon={<Plus aria-hidden="true" />}
             disabled={added === '' || fault !== null}
             onClick={() => {
               onChange([...names, added]);
               setAdded('');
             }}
           >
-            <Plus aria-hidden="true" /> Add a secret
+            Add a secret
           </Button>
         </div>
         {fault === null ? null : <span className={styles['fault']}>{fault}</span>}

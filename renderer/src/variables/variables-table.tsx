@@ -105,8 +105,8 @@ export function VariablesTable({ label, variables, onChange }: VariablesTablePro
         );
       })}
       <div>
-        <Button onClick={add}>
-          <Plus aria-hidden="true" /> Add a variable
+        <Button icon={<Plus aria-hidden="true" />} onClick={add}>
+          Add a variable
         </Button>
       </div>
     </div>
