@@ -109,7 +109,7 @@ test('a run of files says what tabs hold beside them, and asks for the region of
   await expect(dialog).not.toContainText('unsaved edits');
   expect(await readFile(join(folder, 'one.lambda.yml'), 'utf8')).toContain('{"n": 10}');
 
-  await expect(dialog.getByRole('combobox', { name: 'Region' })).toBeDisabled();
+  await expect(dialog.getByRole('combobox', { name: 'Region' })).toHaveValue('as the environment says');
   await dialog.getByRole('combobox', { name: 'Connection' }).click();
   await page.getByRole('option', { name: /127\.0\.0\.1/ }).click();
   const region = dialog.getByRole('combobox', { name: 'Region' });
