@@ -5,6 +5,8 @@ import {
   isSeq,
   LineCounter,
   parseDocument,
+  visit,
+  YAMLParseError,
   type Alias,
   type Document,
   type Node,
@@ -41,17 +43,37 @@ export function parseYaml(text: string): ParsedYaml {
     lineCounter: lines,
     keepSourceTokens: true,
     prettyErrors: false,
-    uniqueKeys: true,
+    // The library compares each key with all before it.
+    uniqueKeys: false,
     logLevel: 'error',
   });
   const place = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
+  tellDuplicates(document);
   const { contents } = document;
   const map = isMap(contents) ? contents : null;
   const says = contents !== null && !(isScalar(contents) && contents.value === null);
   return { document, map, place, fault: syntaxFault(document) ?? (map === null && says ? noKeys : null) };
+}
+
+/** Adds an error for each key that its map has already. */
+function tellDuplicates(document: Document): void {
+  visit(document, {
+    Map(_key, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const start = startOf(key);
+        if (seen.has(key.value))
+          document.errors.push(
+            new YAMLParseError([start, start + 1], 'DUPLICATE_KEY', 'A key is there twice'),
+          );
+        seen.add(key.value);
+      }
+    },
+  });
 }
 
 const noKeys: YamlFault = {
@@ -105,12 +127,6 @@ export function yamlMeaning(
 ): { readonly value: JsonValue; readonly fault: YamlFault | null } {
   let budget = maximumNodes;
   let fault: YamlFault | null = null;
-  /** To find what an alias means, the whole document is looked through. */
-  const meanings = new Map<Alias, unknown>();
-  const meantBy = (alias: Alias) => {
-    if (!meanings.has(alias)) meanings.set(alias, alias.resolve(reading.document));
-    return meanings.get(alias);
-  };
   const wrong = (node: unknown, message: string, remedy: string): null => {
     fault ??= { offset: startOf(node), message, remedy };
     return null;
@@ -120,7 +136,7 @@ export function yamlMeaning(
     if (budget < 0 || depth > maximumDepth)
       return wrong(node, 'this is nested too deep or refers to itself', 'Write it out without aliases.');
     if (isAlias(node)) {
-      const meant = meantBy(node);
+      const meant = meaningsOf(reading.document).get(node);
       return meant === undefined
         ? wrong(node, `nothing is marked &${node.source}`, 'Write the value itself, or put a text in quotes.')
         : read(meant, depth + 1);
@@ -146,6 +162,26 @@ export function yamlMeaning(
   };
   const value = read(node, 0);
   return { value, fault };
+}
+
+const knownMeanings = new WeakMap<Document, ReadonlyMap<Alias, Node>>();
+
+/** What the aliases of a document mean: the last node before each that has its name. All are found in one look. */
+function meaningsOf(document: Document): ReadonlyMap<Alias, Node> {
+  const known = knownMeanings.get(document);
+  if (known !== undefined) return known;
+  const anchors = new Map<string, Node>();
+  const meanings = new Map<Alias, Node>();
+  visit(document, {
+    Node(_key, node) {
+      if (isAlias(node)) {
+        const meant = anchors.get(node.source);
+        if (meant !== undefined) meanings.set(node, meant);
+      } else if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    },
+  });
+  knownMeanings.set(document, meanings);
+  return meanings;
 }
 
 function isExact(value: number): boolean {

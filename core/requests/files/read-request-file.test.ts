@@ -170,6 +170,28 @@ sharedEvent: refund
   });
 });
 
+/** Each took minutes, and with it everything else of the host, when a key was compared with all others. */
+describe('a file that is long and wrong', () => {
+  const keys = Array.from({ length: 20_000 }, (_, index) => `k${index}`);
+
+  it.each([
+    [
+      'unknown keys',
+      keys.map((key) => `${key}: 1\n`).join(''),
+      'line 1, column 1: there is no key "k0" (and 19999 more)',
+    ],
+    ['one key', 'a: 1\n'.repeat(keys.length), 'line 2, column 1: this key is there twice (and 19998 more)'],
+  ])('is told as any other: %s', (_name, text, message) => {
+    expect(read(text).problem?.message).toContain(message);
+  });
+
+  it('may have as many aliases, each of which means the last anchor before it', () => {
+    const text = `variables:\n  a: &a 1\n  b: [${'*a, '.repeat(keys.length)}&a 2, *a]\n`;
+    const { b } = read(text).request?.variables ?? {};
+    expect(b).toEqual([...keys.map(() => 1), 2, 2]);
+  });
+});
+
 describe('readTextFile', () => {
   it('tells what is no text in UTF-8, and what is no file', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'lambdeck-text-'));

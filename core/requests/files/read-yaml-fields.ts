@@ -1,4 +1,4 @@
-import { isMap, isSeq } from 'yaml';
+import { isMap, isSeq, type Pair, type YAMLMap } from 'yaml';
 import type * as z from 'zod';
 import type { Problem } from '../../../contract/problem.ts';
 import type { JsonValue } from './json-value.ts';
@@ -136,7 +136,7 @@ function offsetOf(yaml: ParsedYaml, path: readonly string[], what: 'key' | 'valu
   let offset = 0;
   for (const [index, part] of path.entries()) {
     if (isMap(node)) {
-      const pair = node.items.find(({ key }) => keyText(key) === part);
+      const pair = pairsOf(node).get(part);
       if (pair === undefined) return offset;
       const isLast = index === path.length - 1;
       offset = startOf(isLast && what === 'key' ? pair.key : (pair.value ?? pair.key));
@@ -148,4 +148,13 @@ function offsetOf(yaml: ParsedYaml, path: readonly string[], what: 'key' | 'valu
     } else return offset;
   }
   return offset;
+}
+
+const knownPairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+
+/** The pairs of a map by their keys: there may be as many faults in it as there are keys. */
+function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+  const known = knownPairs.get(map) ?? new Map(map.items.map((pair) => [keyText(pair.key), pair]));
+  knownPairs.set(map, known);
+  return known;
 }
