@@ -143,6 +143,34 @@ describe('values', () => {
     expect(sent() - before).toBe(4);
   });
 
+  test('of secrets are sent and shown nowhere, from the process environment and from --var', async () => {
+    await files({
+      'secret/environments/here.yml': `endpointUrl: ${server.url}\nregion: eu-west-1\nsecrets: [api-pin]\n`,
+      'secret/pin.lambda.yml':
+        'function: demo\npayload: \'{"pin":"{{api-pin}}"}\'\nexpect:\n  - response.pin == {{api-pin}}\n  - response.pin == `7`\n',
+    });
+    const missing = await run('secret', ...here);
+    expect(missing).toMatchObject({ code: 2, stdout: '' });
+    expect(missing.stderr).toContain('LAMBDECK_SECRET_API_PIN');
+    const ways = [
+      { typed: [], environment: { LAMBDECK_SECRET_API_PIN: '48151623' } },
+      { typed: ['--var', 'api-pin=48151623'], environment: {} },
+    ];
+    for (const [index, { typed, environment }] of ways.entries()) {
+      const results = `secret-${index}.ndjson`;
+      const { code, stdout, stderr } = await cli.run(
+        ['run', 'secret', ...here, ...typed, '--results', results],
+        { environment },
+      );
+      expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+      expect(server.requests.at(-1)?.body.toString()).toBe('{"pin":"48151623"}');
+      expect(stdout).toMatch(
+        /1 of 2 expectations met\n {6}response\.pin == `7`\n {8}response\.pin is "•••"\n/,
+      );
+      expect(stdout + (await readFile(join(cli.folder, results), 'utf8'))).not.toContain('48151623');
+    }
+  });
+
   test('of data are found from where the command runs', async () => {
     await files({ 'rows.csv': 'name:string,other\n007,1\n42,2\n' });
     const before = sent();

@@ -32,8 +32,14 @@ export async function createValueSource(
     // A secret's value that is given at the command line stays one.
     const isSecret = secretNames.has(name);
     const json = exactJsonText(value);
-    if (isSecret) secrets.add(typeof value === 'string' ? value : json);
-    define(name, { json, origin: 'given value', isSecret, expands: false });
+    if (!isSecret) {
+      define(name, { json, origin: 'given value', isSecret, expands: false });
+      continue;
+    }
+    // And it is text, as all secrets are: `--var pin=1234` too. Masked as a number it would make its response no JSON.
+    const text = typeof value === 'string' ? value : json;
+    secrets.add(text);
+    define(name, { json: JSON.stringify(text), origin: 'given value', isSecret, expands: false });
   }
   for (const file of chain.files) {
     const origin = `environment ${file.name}`;
