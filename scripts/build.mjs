@@ -2,10 +2,10 @@
 // Electron bundles (esbuild). Plain JavaScript for Node 20, because it is what brings the rest up to Node 24.
 import { build as bundle } from 'esbuild';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
-import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as buildRenderer } from 'vite';
+import { requireBuiltins } from './require-builtins.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const out = (...parts) => join(root, 'dist', ...parts);
@@ -26,22 +26,6 @@ const nodeBundle = {
   // Bundled CommonJS dependencies call require for Node's own modules.
   banner: {
     js: "import { createRequire as lambdeckRequire } from 'node:module'; const require = lambdeckRequire(import.meta.url);",
-  },
-};
-
-/**
- * Node's own modules through require: an ES import of one makes a facade of it, which reads every getter. For node:http
- * that loads undici (`http.WebSocket`), and the command line would start 25 ms later for nothing.
- */
-const requireBuiltins = {
-  name: 'require-builtins',
-  setup(build) {
-    build.onResolve({ filter: /^(node:)?[a-z_/]+$/ }, ({ path, namespace }) =>
-      namespace !== 'builtin' && isBuiltin(path) ? { path, namespace: 'builtin' } : undefined,
-    );
-    build.onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
-      contents: `module.exports = require(${JSON.stringify(path)})`,
-    }));
   },
 };
 
