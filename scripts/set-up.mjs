@@ -62,7 +62,9 @@ function* sourceFiles(entry) {
 const isSource = (name) => name !== 'node_modules' && !name.includes('.test.');
 
 const inputsOf = (part) =>
-  [...parts[part].sources, 'scripts/build.mjs', 'package-lock.json'].map((entry) => path.join(root, entry));
+  [...parts[part].sources, 'scripts/build.mjs', 'scripts/require-builtins.mjs', 'package-lock.json'].map(
+    (entry) => path.join(root, entry),
+  );
 
 /** The last change in a folder or to a file. Folders count as well: a removal changes nothing else. */
 function newestIn(entry, known) {
