@@ -16,6 +16,8 @@ export const batchRequestSchema = z
     folder: collectionFolderSchema,
     /** A file or a folder of the collection; null runs all of it. Files run in the order of their paths. */
     path: collectionPathSchema.nullable(),
+    /** Only these files of it, those that failed before for instance; null or left out, all. */
+    paths: z.array(collectionPathSchema).max(100_000).readonly().nullable().optional(),
     environment: environmentNameSchema.nullable(),
     /** Stronger than every other value. */
     values: variablesSchema,

@@ -91,6 +91,11 @@ test('a batch stops at its first failure, whose row shows both sides', async ({ 
   await rowsOf(page).getByRole('row').nth(1).click();
   await expect(rowsOf(page)).toContainText('length(response)');
   await expect(rowsOf(page)).toContainText('== `9`');
+  await page.getByRole('button', { name: 'Run failed again…' }).click();
+  const again = page.getByRole('dialog', { name: 'Run requests' });
+  await expect(again).toContainText('1 request that failed, of ');
+  await again.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByRole('tabpanel', { name: 'Batch' })).toContainText('1 of 1 runs');
   await runCommand(page, 'Show batches and comparisons…');
   await expect(page.getByRole('dialog', { name: 'Batches and comparisons' })).toContainText('1 failed');
 });

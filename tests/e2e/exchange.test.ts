@@ -43,6 +43,10 @@ test('a shareable test event is written, kept in step both ways, and deleted', a
   await expect(dialog.getByRole('option', { name: 'greet Ada' })).toHaveAttribute('aria-selected', 'true');
   await expect(dialog.getByRole('textbox', { name: 'Text of greet Ada' })).toContainText('"n": 1.0');
   await dialog.getByRole('button', { name: 'Close', exact: true }).click();
+  await page.getByRole('button', { name: 'More for the event' }).click();
+  await page.getByRole('menuitem', { name: 'Shareable test events…' }).click();
+  await expect(dialog.getByRole('option', { name: 'greet Ada' })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close', exact: true }).click();
 
   const note = page.getByRole('status', { name: 'Shareable test event' });
   await expect(note).toContainText('greet Ada: the same.');

@@ -50,6 +50,21 @@ describe('a batch', () => {
     expect(failed).toEqual({ rows: [rows[1]], count: 1 });
   });
 
+  it('runs only the files that are asked for, those that failed for instance', async () => {
+    host = await startBatchHost();
+    await host.files({
+      'a.lambda.yml': requestText(),
+      'b/one.lambda.yml': requestText("expect: [response.name == 'Bob']\n"),
+      'b/two.lambda.yml': requestText(),
+      'broken.lambda.yml': 'function: [\n',
+    });
+    const { batch, rows } = await host.run({ paths: ['b/one.lambda.yml', 'gone.lambda.yml'] });
+    expect(rows.map(({ path }) => path)).toEqual(['b/one.lambda.yml']);
+    expect(batch).toMatchObject({ title: 'saved', total: 1, failed: 1 });
+    const none = await host.client.batches.start(host.request({ paths: ['gone.lambda.yml'] }));
+    expect(none.problem?.name).toBe('NoRequests');
+  });
+
   it('runs row by row, in each row file by file, each as often as asked', async () => {
     host = await startBatchHost();
     await host.files({

@@ -72,7 +72,9 @@ async function readRequests(request: BatchRequest): Promise<Pick<BatchPlan, 'req
   if (!isFolder) {
     return wrong('FolderNotFound', `There is no folder ${folder}.`, 'Name the folder of a collection.');
   }
-  const read = await requestsUnder(folder, path);
+  const only = request.paths == null ? null : new Set(request.paths);
+  const found = await requestsUnder(folder, path);
+  const read = only === null ? found : found.filter((one) => only.has(one.path));
   const faulty = read.flatMap(({ problem }) => problem ?? []);
   const [fault] = faulty;
   if (fault !== undefined) {
@@ -100,8 +102,8 @@ async function readRequests(request: BatchRequest): Promise<Pick<BatchPlan, 'req
       'Write `function: NAME` into the file.',
     );
   }
-  const [only] = requests;
-  const title = only?.path === path ? only.request.name : where;
+  const [first] = requests;
+  const title = first?.path === path ? first.request.name : where;
   return { requests, title };
 }
 

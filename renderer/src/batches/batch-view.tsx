@@ -1,4 +1,4 @@
-import { Download, ListRestart, RotateCw, Square } from 'lucide-react';
+import { Download, ListRestart, ListX, RotateCw, Square } from 'lucide-react';
 import { useState } from 'react';
 import type { Batch, ReportFormat } from '../../../contract/batch.ts';
 import { ProblemBox } from '../connections/problem-box.tsx';
@@ -13,6 +13,7 @@ import { BatchFigures } from './batch-figures.tsx';
 import { BatchRows } from './batch-rows.tsx';
 import styles from './batch-view.module.css';
 import { placeWords, progressWords } from './batch-words.ts';
+import { failedPaths } from './failed-paths.ts';
 import { openRunDialog } from './run-dialog-store.ts';
 import { rememberSettings, settingsOf } from './run-settings.ts';
 import { saveReport } from './save-report.ts';
@@ -68,9 +69,12 @@ function BatchHead({ batch }: { batch: Batch }) {
     void cancelBatch(host, batchId, !asked);
   };
   const again = () => {
+    const { folder, path, paths } = request;
     rememberSettings(request, settingsOf(request));
-    openRunDialog({ folder: request.folder, path: request.path });
+    openRunDialog({ folder, path, paths });
   };
+  // What failed in a row of data would need that row alone.
+  const canRunFailed = state !== 'running' && batch.failed > 0 && request.dataFile === null;
   return (
     <header className={styles['head']}>
       <h2 className={styles['title']} title={request.path ?? request.folder}>
@@ -90,6 +94,11 @@ function BatchHead({ batch }: { batch: Batch }) {
           </MenuItem>
         ))}
       </Menu>
+      {canRunFailed ? (
+        <Button icon={<ListX aria-hidden="true" />} onClick={() => void runFailed(host, batch)}>
+          Run failed again…
+        </Button>
+      ) : null}
       {state === 'running' ? (
         <Button
           icon={<Square aria-hidden="true" />}
@@ -113,6 +122,18 @@ function BatchHead({ batch }: { batch: Batch }) {
       )}
     </header>
   );
+}
+
+/** Asks how the requests that failed are to be run; what the batch wrote its results to is not written to again. */
+async function runFailed(host: HostClient, { batchId, request }: Batch): Promise<void> {
+  try {
+    const { folder, path } = request;
+    const target = { folder, path, paths: await failedPaths(host, batchId) };
+    rememberSettings(target, { ...settingsOf(request), resultsFile: null, resume: false });
+    openRunDialog(target);
+  } catch (error) {
+    showNotice(callProblem('The runs that failed could not be read', error));
+  }
 }
 
 async function cancelBatch(host: HostClient, batchId: string, waitForRuns: boolean): Promise<void> {

@@ -4,6 +4,8 @@ import { create } from 'zustand';
 export interface RunTarget {
   readonly folder: string;
   readonly path: string | null;
+  /** Only these files of it; left out, all. */
+  readonly paths?: readonly string[] | null | undefined;
 }
 
 /** What the person is asked how to run, while they are. */

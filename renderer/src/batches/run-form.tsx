@@ -10,6 +10,7 @@ import { DialogActions } from '../controls/dialog.tsx';
 import { IconButton } from '../controls/icon-button.tsx';
 import { Select } from '../controls/select.tsx';
 import { SwitchField } from '../controls/switch-field.tsx';
+import { counted } from '../figures/figure-words.ts';
 import { useConnections } from '../host/use-connections.ts';
 import { useHost } from '../host/use-host.ts';
 import { useCollections } from '../saved/use-collections.ts';
@@ -79,9 +80,7 @@ export function RunForm({ target }: { target: RunTarget }) {
   }
   return (
     <form className={styles['form']} onSubmit={submit}>
-      <p className={styles['what']}>
-        {target.path === null ? target.folder : `${target.path} of ${target.folder}`}
-      </p>
+      <p className={styles['what']}>{wordsOf(target)}</p>
       <UnsavedNote target={target} />
       <Line label="Environment">
         <Select
@@ -223,6 +222,12 @@ export function RunForm({ target }: { target: RunTarget }) {
       </DialogActions>
     </form>
   );
+}
+
+function wordsOf({ folder, path, paths }: RunTarget): string {
+  const where = path === null ? folder : `${path} of ${folder}`;
+  if (paths == null) return where;
+  return `${counted(paths.length, 'request', 'requests')} that failed, of ${where}`;
 }
 
 function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {

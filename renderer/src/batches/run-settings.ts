@@ -2,7 +2,7 @@ import type { BatchRequest } from '../../../contract/batch.ts';
 import type { RunTarget } from './run-dialog-store.ts';
 
 /** What can be said about a run of many requests. */
-export type RunSettings = Omit<BatchRequest, 'batchId' | 'folder' | 'path' | 'confirmation'>;
+export type RunSettings = Omit<BatchRequest, 'batchId' | 'folder' | 'path' | 'paths' | 'confirmation'>;
 
 /** In order, each once, and all of them, whatever becomes of one. */
 export const usualSettings: RunSettings = {
@@ -21,7 +21,8 @@ export const usualSettings: RunSettings = {
   fullLog: false,
 };
 
-const keyOf = ({ folder, path }: RunTarget): string => `${folder}\0${path ?? ''}`;
+const keyOf = ({ folder, path, paths }: RunTarget): string =>
+  [folder, path ?? '', ...(paths ?? [])].join('\0');
 
 /** How something was last run in this window, so that running it again needs no second thought. */
 const lastRun = new Map<string, RunSettings>();
@@ -36,6 +37,13 @@ export function settingsFor(target: RunTarget, environment: string | null): RunS
 }
 
 export function settingsOf(request: BatchRequest): RunSettings {
-  const { batchId: _id, folder: _folder, path: _path, confirmation: _confirmation, ...settings } = request;
+  const {
+    batchId: _id,
+    folder: _folder,
+    path: _path,
+    paths: _paths,
+    confirmation: _confirmation,
+    ...settings
+  } = request;
   return settings;
 }

@@ -1,7 +1,10 @@
 import { Braces, FolderOpen, LayoutTemplate, Ellipsis } from 'lucide-react';
 import { useRef } from 'react';
+import { runCommand } from '../commands/registry.ts';
 import { IconButton } from '../controls/icon-button.tsx';
-import { Menu, MenuItem } from '../controls/menu.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../controls/menu.tsx';
+import { useHost } from '../host/use-host.ts';
+import { useActiveDraft } from '../state/workspace-store.ts';
 import styles from './event-pane.module.css';
 import { openEventDialog } from './event-dialog-store.ts';
 
@@ -12,6 +15,8 @@ interface EventActionsProps {
 
 /** The buttons at the right of the event's bar. None of them sends anything. */
 export function EventActions({ onFormat, onFile }: EventActionsProps) {
+  const host = useHost();
+  const hasFunction = (useActiveDraft()?.functionName ?? '') !== '';
   const input = useRef<HTMLInputElement>(null);
   return (
     <div className={styles['actions']}>
@@ -39,6 +44,10 @@ export function EventActions({ onFormat, onFile }: EventActionsProps) {
         <MenuItem onSelect={() => input.current?.click()}>Open file…</MenuItem>
         <MenuItem onSelect={() => openEventDialog('unwrap')}>Unwrap body, message or data…</MenuItem>
         <MenuItem onSelect={() => openEventDialog('wrap')}>Wrap in an event…</MenuItem>
+        <MenuSeparator />
+        <MenuItem disabled={!hasFunction} onSelect={() => runCommand('shared-events', host)}>
+          Shareable test events…
+        </MenuItem>
       </Menu>
       <input
         ref={input}

@@ -28,6 +28,9 @@ describe('requests that are not saved', () => {
     expect(within({ folder: '/work/orders', path: 'refunds/one.lambda.yml' })).toEqual([edited]);
     expect(within({ folder: '/work/orders', path: 'refunds' })).toEqual([edited]);
     expect(within({ folder: '/work/orders', path: null })).toEqual([edited, neighbour]);
+    expect(within({ folder: '/work/orders', path: null, paths: ['refunds-old/one.lambda.yml'] })).toEqual([
+      neighbour,
+    ]);
     expect(within(null)).toEqual([edited, neighbour, other]);
     expect(within({ folder: '/work/orders', path: 'refunds/saved.lambda.yml' })).toEqual([]);
   });

@@ -1,13 +1,14 @@
-import type { SavedRequest } from '../../../contract/saved-request.ts';
+import type { SavedFile, SavedRequest } from '../../../contract/saved-request.ts';
 import type { Draft } from '../../../contract/workspace.ts';
 import { useFileStates } from '../state/file-states.ts';
 import { useWorkspace } from '../state/workspace-store.ts';
 import { differsFromFile } from './differs-from-file.ts';
 
-/** A file or a folder of a collection; path null is all of it. */
+/** A file or a folder of a collection, or only some files of it; path null is all of it. */
 interface Place {
   readonly folder: string;
   readonly path: string | null;
+  readonly paths?: readonly string[] | null | undefined;
 }
 
 /** Of these drafts those that say something else than their file, which is the place or lies below it. */
@@ -24,9 +25,9 @@ export function editedWithin(
   );
 }
 
-function liesWithin(file: Place, { folder, path }: Place): boolean {
-  if (file.folder !== folder) return false;
-  return path === null || file.path === path || file.path?.startsWith(`${path}/`) === true;
+function liesWithin(file: SavedFile, { folder, path, paths }: Place): boolean {
+  if (file.folder !== folder || paths?.includes(file.path) === false) return false;
+  return path === null || file.path === path || file.path.startsWith(`${path}/`);
 }
 
 type Workspace = ReturnType<typeof useWorkspace.getState>;
