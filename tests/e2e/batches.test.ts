@@ -95,7 +95,7 @@ test('a batch stops at its first failure, whose row shows both sides', async ({ 
   const again = page.getByRole('dialog', { name: 'Run requests' });
   await expect(again).toContainText('1 request that failed, of ');
   await again.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(page.getByRole('tabpanel', { name: 'Batch' })).toContainText('1 of 1 runs');
+  await expect(page.getByRole('tabpanel', { name: 'Batch' })).toContainText('1 of 1 run');
   await runCommand(page, 'Show batches and comparisons…');
   await expect(page.getByRole('dialog', { name: 'Batches and comparisons' })).toContainText('1 failed');
 });

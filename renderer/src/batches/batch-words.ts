@@ -29,6 +29,7 @@ export function progressWords(batch: Batch): readonly string[] {
 export function placeWords({ request, connectionName, region }: Batch): readonly string[] {
   return [
     connectionName === null ? '' : region === null ? connectionName : `${connectionName}, ${region}`,
+    request.paths == null ? '' : `only ${counted(request.paths.length, 'file', 'files')}`,
     request.environment === null ? '' : `environment ${request.environment}`,
     request.qualifier === null ? '' : `qualifier ${request.qualifier}`,
     request.concurrency === 1 ? 'one after the other' : `${formatCount(request.concurrency)} at once`,
