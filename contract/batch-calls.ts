@@ -14,7 +14,7 @@ import {
   ignoredPathsSchema,
 } from './comparison.ts';
 import { variablesFromSchema } from './environment.ts';
-import { expectationResultSchema, expressionOffersSchema } from './expectation.ts';
+import { expectationResultSchema, expressionOffersSchema, selectedValueSchema } from './expectation.ts';
 import { problemSchema } from './problem.ts';
 
 const oneBatch = z.object({ batchId: z.uuid() });
@@ -84,9 +84,15 @@ export const expectationCalls = {
         runId: z.uuid().nullable(),
         expression: z.string().max(10_000),
         offset: z.number().int().min(0),
+        /** What the expression begins at; left out, the result document. */
+        root: z.enum(['result', 'response']).optional(),
       }),
     )
     .output(expressionOffersSchema),
+  /** What an expression selects from the response of a recorded run; null when it is unknown. */
+  select: oc
+    .input(z.object({ runId: z.uuid(), expression: z.string().max(10_000) }))
+    .output(selectedValueSchema.nullable()),
   /** Expectations that hold of this run and are likely to hold of the next; null when it is unknown. */
   suggest: oc.input(z.object({ runId: z.uuid() })).output(expressions.nullable()),
 };

@@ -40,6 +40,12 @@ export const expressionOffersSchema = z
   .object({ from: z.number().int(), to: z.number().int(), offers: z.array(expressionOfferSchema).readonly() })
   .readonly();
 
+/** What an expression selects from a response, as JSON text; null where it selects nothing that can be given: `fault` says why. */
+export const selectedValueSchema = z
+  .object({ text: z.string().nullable(), fault: z.string().nullable() })
+  .readonly();
+
 export type ExpectationResult = z.infer<typeof expectationResultSchema>;
 export type ExpressionOffer = z.infer<typeof expressionOfferSchema>;
 export type ExpressionOffers = z.infer<typeof expressionOffersSchema>;
+export type SelectedValue = z.infer<typeof selectedValueSchema>;

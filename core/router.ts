@@ -107,6 +107,7 @@ export function createRouter(client: HostClient) {
     expectations: {
       evaluate: expectations.evaluate.handler(({ input }) => client.expectations.evaluate(input)),
       complete: expectations.complete.handler(({ input }) => client.expectations.complete(input)),
+      select: expectations.select.handler(({ input }) => client.expectations.select(input)),
       suggest: expectations.suggest.handler(({ input }) => client.expectations.suggest(input)),
     },
     batches: {

@@ -49,6 +49,20 @@ describe('the expectations of a run', () => {
     expect(runs).toMatchObject([{ requestName: 'Refund', expected: { met: 1, missed: 2 } }]);
   });
 
+  it('select from a response, however long, and complete its names', async () => {
+    const { expectations } = host.client;
+    const big = await host.invoke(server.url, { functionName: 'big' });
+    expect(await expectations.select({ runId: big.id, expression: '[id, length(padding)]' })).toEqual({
+      text: `[12345678901234567890,${padding.length}]`,
+      fault: null,
+    });
+    const run = await host.invoke(server.url, { functionName: 'orders' });
+    const place = { runId: run.id, expression: 'st', offset: 2, root: 'response' } as const;
+    const { offers } = await expectations.complete(place);
+    expect(offers[0]).toMatchObject({ label: 'status', detail: '"refunded"' });
+    expect(await expectations.select({ runId: randomUUID(), expression: 'id' })).toBeNull();
+  });
+
   it('leave no trace in a run that has none', async () => {
     const run = await host.invoke(server.url, { functionName: 'orders', expect: ['', ' '] });
     expect(run).not.toHaveProperty('expected');

@@ -40,10 +40,18 @@ export function createExpectationHandlers(parts: HostParts): HostClient['expecta
       const { resolved, faults } = await resolvedExpectations(expressions, from, parts.secrets);
       return evaluateExpectations(resolved, document).map((result, index) => faults.get(index) ?? result);
     },
-    async complete({ runId, expression, offset }) {
+    async complete({ runId, expression, offset, root = 'result' }) {
       const document = runId === null ? null : await documentOf(runId);
       const { completeExpression } = await import('../requests/expectations/complete-expression.ts');
-      return completeExpression(expression, offset, document);
+      // Without a response there are no names: those of a result would be wrong.
+      const at = root === 'result' ? document : (responseOf(document) ?? {});
+      return completeExpression(expression, offset, at);
+    },
+    async select({ runId, expression }) {
+      const document = await documentOf(runId);
+      if (document === null) return null;
+      const { selectValue } = await import('../requests/expectations/select-value.ts');
+      return selectValue(expression, responseOf(document));
     },
     async suggest({ runId }) {
       const document = await documentOf(runId);
@@ -52,4 +60,10 @@ export function createExpectationHandlers(parts: HostParts): HostClient['expecta
       return suggestExpectations(document);
     },
   };
+}
+
+function responseOf(document: JSONValue): JSONValue {
+  return typeof document === 'object' && document !== null && !Array.isArray(document)
+    ? (document['response'] ?? null)
+    : null;
 }

@@ -11,6 +11,8 @@ interface ExpressionInputProps {
   readonly value: string;
   /** The run whose result completes names. */
   readonly runId: string | null;
+  /** What the expression begins at: all of the result, or its response. */
+  readonly root?: 'result' | 'response';
   readonly invalid: boolean;
   readonly describedBy: string | undefined;
   readonly placeholder?: string | undefined;
@@ -32,6 +34,7 @@ export function ExpressionInput({
   label,
   value,
   runId,
+  root = 'result',
   invalid,
   describedBy,
   placeholder,
@@ -45,7 +48,7 @@ export function ExpressionInput({
   const [place, setPlace] = useState<ExpressionPlace | null>(null);
   const [highlighted, setHighlighted] = useState(false);
   const caret = useRef<number | null>(null);
-  const { from, to, offers } = useExpressionOffers(runId, place);
+  const { from, to, offers } = useExpressionOffers(runId, root, place);
   const isOpen = offers.length > 0;
   // Where nothing is typed yet, Enter shall go on to the next line.
   const isPartial = from < (place?.offset ?? 0);

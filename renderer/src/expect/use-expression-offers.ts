@@ -12,14 +12,18 @@ const debounceMs = 40;
 const none: ExpressionOffers = { from: 0, to: 0, offers: [] };
 
 /** What can be written at a place; nothing while it is not asked for (null), and while the host cannot be reached. */
-export function useExpressionOffers(runId: string | null, place: ExpressionPlace | null): ExpressionOffers {
+export function useExpressionOffers(
+  runId: string | null,
+  root: 'result' | 'response',
+  place: ExpressionPlace | null,
+): ExpressionOffers {
   const host = useHost();
   const [answer, setAnswer] = useState<{ place: ExpressionPlace; offers: ExpressionOffers } | null>(null);
   useEffect(() => {
     if (place === null) return undefined;
     const asking = new AbortController();
     const timer = setTimeout(() => {
-      host.expectations.complete({ runId, ...place }).then(
+      host.expectations.complete({ runId, root, ...place }).then(
         (offers) => {
           if (!asking.signal.aborted) setAnswer({ place, offers });
         },
@@ -30,6 +34,6 @@ export function useExpressionOffers(runId: string | null, place: ExpressionPlace
       asking.abort();
       clearTimeout(timer);
     };
-  }, [host, runId, place]);
+  }, [host, runId, root, place]);
   return place !== null && answer?.place === place ? answer.offers : none;
 }

@@ -4,13 +4,13 @@ import { Button } from '../controls/button.tsx';
 import { ScrollRegion } from '../controls/scroll-region.tsx';
 import { assertNever } from '../state/assert-never.ts';
 import { BinaryView } from './binary-view.tsx';
+import { FilteredText } from './filtered-text.tsx';
 import { formatBytes } from './format-bytes.ts';
 import { FunctionErrorView } from './function-error-view.tsx';
 import { GatewayBody } from './gateway-body.tsx';
 import { bytesOfBase64, mayBeGatewayReply, readGatewayReply } from './gateway-reply.ts';
 import { OutcomeMessage } from './outcome-message.tsx';
 import styles from './response-pane.module.css';
-import { ResponseText } from './response-text.tsx';
 import type { Arrival, ResponseBodyState } from './use-response-body.ts';
 
 interface ResponseBodyProps {
@@ -156,7 +156,8 @@ function TextBody({ run, text, arrival, sizeBytes, contentType, raw, onRawChange
         />
       )}
       {offered && view === 'body' ? null : (
-        <ResponseText
+        <FilteredText
+          runId={run.id}
           label="Response payload"
           text={text}
           arrival={arrival}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button } from '../controls/button.tsx';
 import { TextViewer } from '../monaco/text-viewer.tsx';
 import { formatBytes } from './format-bytes.ts';
@@ -22,6 +22,8 @@ interface ResponseTextProps {
   readonly contentType: string | null;
   readonly raw: boolean;
   readonly onRawChange: (raw: boolean) => void;
+  /** Stands in the footer of JSON. */
+  readonly filter?: ReactNode;
 }
 
 /** A text of any size: JSON laid out by white space only, or exactly as it came. */
@@ -33,6 +35,7 @@ export function ResponseText({
   contentType,
   raw,
   onRawChange,
+  filter,
 }: ResponseTextProps) {
   const { rows, json, whole } = useTextRows(text, raw, arrival !== null, sizeBytes);
   const [inEditor, setInEditor] = useState<string | null>(null);
@@ -47,6 +50,7 @@ export function ResponseText({
         {contentType === null ? null : <span className={styles['contentType']}>{contentType}</span>}
         <Progress whole={whole} arrival={arrival} />
         <span className={styles['spring']} />
+        {json ? filter : null}
         {suitsEditor && !useEditor ? (
           <Button variant="quiet" className={styles['footButton']} onClick={() => setInEditor(text)}>
             Fold and find

@@ -1,0 +1,35 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from './app-test.ts';
+import { expectOutcome, invoke, openFunction, responseOf, writeEvent } from './steps.ts';
+
+test('a response is filtered by what an expression selects from it', async ({ app }) => {
+  const { page } = app;
+  await openFunction(page, 'echo');
+  await writeEvent(
+    page,
+    '{"orders": [{"id": 12345678901234567890, "city": "Bern"}, {"id": 2, "city": "Graz"}]}',
+  );
+  await invoke(page);
+  await expectOutcome(page, 'succeeded');
+  const response = responseOf(page);
+  const filter = response.getByRole('combobox', { name: 'Filter response by JMESPath' });
+  await filter.fill('orders[');
+  await expect(response.getByRole('status').filter({ hasText: /ends too early|not expected/ })).toBeVisible();
+  await expect(response).toContainText('Graz');
+  await filter.fill('orders[?city == `"Bern"`].id');
+  await expect(response).not.toContainText('Graz');
+  await expect(response).toContainText('12345678901234567890');
+  await page.keyboard.press('Escape');
+  const { violations } = await new AxeBuilder({ page }).include('[aria-label="Response"]').analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+
+  // Names of the response are offered as they are typed.
+  await filter.fill('');
+  await filter.pressSequentially('ord');
+  await expect(page.getByRole('option', { name: /^orders/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(filter).toHaveValue('orders');
+  await response.getByRole('button', { name: 'Show all of the response' }).click();
+  await expect(response).toContainText('Graz');
+});
