@@ -254,7 +254,7 @@ function FileField({ label, path, empty, onChoose, onClear }: FileFieldProps) {
         Choose…
       </Button>
       <span className={path === null ? styles['hint'] : styles['path']} title={path ?? undefined}>
-        {path ?? empty}
+        {path === null ? empty : <bdi dir="ltr">{path}</bdi>}
       </span>
       {path === null ? null : (
         <IconButton label={`No ${label.toLowerCase()}`} size="small" onClick={onClear}>

@@ -149,7 +149,7 @@ function NewEnvironment({ folder, from, names, onMade, onCancel }: NewEnvironmen
       <DialogActions>
         <Button onClick={onCancel}>Cancel</Button>
         <Button variant="primary" type="submit" disabled={typed === '' || fault !== null}>
-          Make it
+          Create environment
         </Button>
       </DialogActions>
     </form>
