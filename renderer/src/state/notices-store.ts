@@ -38,7 +38,8 @@ export function addNotice(problem: Problem, action: NoticeAction | null = null):
   );
   if (told !== undefined) {
     // What was asked for last is what its button does.
-    useNotices.setState({ notices: notices.map((one) => (one === told ? { ...one, action } : one)) });
+    const again: Notice = { ...told, action };
+    useNotices.setState({ notices: notices.map((one) => (one === told ? again : one)) });
     return;
   }
   lastId += 1;
