@@ -68,6 +68,13 @@ test('an environment’s qualifier is shown, and its endpoint is added at one cl
   await page.getByRole('option', { name: 'live (from staging)' }).click();
   await expect(qualifier).toHaveValue('');
 
+  // A comparison begins with what is sent.
+  await runCommand(page, 'A/B: compare two places…');
+  await expect(page.getByRole('combobox', { name: 'Qualifier A' })).toHaveValue('live');
+  await expect(page.getByRole('combobox', { name: 'Qualifier B' })).toHaveValue('$LATEST');
+  await page.keyboard.press('Alt+W');
+  await expect(qualifier).toHaveValue('');
+
   // A run leads back to its request, from the history too, where the request's name finds it.
   await page.keyboard.press('Alt+W');
   await page.getByRole('tab', { name: 'History' }).click();

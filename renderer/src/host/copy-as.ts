@@ -7,7 +7,7 @@ import { toasts } from '../shell/toasts-manager.ts';
 import { showCopy } from '../state/copied-store.ts';
 import { showNotice } from '../state/notices-store.ts';
 import { variablesFromOf } from '../variables/draft-variables.ts';
-import { readEnvironment } from '../variables/use-environment.ts';
+import { withEnvironmentQualifier } from '../variables/with-environment-qualifier.ts';
 import { callProblem } from './call-failure.ts';
 import type { HostClient } from './use-host.ts';
 
@@ -69,20 +69,12 @@ export function copyOfRun(run: Run, format: CopyFormat): CopyAs {
   };
 }
 
-/** As it would be sent: an environment may name the qualifier. What is wrong with it is told by the copy. */
-async function withEnvironment(host: HostClient, draft: Draft): Promise<Draft> {
-  const { file, environment, qualifier } = draft;
-  if (qualifier !== null || file === null || environment === null) return draft;
-  const { defaults } = await readEnvironment(host, file.folder, environment);
-  return { ...draft, qualifier: defaults.qualifier };
-}
-
 /** Copies a tab's request for another tool; opens a dialog where that needs a file or a word beside it. */
 export async function copyDraftAs(host: HostClient, draft: Draft, format: CopyFormat): Promise<void> {
   const what = copyFormatNames[format];
   let copied: Copied;
   try {
-    copied = await host.runs.copyAs(copyOfDraft(await withEnvironment(host, draft), format));
+    copied = await host.runs.copyAs(copyOfDraft(await withEnvironmentQualifier(host, draft), format));
   } catch (error) {
     showNotice(callProblem(`The ${what} could not be made`, error));
     return;
