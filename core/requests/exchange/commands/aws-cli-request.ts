@@ -38,7 +38,7 @@ export function awsCliRequest(command: ShellCommand): Recognised | null {
   for (const name of ['profile', 'region', 'endpoint-url'] as const) {
     const word = options.get(name);
     if (word !== undefined)
-      notes.push(`It was sent with --${name} ${word.text}: choose that with the connection.`);
+      notes.push(`It was sent with --${name} ${withoutUser(word.text)}: choose that with the connection.`);
   }
   const asynchronous = operation[1] === 'invoke-async';
   const logType = value('log-type', 'LogType');
@@ -60,6 +60,11 @@ export function awsCliRequest(command: ShellCommand): Recognised | null {
     ...(seconds > 0 && seconds <= 3600 && seconds !== copiedWaitSeconds ? { timeoutSeconds: seconds } : {}),
   };
   return { kind: 'aws-cli', request: importedRequest(found), notes };
+}
+
+/** An address without the name and the password that may stand in it. */
+function withoutUser(text: string): string {
+  return text.replace(/^([a-z]+:\/\/)[^/]*@/i, '$1');
 }
 
 /** Options by name, and the words that are none: `lambda`, `invoke`, the file for the response. */

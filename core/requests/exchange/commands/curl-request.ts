@@ -68,7 +68,9 @@ export function curlRequest(command: ShellCommand): Recognised | null {
     const parts = requestOfCall({ method, url: value.text, headers, body: body ?? '' });
     if (parts === null) continue;
     if (value.expands)
-      notes.push(`The address ${value.text} holds what only the shell knows: check the function.`);
+      notes.push(
+        `The address ${value.text.replace(/\?.*$/s, '')} holds what only the shell knows: check the function.`,
+      );
     if (options.some(({ name }) => name === 'user' || name === 'oauth2-bearer')) {
       notes.push('Credentials and signatures were left out: the connection signs.');
     }
