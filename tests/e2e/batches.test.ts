@@ -56,6 +56,8 @@ test('a collection runs in a tab, and each row leads to its run', async ({ app }
   await expect(rowsOf(page)).toContainText('1-greetings/2-greet-as-released.lambda.yml');
   await page.keyboard.press('Enter');
   await expect(responseOf(page)).toHaveAttribute('data-outcome', 'succeeded');
+  await page.getByRole('tab', { name: 'History', exact: true }).click();
+  await expect(page.getByRole('listbox', { name: 'History' })).toContainText('May I greet?');
 });
 
 test('a batch goes on behind a closed tab, and ends when it is cancelled', async ({ app }) => {

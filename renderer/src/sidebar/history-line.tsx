@@ -52,7 +52,9 @@ export function HistoryLine({ id, run, style, shown, underCursor, onChoose }: Hi
         <span className={styles['name']}>
           {functionDisplayName(run.functionName)}
           {run.qualifier === null ? null : <span className={styles['quiet']}>:{run.qualifier}</span>}
-          {named ? <span className={styles['quiet']}> · {run.requestName}</span> : null}
+          {named ? (
+            <span className={styles['requestName']}>{run.requestName}</span>
+          )}
         </span>
         <span className={styles['runtime']}>{shownDuration(run.durationMs ?? run.clientMs)}</span>
       </span>
@@ -68,9 +70,7 @@ export function HistoryLine({ id, run, style, shown, underCursor, onChoose }: Hi
             {shortExpectedWords(run.expected)}
           </span>
         )}
-        <span className={styles['target']}>
-          {run.errorName ?? (run.coldStart === true ? 'cold start' : '')}
-        </span>
+        <span className={styles['target']}>{run.errorName ?? (run.coldStart === true ? 'cold' : '')}</span>
         <span className={styles['runtime']}>
           {run.shell === 'cli' ? 'cli · ' : ''}
           {shownClock(run.startedAt)}
