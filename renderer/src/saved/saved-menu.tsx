@@ -1,6 +1,7 @@
 import {
   BookMarked,
   Copy,
+  CopyPlus,
   FilePlus,
   FolderInput,
   FolderOpen,
@@ -11,6 +12,7 @@ import {
   Play,
   RotateCcw,
   SlidersHorizontal,
+  SquareArrowOutUpRight,
   Trash2,
   X,
 } from 'lucide-react';
@@ -44,12 +46,12 @@ export function SavedMenu({ row }: { row: TreeRow | null }) {
   return (
     <>
       {row.kind === 'request' ? (
-        <MenuItem keys="⏎" onSelect={() => chooseRow(host, row)}>
+        <MenuItem icon={<SquareArrowOutUpRight />} keys="⏎" onSelect={() => chooseRow(host, row)}>
           Open
         </MenuItem>
       ) : null}
       {row.kind === 'fault' ? (
-        <MenuItem keys="⏎" onSelect={() => chooseRow(host, row)}>
+        <MenuItem icon={<SquareArrowOutUpRight />} keys="⏎" onSelect={() => chooseRow(host, row)}>
           What is wrong with it
         </MenuItem>
       ) : null}
@@ -96,7 +98,11 @@ export function SavedMenu({ row }: { row: TreeRow | null }) {
             </MenuItem>
           )}
           {row.kind === 'request' ? (
-            <MenuItem disabled={!writable} onSelect={() => void duplicateEntry(host, entry)}>
+            <MenuItem
+              icon={<CopyPlus />}
+              disabled={!writable}
+              onSelect={() => void duplicateEntry(host, entry)}
+            >
               Duplicate
             </MenuItem>
           ) : null}
