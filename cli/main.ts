@@ -172,7 +172,7 @@ addConnectionFlags(
   .addOption(
     new Option('--reporter <format>', 'what is printed').choices(['spec', 'json', 'junit']).default('spec'),
   )
-  .option('--output <file>', 'write the report to this file')
+  .option('--output <file>', 'write the report to this file, or to stdout with - (default: stdout)')
   .option('--yes', 'run over a protected connection without asking')
   .option('--mfa-code <code>', 'code of the multi-factor device, where the profile asks for one', mfaCode)
   .option('--no-history', 'keep no record of these runs')

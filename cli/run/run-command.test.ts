@@ -342,17 +342,43 @@ describe('a results file', () => {
     expect(await readFile(join(cli.folder, 'foreign.ndjson'), 'utf8')).toBe('{"some":"thing"}\n');
   });
 
-  test('has what Lambda refused, which runs again; a failure of before stays one', async () => {
+  test.each([
+    ['a text', Buffer.from('{"dependencies":{}}')],
+    ['an end without a line break', Buffer.from('orderId,item\nA-1,tea')],
+    ['bytes', Buffer.from([0xff, 0xfe, 0x00, 0x0a, 0x01])],
+  ])('is another file by mistake, %s: it is refused and stays as it is', async (_what, content) => {
+    const path = join(cli.folder, 'mistaken');
+    await writeFile(path, content);
+    const { code, stderr } = await run('saved', ...here, '--results', 'mistaken', '--resume');
+    expect(await readFile(path)).toEqual(content);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^lambdeck: mistaken[, ].*\nName another results file/);
+  });
+
+  test('of which only half of the first line was written begins anew', async () => {
+    await files({ 'half.ndjson': '{"lambdeckResults":1,"startedAt":"20' });
+    const { code, stderr } = await run('saved', ...here, '--results', 'half.ndjson', '--resume');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const lines = (await readFile(join(cli.folder, 'half.ndjson'), 'utf8')).trimEnd().split('\n');
+    expect(lines.map((line) => Object.keys(JSON.parse(line) as object)[0])).toEqual([
+      'lambdeckResults',
+      'index',
+      'index',
+    ]);
+  });
+
+  test('has what Lambda refused, which runs again; a failure of before stays one, and so does what may have run', async () => {
     await files({
       'again/1.lambda.yml': 'function: demo\npayload: \'"fail"\'\n',
       'again/2.lambda.yml': 'function: demo\npayload: \'"throttle again"\'\n',
+      'again/3.lambda.yml': 'function: demo\npayload: \'"lose"\'\n',
     });
     const once = () => run('again', ...endpoint(), '--results', 'again.ndjson', '--resume');
     expect((await once()).code).toBe(1);
     const before = sent();
     const second = await once();
     expect(second.code).toBe(1);
-    expect(second.stdout).toContain('1 were in the results file already, 1 of them failed.');
+    expect(second.stdout).toContain('2 were in the results file already, 2 of them failed.');
     expect(server.requests.slice(before).map(({ body }) => body.toString())).toEqual(['"throttle again"']);
   });
 });
