@@ -93,19 +93,14 @@ async function takeSaved(page: Page): Promise<void> {
     .getByRole('tab', { name: /^Expect/ })
     .first()
     .click();
-  await expect(page.getByText('response.total ==').first()).toBeVisible();
+  await expect(page.getByText('Met').first()).toBeVisible();
   await page.screenshot({ path: join(folder, 'saved-dark.png') });
 
   await page.keyboard.press('ControlOrMeta+K');
   await page.getByRole('combobox', { name: 'Search or run a command' }).fill('Run the collection…');
   await page.getByRole('option', { name: 'Run the collection…' }).first().waitFor();
   await page.keyboard.press('Enter');
-  await page
-    .getByRole('dialog')
-    .getByRole('spinbutton', { name: /Repeat/ })
-    .or(page.getByRole('dialog').getByRole('textbox', { name: /Repeat/ }))
-    .first()
-    .fill('5');
+  await page.getByLabel('Times each').fill('5');
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(page.getByRole('status', { name: 'Task' })).toHaveText('Finished', { timeout: 120_000 });
   await page.screenshot({ path: join(folder, 'batch-dark.png') });
