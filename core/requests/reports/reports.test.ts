@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Batch, BatchRow } from '../../../contract/batch.ts';
+import { defaultBatch } from '../../../contract/default-batch.ts';
 import { parseXml } from '../../../tests/support/parse-xml.ts';
 import { createRowSpool } from '../batch/row-spool.ts';
 import { createStatisticsCounter } from '../batch/batch-statistics.ts';
@@ -13,19 +14,9 @@ const batch: Batch = {
     batchId: '11111111-2222-4333-8444-555555555555',
     folder: '/saved',
     path: null,
+    ...defaultBatch,
     environment: 'staging',
     values: { token: 'a value that was typed' },
-    connectionId: null,
-    region: null,
-    qualifier: null,
-    concurrency: 1,
-    repeat: 1,
-    bail: false,
-    dataFile: null,
-    resultsFile: null,
-    resume: false,
-    backOff: false,
-    fullLog: false,
     confirmation: null,
   },
   title: 'saved',

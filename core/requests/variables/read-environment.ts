@@ -4,17 +4,6 @@ import { environmentFileSchema, type EnvironmentFile } from '../files/environmen
 import { readYamlFields, type YamlFileKind } from '../files/read-yaml-fields.ts';
 import { secretVariable } from './secret-variable.ts';
 
-/** An environment that says nothing. */
-export const emptyEnvironment: Environment = {
-  extends: null,
-  profile: null,
-  region: null,
-  endpointUrl: null,
-  qualifier: null,
-  variables: {},
-  secrets: [],
-};
-
 const kind: YamlFileKind<EnvironmentFile> = {
   problemName: 'EnvironmentFile',
   schema: environmentFileSchema,

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Environment } from '../../../contract/environment.ts';
 import { parseExactJson } from '../../../contract/parse-exact-json.ts';
 import { saveFile } from '../collections/save-file.ts';
-import { emptyEnvironment, readEnvironment } from './read-environment.ts';
+import { emptyEnvironment } from '../../../contract/empty-environment.ts';
+import { readEnvironment } from './read-environment.ts';
 import { environmentText, saveEnvironment } from './save-environment.ts';
 
 const text = [

@@ -6,6 +6,7 @@ import { useHost } from '../host/use-host.ts';
 import { formatCount } from '../response/format-bytes.ts';
 import { BatchRowLine, rowColumns } from './batch-row-line.tsx';
 import { BatchRowDetail } from './batch-row-detail.tsx';
+import choice from '../controls/choice.module.css';
 import styles from './batch-rows.module.css';
 import { useBatchRows, type RowFilter } from './use-batch-rows.ts';
 
@@ -26,10 +27,20 @@ export function BatchRows({ batch }: { batch: Batch }) {
   return (
     <section aria-label="Runs of the batch" className={styles['rows']}>
       <div role="group" aria-label="Which runs" className={styles['bar']}>
-        <button type="button" aria-pressed={only === 'all'} onClick={() => setOnly('all')}>
+        <button
+          type="button"
+          aria-pressed={only === 'all'}
+          className={choice['choice']}
+          onClick={() => setOnly('all')}
+        >
           All {formatCount(done)}
         </button>
-        <button type="button" aria-pressed={only === 'failed'} onClick={() => setOnly('failed')}>
+        <button
+          type="button"
+          aria-pressed={only === 'failed'}
+          className={choice['choice']}
+          onClick={() => setOnly('failed')}
+        >
           Failed {formatCount(failed)}
         </button>
         <span className={styles['hint']}>Space unfolds a row, Enter opens its run</span>

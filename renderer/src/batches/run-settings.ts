@@ -1,25 +1,12 @@
 import type { BatchRequest } from '../../../contract/batch.ts';
+import { defaultBatch } from '../../../contract/default-batch.ts';
 import type { RunTarget } from './run-dialog-store.ts';
 
 /** What can be said about a run of many requests. */
 export type RunSettings = Omit<BatchRequest, 'batchId' | 'folder' | 'path' | 'paths' | 'confirmation'>;
 
 /** In order, each once, and all of them, whatever becomes of one. */
-export const usualSettings: RunSettings = {
-  environment: null,
-  values: {},
-  connectionId: null,
-  region: null,
-  qualifier: null,
-  concurrency: 1,
-  repeat: 1,
-  bail: false,
-  dataFile: null,
-  resultsFile: null,
-  resume: false,
-  backOff: false,
-  fullLog: false,
-};
+export const usualSettings: RunSettings = defaultBatch;
 
 const keyOf = ({ folder, path, paths }: RunTarget): string =>
   [folder, path ?? '', ...(paths ?? [])].join('\0');

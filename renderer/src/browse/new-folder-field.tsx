@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../controls/button.tsx';
+import { classes } from '../controls/classes.ts';
+import field from '../controls/field.module.css';
 import styles from './path-dialog.module.css';
 
 interface NewFolderFieldProps {
@@ -30,7 +32,7 @@ export function NewFolderField({ onMake, onDone }: NewFolderFieldProps) {
         autoComplete="off"
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the button that opens it asked for this field
         autoFocus
-        className={styles['path']}
+        className={classes(field['input'], styles['path'])}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
         onKeyDown={(event) => {

@@ -8,6 +8,8 @@ import { ProblemBox } from '../connections/problem-box.tsx';
 import { joinHostPath } from './host-path.ts';
 import { listedEntries } from './listed-entries.ts';
 import { NewFolderField } from './new-folder-field.tsx';
+import { classes } from '../controls/classes.ts';
+import field from '../controls/field.module.css';
 import styles from './path-dialog.module.css';
 import { PathList } from './path-list.tsx';
 import type { PathQuestion } from './path-question.ts';
@@ -47,7 +49,7 @@ export function PathChooser({ question, onAnswer }: PathChooserProps) {
           aria-label="Path"
           spellCheck={false}
           autoComplete="off"
-          className={styles['path']}
+          className={classes(field['input'], styles['path'])}
           value={browser.text}
           aria-invalid={browser.problem !== null}
           onChange={(event) => browser.typeText(event.currentTarget.value)}

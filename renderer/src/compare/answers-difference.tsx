@@ -3,6 +3,7 @@ import type { Difference } from '../../../contract/comparison.ts';
 import { formatCount } from '../response/format-bytes.ts';
 import { counted } from '../figures/figure-words.ts';
 import { AnswerTexts } from './answer-texts.tsx';
+import choice from '../controls/choice.module.css';
 import styles from './answers-difference.module.css';
 import { withIgnored } from './comparing.ts';
 import { DifferenceList } from './difference-list.tsx';
@@ -93,7 +94,13 @@ interface ViewButtonProps {
 
 function ViewButton({ view, shown, onShow, title, children }: ViewButtonProps) {
   return (
-    <button type="button" aria-pressed={view === shown} title={title} onClick={() => onShow(view)}>
+    <button
+      type="button"
+      aria-pressed={view === shown}
+      title={title}
+      className={choice['choice']}
+      onClick={() => onShow(view)}
+    >
       {children}
     </button>
   );

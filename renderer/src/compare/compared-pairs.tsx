@@ -1,12 +1,12 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
 import type { Comparison, ComparedPair } from '../../../contract/comparison.ts';
-import { Button } from '../controls/button.tsx';
 import { useVirtualRows } from '../controls/use-virtual-rows.ts';
 import { showRun } from '../host/run-as-draft.ts';
 import { useHost } from '../host/use-host.ts';
 import { formatCount } from '../response/format-bytes.ts';
 import { patchComparing, useComparing } from './comparing.ts';
 import { AnswersDifference } from './answers-difference.tsx';
+import choice from '../controls/choice.module.css';
 import styles from './compared-pairs.module.css';
 
 interface ComparedPairsProps {
@@ -59,7 +59,7 @@ export function ComparedPairs({ comparison, chosen, onChoose }: ComparedPairsPro
           <button
             type="button"
             aria-pressed={onlyDifferent}
-            className={styles['toggle']}
+            className={choice['choice']}
             onClick={() => setOnlyDifferent((before) => !before)}
           >
             Only different
@@ -138,16 +138,16 @@ function PairDifference({
         ignoredPaths={ignored}
         onIgnoredChange={(paths) => patchComparing(request.left.functionName, { ignoredPaths: paths })}
       >
-        <Button variant="quiet" className={styles['open']} onClick={() => void showRun(host, pair.leftRunId)}>
+        <button type="button" className={choice['choice']} onClick={() => void showRun(host, pair.leftRunId)}>
           Open run of A
-        </Button>
-        <Button
-          variant="quiet"
-          className={styles['open']}
+        </button>
+        <button
+          type="button"
+          className={choice['choice']}
           onClick={() => void showRun(host, pair.rightRunId)}
         >
           Open run of B
-        </Button>
+        </button>
       </AnswersDifference>
     </section>
   );

@@ -10,6 +10,7 @@ import { FunctionErrorView } from './function-error-view.tsx';
 import { GatewayBody } from './gateway-body.tsx';
 import { bytesOfBase64, mayBeGatewayReply, readGatewayReply } from './gateway-reply.ts';
 import { OutcomeMessage } from './outcome-message.tsx';
+import choice from '../controls/choice.module.css';
 import styles from './response-pane.module.css';
 import type { Arrival, ResponseBodyState } from './use-response-body.ts';
 
@@ -134,7 +135,13 @@ function TextBody({ run, text, arrival, sizeBytes, contentType, raw, onRawChange
       {offered ? (
         <div role="group" aria-label="View" className={styles['views']}>
           {(['payload', 'body'] as const).map((each) => (
-            <button key={each} type="button" aria-pressed={view === each} onClick={() => setView(each)}>
+            <button
+              key={each}
+              type="button"
+              aria-pressed={view === each}
+              className={choice['choice']}
+              onClick={() => setView(each)}
+            >
               {each === 'payload' ? 'Payload' : 'Body'}
             </button>
           ))}

@@ -12,7 +12,7 @@ import { useConnections } from '../host/use-connections.ts';
 import { useHost } from '../host/use-host.ts';
 import { TextDiff } from '../monaco/text-diff.tsx';
 import { rereadCollections } from '../saved/use-collections.ts';
-import { emptyEnvironment } from './empty-environment.ts';
+import { emptyEnvironment } from '../../../contract/empty-environment.ts';
 import { InheritedVariables } from './inherited-variables.tsx';
 import { SecretsList } from './secrets-list.tsx';
 import { readEnvironment } from './use-environment.ts';

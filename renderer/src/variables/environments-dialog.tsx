@@ -10,7 +10,7 @@ import { callProblem } from '../host/call-failure.ts';
 import { useHost } from '../host/use-host.ts';
 import { rereadCollections, useCollections } from '../saved/use-collections.ts';
 import { EnvironmentForm } from './environment-form.tsx';
-import { emptyEnvironment } from './empty-environment.ts';
+import { emptyEnvironment } from '../../../contract/empty-environment.ts';
 import { readEnvironment, useEnvironment } from './use-environment.ts';
 import { closeVariablesDialog, openVariablesDialog, useVariablesDialog } from './variables-store.ts';
 import styles from './variables.module.css';

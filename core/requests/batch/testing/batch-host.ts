@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Batch, BatchRequest, BatchRow } from '../../../../contract/batch.ts';
+import { defaultBatch } from '../../../../contract/default-batch.ts';
 import type { DirectHost } from '../../../direct-host.ts';
 import { startTestHost, type TestHostOptions } from '../../../../tests/servers/test-host.ts';
 import {
@@ -66,19 +67,8 @@ export async function startBatchHost(
       batchId: randomUUID(),
       folder,
       path: null,
+      ...defaultBatch,
       environment: 'prod',
-      values: {},
-      connectionId: null,
-      region: null,
-      qualifier: null,
-      concurrency: 1,
-      repeat: 1,
-      bail: false,
-      dataFile: null,
-      resultsFile: null,
-      resume: false,
-      backOff: false,
-      fullLog: false,
       confirmation: null,
       ...changes,
     }),

@@ -1,4 +1,5 @@
 import { batchRowSchema, batchSchema, type Batch, type BatchRow } from '../../../../contract/batch.ts';
+import { defaultBatch } from '../../../../contract/default-batch.ts';
 
 const spread = { count: 0, min: null, mean: null, p50: null, p95: null, p99: null, max: null };
 
@@ -11,19 +12,7 @@ export function batchWith(change: Partial<Batch>): Batch {
       batchId,
       folder: '/home/ada/orders',
       path: null,
-      environment: null,
-      values: {},
-      connectionId: null,
-      region: null,
-      qualifier: null,
-      concurrency: 1,
-      repeat: 1,
-      bail: false,
-      dataFile: null,
-      resultsFile: null,
-      resume: false,
-      backOff: false,
-      fullLog: false,
+      ...defaultBatch,
       confirmation: null,
     },
     title: 'orders',

@@ -1,6 +1,6 @@
-import type { Environment } from '../../../contract/environment.ts';
+import type { Environment } from './environment.ts';
 
-/** An environment that says nothing yet. */
+/** An environment that says nothing. Loads no zod. */
 export const emptyEnvironment: Environment = {
   extends: null,
   profile: null,
