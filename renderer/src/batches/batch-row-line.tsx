@@ -1,6 +1,7 @@
 import { ChevronRight, CircleCheck, CircleX } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import type { BatchRow } from '../../../contract/batch.ts';
+import { classes } from '../controls/classes.ts';
 import { formatCount } from '../response/format-bytes.ts';
 import { formatMilliseconds } from '../response/format-milliseconds.ts';
 import styles from './batch-rows.module.css';
@@ -61,12 +62,8 @@ export function BatchRowLine({
             )}
             <span className={styles['clip']}>{row.name}</span>
           </span>
-          <span role="gridcell" className={styles['figure']}>
-            {row.dataRow === null
-              ? row.repetition === 1
-                ? '–'
-                : `repeat ${formatCount(row.repetition)}`
-              : formatCount(row.dataRow)}
+          <span role="gridcell" className={classes(styles['figure'], styles['clip'])} title={placeOfRow(row)}>
+            {placeOfRow(row)}
           </span>
           <span role="gridcell" className={styles['clip']}>
             {outcomeOfRow(row)}
@@ -89,4 +86,13 @@ export function BatchRowLine({
       )}
     </div>
   );
+}
+
+/** The row of data and which repetition of it; a first one is only told from others by having no number. */
+function placeOfRow({ dataRow, repetition }: BatchRow): string {
+  const parts = [
+    ...(dataRow === null ? [] : [formatCount(dataRow)]),
+    ...(repetition === 1 ? [] : [`repeat ${formatCount(repetition)}`]),
+  ];
+  return parts.length === 0 ? '–' : parts.join(' · ');
 }
