@@ -52,7 +52,7 @@ export function HistoryLine({ id, run, style, shown, underCursor, onChoose }: Hi
         <span className={styles['name']}>
           {functionDisplayName(run.functionName)}
           {run.qualifier === null ? null : <span className={styles['quiet']}>:{run.qualifier}</span>}
-          {named ? <span className={styles['requestName']}>{run.requestName}</span> : null}
+          {named ? <span className={styles['requestName']}> · {run.requestName}</span> : null}
         </span>
         <span className={styles['runtime']}>{shownDuration(run.durationMs ?? run.clientMs)}</span>
       </span>
