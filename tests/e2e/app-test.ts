@@ -68,6 +68,8 @@ export const test = base.extend<{
       },
       dataFolder,
       async restart() {
+        // Drafts and layout are written a quarter of a second after a change: nobody closes a window faster than that.
+        await current.page.waitForTimeout(500);
         await current.close();
         current = await start();
         await ready(current.page);
