@@ -29,7 +29,7 @@ function reopen(): void {
 describe('recorded runs', () => {
   it('keep their expectations and what they were made from', () => {
     const source = {
-      folder: '/work/orders',
+      folder: '/saved/orders',
       path: 'refund.lambda.yml',
       environment: 'dev',
       template: '{"id":"{{id}}"}',

@@ -39,7 +39,7 @@ function bookWith(options: { keychain?: Keychain | null; environment?: Record<st
   });
 }
 
-const id = { folder: '/work/orders', environment: 'dev', name: 'api-key' };
+const id = { folder: '/saved/orders', environment: 'dev', name: 'api-key' };
 const file = () => join(folder, 'secrets.json');
 
 describe('the book of secrets', () => {

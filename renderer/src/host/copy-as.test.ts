@@ -26,7 +26,7 @@ describe('copyOfDraft', () => {
   });
 
   it('asks for variables to be replaced where the tab has that turned on', () => {
-    const file = { folder: '/work/orders', path: 'refund.lambda.yml', revision: 'r' };
+    const file = { folder: '/saved/orders', path: 'refund.lambda.yml', revision: 'r' };
     const templated: Draft = {
       ...draft,
       file,
@@ -39,7 +39,7 @@ describe('copyOfDraft', () => {
     expect(copyAsSchema.parse(asked)).toEqual(asked);
     expect(asked).toMatchObject({
       payload: templated.payload,
-      variablesFrom: { folder: '/work/orders', environment: 'staging', requestVariables: { id: 'A-17' } },
+      variablesFrom: { folder: '/saved/orders', environment: 'staging', requestVariables: { id: 'A-17' } },
     });
     expect(copyOfDraft({ ...templated, templating: false }, 'boto3').variablesFrom).toBeUndefined();
   });

@@ -7,7 +7,7 @@ import { requestOfDraft } from './request-of-draft.ts';
 import { differingFields } from './same-request.ts';
 import { draftWith } from './testing/draft-with.ts';
 
-const file = { folder: '/work/orders', path: 'refund.lambda.yml', revision: 'r1' };
+const file = { folder: '/saved/orders', path: 'refund.lambda.yml', revision: 'r1' };
 const request: SavedRequest = {
   ...requestOfDraft(draftWith()),
   name: 'Refund',

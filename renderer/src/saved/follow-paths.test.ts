@@ -10,7 +10,7 @@ import { collectionWith } from './testing/collection-with.ts';
 import { draftWith } from './testing/draft-with.ts';
 import { treeKey } from './tree-key.ts';
 
-const folder = '/work/orders';
+const folder = '/saved/orders';
 const at = (path: string) =>
   draftWith({ file: { folder, path, revision: `revision of ${path}` }, fileDigest: 'not what it says' });
 
@@ -44,10 +44,10 @@ describe('drafts of files', () => {
 
   it('follow a folder that is moved to another collection, closed ones too, and so does what is unfolded', () => {
     setFileState(inside.id, { outside: { kind: 'gone', movedTo: null, trashId: null } });
-    const move = { folder, from: 'refunds', toFolder: '/work/billing', to: 'old/refunds' };
+    const move = { folder, from: 'refunds', toFolder: '/saved/billing', to: 'old/refunds' };
     expect(followPaths(move)).toEqual([inside.id, closed.id]);
     expect(findDraft(inside.id)?.file).toEqual({
-      folder: '/work/billing',
+      folder: '/saved/billing',
       path: 'old/refunds/x.lambda.yml',
       revision: inside.file?.revision,
     });
@@ -56,7 +56,7 @@ describe('drafts of files', () => {
     expect(fileStateOf(inside.id).outside).toBe(null);
     expect(useWorkspace.getState().layout.unfolded).toEqual([
       folder,
-      treeKey('/work/billing', 'old/refunds'),
+      treeKey('/saved/billing', 'old/refunds'),
       treeKey(folder, 'other'),
     ]);
   });

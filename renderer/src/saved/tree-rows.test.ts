@@ -5,7 +5,7 @@ import { collectionWith } from './testing/collection-with.ts';
 import { treeKey } from './tree-key.ts';
 import { treeRows } from './tree-rows.ts';
 
-const folder = '/work/orders';
+const folder = '/saved/orders';
 
 function shown(
   collections: readonly Collection[],

@@ -10,14 +10,14 @@ const opened = (folder: string, path: string, payload = '{"edited": true}') => (
   payload,
 });
 
-const edited = opened('/work/orders', 'refunds/one.lambda.yml');
-const neighbour = opened('/work/orders', 'refunds-old/one.lambda.yml');
-const other = opened('/work/other', 'refunds/one.lambda.yml');
+const edited = opened('/saved/orders', 'refunds/one.lambda.yml');
+const neighbour = opened('/saved/orders', 'refunds-old/one.lambda.yml');
+const other = opened('/saved/other', 'refunds/one.lambda.yml');
 const drafts = [
   edited,
   neighbour,
   other,
-  opened('/work/orders', 'refunds/saved.lambda.yml', request.payload),
+  opened('/saved/orders', 'refunds/saved.lambda.yml', request.payload),
   draftWith({ payload: '{"in": "no file"}' }),
 ];
 
@@ -25,13 +25,13 @@ const within = (place: Parameters<typeof editedWithin>[2]) => editedWithin(draft
 
 describe('requests that are not saved', () => {
   it('are those of a file, a folder, a collection, or of all', () => {
-    expect(within({ folder: '/work/orders', path: 'refunds/one.lambda.yml' })).toEqual([edited]);
-    expect(within({ folder: '/work/orders', path: 'refunds' })).toEqual([edited]);
-    expect(within({ folder: '/work/orders', path: null })).toEqual([edited, neighbour]);
-    expect(within({ folder: '/work/orders', path: null, paths: ['refunds-old/one.lambda.yml'] })).toEqual([
+    expect(within({ folder: '/saved/orders', path: 'refunds/one.lambda.yml' })).toEqual([edited]);
+    expect(within({ folder: '/saved/orders', path: 'refunds' })).toEqual([edited]);
+    expect(within({ folder: '/saved/orders', path: null })).toEqual([edited, neighbour]);
+    expect(within({ folder: '/saved/orders', path: null, paths: ['refunds-old/one.lambda.yml'] })).toEqual([
       neighbour,
     ]);
     expect(within(null)).toEqual([edited, neighbour, other]);
-    expect(within({ folder: '/work/orders', path: 'refunds/saved.lambda.yml' })).toEqual([]);
+    expect(within({ folder: '/saved/orders', path: 'refunds/saved.lambda.yml' })).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import type { Collection } from '../../../../contract/saved-request.ts';
 /** A collection of requests at these paths, each named as its file is. */
 export function collectionWith(paths: readonly string[], more: Partial<Collection> = {}): Collection {
   return {
-    folder: '/work/orders',
+    folder: '/saved/orders',
     name: 'orders',
     writable: true,
     requests: paths.map((path) => ({
