@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Imported } from '../../../contract/exchange.ts';
 import type { Problem } from '../../../contract/problem.ts';
 import { fileProblem } from '../files/file-problem.ts';
-import { decodeText } from './decode-text.ts';
+import { decodeText } from '../../../contract/decode-text.ts';
 import { FunctionGuess } from './function-guess.ts';
 import { importedOf, recogniseText } from './import-text.ts';
 import { importableFiles } from './importable-files.ts';

@@ -1,3 +1,5 @@
+import { decodeText } from '../../../contract/decode-text.ts';
+
 /** A text to be imported, with the name of its file; null when it was pasted. */
 export interface GivenText {
   readonly fileName: string | null;
@@ -10,14 +12,5 @@ export const longestText = 128 * 1024 * 1024;
 /** The text of a file that was dropped or chosen: UTF-8, or UTF-16 with its mark. Null when it is no text. */
 export async function textOfFile(file: File): Promise<string | null> {
   if (file.size > longestText) return null;
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const [first, second] = bytes;
-  const encoding =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
-  try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    return text.includes('\0') ? null : text;
-  } catch {
-    return null;
-  }
+  return decodeText(new Uint8Array(await file.arrayBuffer()));
 }
