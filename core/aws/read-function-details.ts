@@ -1,10 +1,10 @@
+import { askFunctionUrl } from './ask-function-url.ts';
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import type { FunctionDetails, FunctionDetailsAnswer } from '../../contract/function-details.ts';
 import type { Problem } from '../../contract/problem.ts';
 import type { AwsClients, Target } from './aws-clients.ts';
 import { plainFunctionName } from './function-summary.ts';
-import { listingProblem, readPatiently } from './listing-problem.ts';
-import { sendOptions } from './send-options.ts';
+import { listingProblem } from './listing-problem.ts';
 import { readConfiguration, splitQualifier, type QualifiedFunction } from './read-configuration.ts';
 
 type InvokeMode = FunctionDetails['invokeMode'];
@@ -39,7 +39,6 @@ export async function readFunctionDetails(
   };
 }
 
-/** GetFunctionUrlConfig takes an alias or nothing: a published version has no URL, and $LATEST is named by leaving it out. */
 async function readUrlMode(
   clients: AwsClients,
   target: Target,
@@ -48,18 +47,8 @@ async function readUrlMode(
 ): Promise<UrlRead> {
   const { functionName, qualifier } = splitQualifier(wanted);
   const alias = qualifier === '$LATEST' ? null : qualifier;
-  if (alias !== null && /^(\d+|\$.*)$/.test(alias)) return withoutUrl;
-  const read = await readPatiently(signal, async (exchange) => {
-    const client = await clients.lambda(target);
-    const { GetFunctionUrlConfigCommand } = await import('@aws-sdk/client-lambda');
-    return client.send(
-      new GetFunctionUrlConfigCommand({
-        FunctionName: functionName,
-        ...(alias === null ? {} : { Qualifier: alias }),
-      }),
-      sendOptions(exchange, signal),
-    );
-  });
+  const read = await askFunctionUrl(clients, target, { functionName, alias }, signal);
+  if (read === null) return withoutUrl;
   if (read.ok) {
     // A URL without InvokeMode is older than the field, and buffers.
     return {

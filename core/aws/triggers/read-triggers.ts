@@ -1,3 +1,4 @@
+import { askFunctionUrl } from '../ask-function-url.ts';
 import type { EventSourceMappingConfiguration } from '@aws-sdk/client-lambda';
 import type { Trigger, Triggers } from '../../../contract/exchange.ts';
 import type { AwsClients, Target } from '../aws-clients.ts';
@@ -102,21 +103,10 @@ async function readPolicy(ask: Ask, qualifier: string | null): Promise<Part> {
   return { triggers: [], reason: reasonOf(ask, 'The resource policy', read.error, read.exchange) };
 }
 
-/** A published version has no URL of its own; $LATEST is named by leaving the qualifier out. */
 async function readUrl(ask: Ask, qualifier: string | null): Promise<Part> {
   const { clients, target, functionName, signal } = ask;
-  if (qualifier !== null && /^(\d+|\$.*)$/.test(qualifier)) return nothing;
-  const read = await readPatiently(signal, async (exchange) => {
-    const client = await clients.lambda(target);
-    const { GetFunctionUrlConfigCommand } = await import('@aws-sdk/client-lambda');
-    return client.send(
-      new GetFunctionUrlConfigCommand({
-        FunctionName: functionName,
-        ...(qualifier === null ? {} : { Qualifier: qualifier }),
-      }),
-      sendOptions(exchange, signal),
-    );
-  });
+  const read = await askFunctionUrl(clients, target, { functionName, alias: qualifier }, signal);
+  if (read === null) return nothing;
   if (!read.ok) {
     return read.exchange.statusCode === 404
       ? nothing
