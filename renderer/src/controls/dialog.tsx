@@ -1,5 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import { useEffect, useId, type ReactNode, type RefObject } from 'react';
+import { useEffect, useId, useState, type ReactNode, type RefObject } from 'react';
 import { classes } from './classes.ts';
 import styles from './dialog.module.css';
 import { enterDialog, isTopDialog } from './open-dialogs.ts';
@@ -29,8 +29,12 @@ export function Dialog({
 }: DialogProps) {
   const id = useId();
   useEffect(() => (open ? enterDialog(id) : undefined), [open, id]);
+  // Each opening is a dialog of its own: one that is opened again while it still fades out would not get the focus back.
+  const [opening, setOpening] = useState({ open, count: 0 });
+  if (opening.open !== open) setOpening({ open, count: opening.count + (open ? 1 : 0) });
   return (
     <Base.Root
+      key={opening.count}
       open={open}
       onOpenChange={(next) => {
         if (next || isTopDialog(id)) onOpenChange(next);
