@@ -16,17 +16,30 @@ export type MfaAnswer =
 
 /** Questions that only a person can answer. Every shell shows them; the first answer counts. */
 export interface Questions {
+  /** The oldest first, with those whose code is being checked. */
   open(): readonly Question[];
-  /** `code` null gives the question up. False when it is not open any more. */
+  /** `code` null gives the question up. False when it is answered already or not there any more. */
   answer(questionId: string, code: string | null): boolean;
-  /** Asks and waits; `problem` says why it is asked once more. Never rejects. */
-  ask(device: MfaDevice, problem: Problem | null, signal: AbortSignal): Promise<MfaAnswer>;
+  /**
+   * Asks and waits. Once it has a code the question stays in the list as being checked until `checked` settles, or until
+   * the same is asked again: a window that shows it need not close and open for that. Never rejects.
+   */
+  ask(device: MfaDevice, terms: AskTerms): Promise<MfaAnswer>;
   /** Ends every question that is open, and each that is asked later. */
   close(): void;
 }
 
+export interface AskTerms {
+  /** Why it is asked once more. */
+  readonly problem: Problem | null;
+  /** Aborted when nobody needs the answer any more. */
+  readonly signal: AbortSignal;
+  /** Settles when the code was taken, or nothing will be asked again. */
+  readonly checked: Promise<unknown>;
+}
+
 interface Open {
-  readonly question: Question;
+  question: Question;
   readonly settle: (answer: MfaAnswer) => void;
 }
 
@@ -41,35 +54,56 @@ export function createQuestions(changed: () => void, patience = patienceMs): Que
     open: () => [...questions.values()].map(({ question }) => question),
     answer(questionId, code) {
       const found = questions.get(questionId);
-      found?.settle(code === null ? { kind: 'dismissed' } : { kind: 'code', code });
-      return found !== undefined;
+      if (found === undefined || found.question.checking) return false;
+      found.settle(code === null ? { kind: 'dismissed' } : { kind: 'code', code });
+      return true;
     },
-    async ask(device, problem, signal) {
+    async ask(device, { problem, signal, checked }) {
       if (closed || signal.aborted) return { kind: 'not needed' };
+      const { profile, serial, roleArn } = device;
+      for (const [id, { question }] of questions) {
+        if (question.checking && question.profile === profile && question.roleArn === roleArn)
+          questions.delete(id);
+      }
       const id = randomUUID();
       const { promise, resolve } = Promise.withResolvers<MfaAnswer>();
       const withdraw = () => resolve({ kind: 'not needed' });
       const late = setTimeout(() => resolve({ kind: 'unanswered' }), patience);
       signal.addEventListener('abort', withdraw, { once: true });
-      const { profile, serial, roleArn } = device;
       const askedAt = new Date().toISOString();
-      questions.set(id, {
-        question: { id, kind: 'mfa-code', profile, serial, roleArn, askedAt, problem },
-        settle: (answer) => {
-          // At once, so that a second answer finds the question closed.
-          questions.delete(id);
+      const question: Question = {
+        id,
+        kind: 'mfa-code',
+        profile,
+        serial,
+        roleArn,
+        askedAt,
+        problem,
+        checking: false,
+      };
+      const open: Open = {
+        question,
+        settle(answer) {
+          // At once, so that a second answer finds the question answered.
+          open.question = { ...question, checking: true };
           resolve(answer);
         },
-      });
+      };
+      const remove = () => {
+        if (questions.delete(id)) changed();
+      };
+      questions.set(id, open);
       changed();
-      try {
-        return await promise;
-      } finally {
-        clearTimeout(late);
-        signal.removeEventListener('abort', withdraw);
-        questions.delete(id);
+      const answer = await promise;
+      clearTimeout(late);
+      signal.removeEventListener('abort', withdraw);
+      if (answer.kind === 'code') {
         changed();
+        void checked.then(remove, remove);
+      } else {
+        remove();
       }
+      return answer;
     },
     close() {
       closed = true;

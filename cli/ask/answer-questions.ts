@@ -47,7 +47,7 @@ export function answerQuestions(host: DirectHost, mfaCode: string | null): () =>
     for await (const event of host.changes(stop.signal)) {
       if (event.kind !== 'questions-changed' && event.kind !== 'subscribed') continue;
       for (const question of await host.client.questions.open()) {
-        if (seen.has(question.id)) continue;
+        if (question.checking || seen.has(question.id)) continue;
         seen.add(question.id);
         await answer(question);
       }

@@ -119,7 +119,11 @@ export function createCredentialCache(parts: CredentialParts): CredentialCache {
       sourceRefused: ({ name }) => entries.delete(sourceId({ kind: 'profile', profile: name })),
       async mfaCode(device, problem) {
         if (dismissals.has(device.profile) && !entry.askAgain) return { kind: 'dismissed' };
-        const answer = await questions.ask(device, problem === null ? null : safe(problem), signal);
+        const answer = await questions.ask(device, {
+          problem: problem === null ? null : safe(problem),
+          signal,
+          checked: entry.keys,
+        });
         if (answer.kind === 'code') dismissals.delete(device.profile);
         else if (answer.kind !== 'not needed') dismissals.set(device.profile, performance.now());
         return answer;

@@ -177,7 +177,8 @@ test('the region is found by its name, and is the next request’s too', async (
 test('the code of a device is asked for, again after a wrong one, and pasted with blanks', async ({
   app,
 }) => {
-  const account = await startFakeAccount();
+  const { promise: judging, resolve: judge } = Promise.withResolvers<void>();
+  const account = await startFakeAccount({}, judging);
   try {
     await useConfig(
       app,
@@ -197,6 +198,9 @@ test('the code of a device is asked for, again after a wrong one, and pasted wit
     await expectNothingSerious(page, 'code');
     await code.fill('111111');
     await page.keyboard.press('Enter');
+    await expect(dialog.getByRole('button', { name: 'Checking…' })).toBeDisabled();
+    await expect(code).toHaveValue('111111');
+    judge();
     await expect(dialog.getByRole('alert')).toContainText('STS refused the code');
     await expect(code).toHaveValue('');
     await expect(code).toBeFocused();

@@ -18,15 +18,20 @@ const isRun = ({ method, path, headers }: WireRequest) =>
   method === 'POST' && path.endsWith('/invocations') && headers['x-amz-invocation-type'] !== 'DryRun';
 const form = ({ body }: WireRequest) => new URLSearchParams(body.toString());
 
-export async function startFakeAccount(changes: Partial<FakeIdentity> = {}): Promise<FakeAccount> {
+/** STS judges codes once `judging` has come true. */
+export async function startFakeAccount(
+  changes: Partial<FakeIdentity> = {},
+  judging: Promise<void> = Promise.resolve(),
+): Promise<FakeAccount> {
   const identity = fakeIdentity(changes);
-  const server = await startWireServer((response, request) => {
+  const server = await startWireServer(async (response, request) => {
     if (answerIdentity(response, request, identity)) return;
     const json = (value: unknown) => {
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(JSON.stringify(value));
     };
     if (form(request).get('Action') === 'AssumeRole') {
+      await judging;
       const [status, xml] = assumed(form(request).get('TokenCode'));
       response.writeHead(status, { 'content-type': 'text/xml' });
       response.end(xml);

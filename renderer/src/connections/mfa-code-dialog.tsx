@@ -18,8 +18,11 @@ const questionsKey = ['questions'] as const;
 export function MfaCodeDialog() {
   const host = useHost();
   const { data } = useQuery({ queryKey: questionsKey, queryFn: () => host.questions.open() });
-  const question = data?.[0] ?? null;
-  const waiting = (data?.length ?? 1) - 1;
+  // One that is being checked takes no answer any more, not even a refusal: it is put out of sight instead.
+  const [hidden, setHidden] = useState<string | null>(null);
+  const shown = data?.filter(({ id, checking }) => !checking || id !== hidden) ?? [];
+  const question = shown[0] ?? null;
+  const waiting = shown.length - 1;
   const field = useRef<HTMLInputElement | null>(null);
   const queries = useQueryClient();
   const [fault, setFault] = useState<Problem | null>(null);
@@ -30,6 +33,7 @@ export function MfaCodeDialog() {
 
   const answer = async (code: string | null) => {
     if (question === null) return;
+    if (code === null) setHidden(question.id);
     setFault(null);
     try {
       // False when another window was first: the question is then gone, and the list says so.
@@ -75,18 +79,20 @@ interface CodeFormProps {
 function CodeForm({ question, waiting, problem, field, onAnswer }: CodeFormProps) {
   const [typed, setTyped] = useState('');
   const [fault, setFault] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const [sending, setSending] = useState(false);
+  const busy = sending || question.checking;
   useEffect(() => field.current?.focus(), [field]);
 
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
+    if (busy) return;
     const code = readCode(typed);
     if (code === null) {
       setFault('A code is six digits.');
       return;
     }
-    setBusy(true);
-    void onAnswer(code).finally(() => setBusy(false));
+    setSending(true);
+    void onAnswer(code).finally(() => setSending(false));
   };
 
   return (
@@ -123,7 +129,7 @@ function CodeForm({ question, waiting, problem, field, onAnswer }: CodeFormProps
       <DialogActions>
         <Button onClick={() => void onAnswer(null)}>Cancel</Button>
         <Button variant="primary" type="submit" disabled={busy}>
-          Continue
+          {busy ? 'Checking…' : 'Continue'}
         </Button>
       </DialogActions>
     </form>
