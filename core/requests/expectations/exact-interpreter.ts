@@ -1,6 +1,7 @@
 import type { compile, JSONValue } from '@jmespath-community/jmespath';
 import { TreeInterpreter } from '@jmespath-community/jmespath';
 import { ExactInteger } from './exact-integer.ts';
+import { parseExactly } from './parse-exactly.ts';
 
 export type ExpressionNode = ReturnType<typeof compile>;
 type Visited = ReturnType<typeof TreeInterpreter.visit>;
@@ -15,7 +16,10 @@ const takeExact = new Set(['not_null', 'to_array', 'to_string']);
 /** Reckon with what is in their lists, or order it, and get numbers there too. */
 const takeNumbers = new Set(['avg', 'max', 'max_by', 'min', 'min_by', 'sort', 'sort_by', 'sum']);
 
-/** The library's interpreter, which compares integers of any length by their digits. */
+/**
+ * The library's interpreter, which compares integers of any length by their digits. Where the library is not what the
+ * specification of JMESPath says (`contains`, `sort` and `to_number` of its built-in functions), it is that.
+ */
 class ExactInterpreter extends Interpreter {
   override visit(node: ExpressionNode, value: JSONValue | ExpressionNode): Visited {
     if (node.type === 'Comparator') {
@@ -27,11 +31,13 @@ class ExactInterpreter extends Interpreter {
     if (node.type === 'Function') {
       const values = node.children.map((child) => this.visit(child, value));
       const [list, sought] = values;
-      if (node.name === 'contains' && values.length === 2 && Array.isArray(list) && isExact(sought)) {
+      if (node.name === 'contains' && values.length === 2 && Array.isArray(list)) {
         return list.some((item) => equal(item, sought));
       }
       const given = values.map((argument) => forFunction(node.name, argument));
-      return super.visit({ ...node, children: given.map(literal) }, value);
+      const result = super.visit({ ...node, children: given.map(literal) }, value);
+      if (node.name === 'sort') return inOrder(result);
+      return node.name === 'to_number' && typeof list === 'string' ? numberIn(list) : result;
     }
     if (node.type === 'Arithmetic') {
       const left = literal(asNumbers(this.visit(node.left, value)));
@@ -59,6 +65,18 @@ export const exactInterpreter: typeof TreeInterpreter = new ExactInterpreter();
 function forFunction(name: string, value: Visited): Visited {
   if (isExact(value) ? takeExact.has(name) : !takeNumbers.has(name) || isReference(value)) return value;
   return asNumbers(value);
+}
+
+/** The library puts numbers in the order of their texts, 10 before 9. */
+function inOrder(sorted: Visited): Visited {
+  if (!Array.isArray(sorted) || !sorted.every((item) => typeof item === 'number')) return sorted;
+  return sorted.toSorted((first, second) => first - second);
+}
+
+/** The number that a text is when it has the form of one in JSON, else null. The library takes '' and '0x10', too. */
+function numberIn(text: string): Visited {
+  const isNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/.test(text);
+  return isNumber ? (parseExactly(text) ?? null) : null;
 }
 
 /** How the library itself knows an expression that is an argument. */
