@@ -60,7 +60,7 @@ describe('expectations', () => {
     'contains(response.items, `{"n": 2, "sku": "a"}`)',
     '!(contains(response.items, `{"n": 2}`))',
     'sort(`[10, 9, 100, -1]`) == `[-1, 9, 10, 100]`',
-    "sort(`[\"b\", \"a\"]`) == ['a', 'b']",
+    'sort(`["b", "a"]`) == [\'a\', \'b\']',
     "[to_number(''), to_number(' 5'), to_number('0x10'), to_number('Infinity')] == [null, null, null, null]",
     "to_number('-1.5e1') == `-15`",
     "to_number('12345678901234567890') == response.id",

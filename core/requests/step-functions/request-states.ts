@@ -3,6 +3,7 @@ import { lambdaLimits } from '../../../contract/limits.ts';
 import { encodedClientContext } from '../../aws/check-request.ts';
 import { expectationInJsonata } from './expectation-in-jsonata.ts';
 import { ExportProblem } from './export-problem.ts';
+import { withJsonataHelpers } from './jsonata-helpers.ts';
 import { inBraces, jsonataString, plainText } from './jsonata-text.ts';
 import { payloadInJsonata } from './payload-in-jsonata.ts';
 import type { VariablesInJsonata } from './variables-in-jsonata.ts';
@@ -80,7 +81,7 @@ export function requestStates(parts: RequestParts): RequestStates {
         '$exists($states.result.ExecutedVersion) ? $states.result.ExecutedVersion : null',
       ),
       response: inBraces('$exists($states.result.Payload) ? $states.result.Payload : null'),
-      missed: translated.length === 0 ? [] : inBraces(missedOf(translated)),
+      missed: translated.length === 0 ? [] : inBraces(withJsonataHelpers(missedOf(translated))),
     },
     Next: choice,
   };

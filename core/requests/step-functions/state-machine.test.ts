@@ -252,11 +252,15 @@ describe('an expectation in JSONata', () => {
   const leaf = fc.constantFrom(
     'response.a',
     'response.b.c',
+    'response.list',
     'response.list[0]',
+    'response[-1]',
+    'response.text',
     'statusCode',
     'response',
     '`1`',
     "'x'",
+    '`[]`',
     '`null`',
     '`true`',
     'null',
@@ -264,42 +268,37 @@ describe('an expectation in JSONata', () => {
   );
   const { expression } = fc.letrec<{ expression: string; compared: string }>((tie) => ({
     compared: fc.oneof(
+      leaf,
       fc.tuple(leaf, fc.constantFrom('==', '!=', '<', '<=', '>', '>='), leaf).map((parts) => parts.join(' ')),
       fc
-        .tuple(
-          fc.constantFrom(
-            'contains(response.list',
-            'contains(response.text',
-            'starts_with(response.text',
-            'ends_with(response.text',
-          ),
-          fc.constantFrom("'x'", "'xy'"),
-        )
-        .map(([call, part]) => `${call}, ${part})`),
-      fc.constantFrom(
-        'length(response.list) == `1`',
-        "type(response.a) == 'number'",
-        'length(response.text) > `1`',
-      ),
+        .tuple(fc.constantFrom('contains', 'starts_with', 'ends_with'), leaf, leaf)
+        .map(([name, subject, part]) => `${name}(${subject}, ${part})`),
+      fc.tuple(leaf, fc.constantFrom('`1`', 'length(response)')).map(([of, n]) => `length(${of}) == ${n}`),
+      leaf.map((of) => `type(${of}) == 'number'`),
     ),
     expression: fc.oneof(
       { maxDepth: 3 },
       tie('compared'),
       fc
-        .tuple(tie('expression'), fc.constantFrom('&&', '||'), tie('expression'))
+        .tuple(tie('expression'), fc.constantFrom('&&', '||', '=='), tie('expression'))
         .map(([left, sign, right]) => `(${left} ${sign} ${right})`),
       tie('expression').map((inner) => `!(${inner})`),
     ),
   }));
   const scalar = fc.oneof(fc.integer({ min: 0, max: 2 }), fc.constantFrom('x', 'xyx', '', true, null));
-  const response = fc.record(
+  const record = fc.record(
     {
       a: scalar,
-      b: fc.record({ c: scalar }),
-      list: fc.array(scalar, { maxLength: 3 }),
+      b: fc.oneof(scalar, fc.record({ c: scalar })),
+      list: fc.oneof(scalar, fc.array(fc.oneof(scalar, fc.array(scalar)), { maxLength: 3 })),
       text: fc.constantFrom('x', 'axy', ''),
     },
-    { requiredKeys: ['list', 'text'] },
+    { requiredKeys: [] },
+  );
+  const response = fc.oneof(
+    { weight: 4, arbitrary: record },
+    { weight: 1, arbitrary: fc.array(fc.oneof(record, scalar), { maxLength: 2 }) },
+    { weight: 1, arbitrary: scalar },
   );
 
   it('says the same of a result as JMESPath does', async () => {
@@ -317,8 +316,14 @@ describe('an expectation in JSONata', () => {
         const { cause } = await run(request({ expect: [written], templating: false }), {}, payload);
         expect({ written, isMet: cause === null }).toEqual({ written, isMet });
       }),
-      { numRuns: 120 },
+      { numRuns: 400 },
     );
+  });
+
+  it('is missed where it compares with a column that the row does not have', async () => {
+    const compares = request({ expect: ['response.id != {{id}}'] });
+    expect((await run(compares, { id: '1' }, { id: 2 })).cause).toBeNull();
+    expect((await run(compares, {}, { id: 2 })).cause).toContain('response.id != {{id}}');
   });
 
   it('is none for what is no JMESPath', () => {

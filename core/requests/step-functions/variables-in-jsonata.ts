@@ -101,6 +101,11 @@ export function markedString(text: string, expressions: readonly string[]): stri
   return stringInJsonata(text, expressions);
 }
 
+/** The expressions that the marks of a string stand for. */
+export function markedExpressions(text: string, expressions: readonly string[]): readonly string[] {
+  return [...text.matchAll(mark)].map((found) => expressions[Number(found[1])] ?? '""');
+}
+
 function stringInJsonata(text: string, expressions: readonly string[]): string {
   const parts: string[] = [];
   let from = 0;
