@@ -46,7 +46,7 @@ export function requestStates(parts: RequestParts): RequestStates {
   const translated = told.flatMap((one) => ('condition' in one ? [one] : []));
   const left = told.flatMap((one) => ('reason' in one ? [one] : []));
   for (const { text, reason } of left) notes.push(`${request.name}: not checked: ${text} — ${reason}`);
-  if (request.expect.some((text) => /\b(?:functionError|error)\b(?!\s*==\s*null)/.test(text))) {
+  if (request.expect.some((text) => /(?<![\w.'"`])(?:functionError|error)\b(?!\s*==\s*null)/.test(text))) {
     notes.push(`${request.name}: a function that fails fails its row, whatever is expected of its error.`);
   }
   const payload = payloadInJsonata(request.payload, variables);
@@ -159,7 +159,13 @@ function clientContextOf(text: string | null, variables: VariablesInJsonata): St
 function retryOf({ retries }: SavedRequest): State {
   if (retries.count === 0) return {};
   const backOff = { IntervalSeconds: 1, BackoffRate: 2, MaxAttempts: retries.count, JitterStrategy: 'FULL' };
-  const ambiguous = ['Lambda.ServiceException', 'Lambda.AWSLambdaException', 'Lambda.SdkClientException'];
+  // As bp-lambda-serviceexception in the developer guide has them.
+  const ambiguous = [
+    'Lambda.ClientExecutionTimeoutException',
+    'Lambda.ServiceException',
+    'Lambda.AWSLambdaException',
+    'Lambda.SdkClientException',
+  ];
   const errors = ['Lambda.TooManyRequestsException', ...(retries.ambiguous ? ambiguous : [])];
   return { Retry: [{ ErrorEquals: errors, ...backOff }] };
 }

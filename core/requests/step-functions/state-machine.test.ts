@@ -159,9 +159,9 @@ describe('a state machine for Step Functions', () => {
     const safe = await plain(request({ retries: { count: 3, ambiguous: false } }));
     expect(safe).toContain('"ErrorEquals":["Lambda.TooManyRequestsException"]');
     expect(safe).toContain('"MaxAttempts":3');
-    expect(await plain(request({ retries: { count: 3, ambiguous: true } }))).toContain(
-      'Lambda.ServiceException',
-    );
+    const bold = await plain(request({ retries: { count: 3, ambiguous: true } }));
+    expect(bold).toContain('Lambda.ServiceException');
+    expect(bold).toContain('Lambda.ClientExecutionTimeoutException');
     expectValid(await machine([request({ retries: { count: 3, ambiguous: true }, timeoutSeconds: 2.5 })]));
   });
 
@@ -205,6 +205,17 @@ describe('a state machine for Step Functions', () => {
     [{ functionName: ' ' }, 'no function'],
   ])('refuses what it cannot make: %o', async (changes, words) => {
     await expect(machine([request(changes)])).rejects.toThrow(words);
+  });
+
+  it.each([
+    ["response.error == 'late'", false],
+    ["contains(response.words, 'error')", false],
+    ['functionError == null && error == null', false],
+    ["error.type == 'Late'", true],
+    ["functionError == 'Handled'", true],
+  ])('says of %s whether it expects a failure: %s', async (expectation, expectsFailure) => {
+    const { notes } = await machine([request({ expect: [expectation] })]);
+    expect(notes.some((note) => note.includes('a function that fails fails its row'))).toBe(expectsFailure);
   });
 
   it('carries what it cannot check in a comment, and says so', async () => {
