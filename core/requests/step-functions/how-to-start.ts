@@ -1,3 +1,4 @@
+import { plainFunctionName } from '../../aws/function-summary.ts';
 import { shellWord } from '../copy-as/shell-word.ts';
 import type { MapOptions } from './state-machine.ts';
 
@@ -19,13 +20,11 @@ export function howToStart(facts: StartingFacts, options: MapOptions): readonly 
   const machine = `arn:${partition}:states:${region}:ACCOUNT:stateMachine:${facts.name}`;
   const execution = `arn:${partition}:states:${region}:ACCOUNT:execution:${facts.name}:*`;
   const bucket = `arn:${partition}:s3:::${data.bucket}`;
-  const functions = facts.functionNames.map((name) =>
-    name.startsWith('arn:')
-      ? `${name}, ${name}:*`
-      : `arn:${partition}:lambda:${region}:ACCOUNT:function:${name}, the same with :*`,
+  const functions = new Set(
+    facts.functionNames.map((name) => functionArn(name, `arn:${partition}:lambda:${region}`)),
   );
   const permissions: readonly (readonly [string, string])[] = [
-    ...functions.map((name) => ['lambda:InvokeFunction', name] as const),
+    ...[...functions].map((arn) => ['lambda:InvokeFunction', `${arn}, ${arn}:*`] as const),
     data.form === 'objects' ? ['s3:ListBucket', bucket] : ['s3:GetObject', `${bucket}/${data.key}`],
     ...(results === null
       ? []
@@ -48,4 +47,13 @@ export function howToStart(facts: StartingFacts, options: MapOptions): readonly 
     `  aws stepfunctions list-map-runs --region ${region} --execution-arn EXECUTION_ARN`,
     `  aws stepfunctions describe-map-run --region ${region} --map-run-arn MAP_RUN_ARN`,
   ];
+}
+
+/** The ARN of a function in any form of its name, without a qualifier; what only a row tells may be anything. */
+function functionArn(name: string, here: string): string {
+  const plain = name.replaceAll(/\{\{.*?\}\}/gs, '*');
+  const full = /^arn:[^:]*:lambda:[^:]*:[^:]*:function:[^:]+/.exec(plain)?.[0];
+  if (full !== undefined) return full;
+  const account = /^\d{12}(?=:)/.exec(plain)?.[0] ?? 'ACCOUNT';
+  return `${here}:${account}:function:${plainFunctionName(plain)}`;
 }
