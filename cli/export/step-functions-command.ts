@@ -20,8 +20,9 @@ export interface StepFunctionsFlags {
 export async function stepFunctionsCommand(typed: string, flags: StepFunctionsFlags): Promise<number> {
   const found = findCollection(typed);
   if (found.kind === 'problem') return failWith(found);
-  const [{ exportStepFunctions }, { howToStart }] = await Promise.all([
+  const [{ exportStepFunctions }, { definitionText }, { howToStart }] = await Promise.all([
     import('../../core/requests/step-functions/export-step-functions.ts'),
+    import('../../core/requests/step-functions/state-machine.ts'),
     import('../../core/requests/step-functions/how-to-start.ts'),
   ]);
   const exported = await exportStepFunctions({
@@ -37,7 +38,7 @@ export async function stepFunctionsCommand(typed: string, flags: StepFunctionsFl
   });
   if ('remedy' in exported)
     return failWith(usageProblem(harmless(exported.message), harmless(exported.remedy)));
-  const definition = `${JSON.stringify(exported.definition, null, 2)}\n`;
+  const definition = definitionText(exported.definition);
   const { output } = flags;
   if (output === undefined || output === '-') await writeOut(definition);
   else {

@@ -218,6 +218,17 @@ describe('a state machine for Step Functions', () => {
     expect(notes.some((note) => note.includes('a function that fails fails its row'))).toBe(expectsFailure);
   });
 
+  it('refuses a definition that Step Functions would refuse for its size', async () => {
+    const long = request({ payload: `"${'x'.repeat(250_000)}"` });
+    await expect(machine([long, long, long, long])).rejects.toThrow('Step Functions takes 1000000.');
+    expect((await machine([long, long, long])).notes).toHaveLength(1);
+  });
+
+  it('says what becomes of results that are written nowhere', async () => {
+    expect((await machine([request()])).notes.join('\n')).toContain('States.DataLimitExceeded');
+    expect((await machine([request()], { results: { bucket: 'out', key: '' } })).notes).toEqual([]);
+  });
+
   it('carries what it cannot check in a comment, and says so', async () => {
     const expected = [
       'length(logs) > `0`',
@@ -226,7 +237,7 @@ describe('a state machine for Step Functions', () => {
     ];
     const built = await machine([request({ description: 'A refund.', expect: expected })]);
     expectValid(built);
-    expect(built.notes).toHaveLength(3);
+    expect(built.notes.filter((note) => note.includes('not checked'))).toHaveLength(3);
     expect(JSON.stringify(built.definition)).toContain('Expected, and not checked here: length(logs)');
   });
 
@@ -255,6 +266,7 @@ describe('a state machine for Step Functions', () => {
       ),
       { numRuns: 10 },
     );
+    expectValid(await machine([request({ name: '__proto__' })]));
   });
 });
 

@@ -1,5 +1,6 @@
 import type { SavedRequest } from '../../../contract/saved-request.ts';
 import type { ValueSource } from '../variables/value-source.ts';
+import { ExportProblem } from './export-problem.ts';
 import { longestExpressSeconds, outlastsExpress, requestStates } from './request-states.ts';
 import { rowExpression } from './row-state.ts';
 import type { RowSource, S3Place } from './s3-place.ts';
@@ -32,6 +33,14 @@ export interface ExportedRequest {
 export interface StateMachine {
   readonly definition: Readonly<Record<string, unknown>>;
   readonly notes: readonly string[];
+}
+
+/** A request to Step Functions has 1 MB at most (Service quotas), with its header; so this is left for the definition. */
+const mostDefinitionBytes = 1_000_000;
+
+/** A definition as it is written into a file. */
+export function definitionText(definition: StateMachine['definition']): string {
+  return `${JSON.stringify(definition, null, 2)}\n`;
 }
 
 /**
@@ -70,6 +79,11 @@ export function stateMachine(
       );
     }
   }
+  if (options.results === null) {
+    notes.push(
+      'Without --results the results of all rows are the output of the map, which has 256 KB at most: an execution of many rows fails at its end (States.DataLimitExceeded), though every row has run.',
+    );
+  }
   if (options.data.form === 'objects') {
     notes.push(
       'Each row is an object under the prefix as S3 lists it: {{Key}}, {{Size}}, {{LastModified}}, {{Etag}}. What is in it is not read.',
@@ -88,18 +102,20 @@ export function stateMachine(
         ItemProcessor: {
           ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: options.executionType },
           StartAt: row,
-          States: Object.assign(
-            {
-              [row]: {
+          // Not by assigning: a request may be called __proto__.
+          States: Object.fromEntries([
+            [
+              row,
+              {
                 Type: 'Pass',
                 Comment: 'What {{name}} stands for in a request is $row.name in the states below.',
                 Assign: { row: inBraces(rowExpression(options.data.form)) },
                 Next: next,
               },
-            },
-            ...states,
-            { [done]: { Type: 'Succeed' } },
-          ),
+            ],
+            ...states.flatMap((written) => Object.entries(written)),
+            [done, { Type: 'Succeed' }],
+          ]),
         },
         ...(options.results === null
           ? {}
@@ -113,6 +129,13 @@ export function stateMachine(
       },
     },
   };
+  const bytes = Buffer.byteLength(definitionText(definition));
+  if (bytes > mostDefinitionBytes) {
+    throw new ExportProblem(
+      `The definition has ${bytes} bytes; Step Functions takes ${mostDefinitionBytes}.`,
+      'Export fewer requests at a time, or let the functions read long payloads from S3.',
+    );
+  }
   return { definition, notes };
 }
 
