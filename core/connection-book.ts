@@ -5,6 +5,7 @@ import { endpointId, findConnection, listConnections, localConnectionId } from '
 import type { Environment } from './aws/aws-config.ts';
 import type { PastedKeysBook } from './aws/pasted-keys-book.ts';
 import type { LocalService } from './local-service.ts';
+import type { ProtectedEndpoint } from './settings/read-settings.ts';
 import type { SettingsBook } from './settings/settings-book.ts';
 import type { Store } from './store/store.ts';
 
@@ -25,6 +26,8 @@ export interface ConnectionBook {
   known(connectionId: string): Connection | null;
   /** The region that a connection uses when none is named; starts nothing. */
   regionOf(connectionId: string): string | null;
+  /** What a typed endpoint was stored as; null for every other connection. */
+  typed(connectionId: string): ProtectedEndpoint | null;
   /** Adds an endpoint for this process alone and returns its connection, whose id is the same every time. */
   connect(endpoint: PassingEndpoint): Connection;
 }
@@ -55,9 +58,14 @@ export function createConnectionBook(
   });
   const find = (connectionId: string) => {
     const known = passing.get(connectionId);
-    const endpoints = known !== undefined ? [known] : connectionId.startsWith('endpoint:') ? stored() : [];
-    return findConnection(sources(endpoints), connectionId);
+    const others = isStored(connectionId) || lacksPlace() ? stored() : [];
+    return findConnection(sources(known === undefined ? others : [known, ...others]), connectionId);
   };
+  const isStored = (connectionId: string) =>
+    connectionId.startsWith('endpoint:') && !passing.has(connectionId);
+  /** Settings of an earlier version do not say where a protected endpoint is. */
+  const lacksPlace = () =>
+    settings.protectedOnes().some(({ id, endpoint }) => id.startsWith('endpoint:') && endpoint === null);
   return {
     list() {
       const { connections, problems } = listConnections(sources(stored()));
@@ -69,11 +77,14 @@ export function createConnectionBook(
     },
     known: (connectionId) => find(connectionId)?.connection ?? null,
     regionOf: (connectionId) => find(connectionId)?.connection.region ?? null,
+    typed(connectionId) {
+      const found = isStored(connectionId) ? stored().find(({ id }) => id === connectionId) : undefined;
+      return found === undefined ? null : { name: found.name, url: found.url, profile: found.profile };
+    },
     connect({ url, region, profile }) {
       const id = endpointId(url, profile);
-      const endpoint = { id, name: url, url, region, profile };
-      passing.set(id, endpoint);
-      const resolved = findConnection(sources([endpoint]), id);
+      passing.set(id, { id, name: url, url, region, profile });
+      const resolved = find(id);
       if (resolved === null) throw new Error('An endpoint that was just added is not found');
       return resolved.connection;
     },

@@ -235,6 +235,16 @@ describe('the exit code', () => {
     expect(refused.stderr).toMatch(/prod is protected[^]*--yes/);
     expect(sent()).toBe(before);
     expect((await run('saved', ...here, '--profile', 'prod', '--yes')).code).toBe(0);
+    // By its address alone, too: that of the environment, or of a flag, with or without a history.
+    for (const way of [here, [...here, '--no-history'], [...here, ...endpoint()]]) {
+      const other = await run('saved', ...way);
+      expect(other).toMatchObject({ code: 3, stdout: '' });
+      expect(other.stderr).toMatch(/is protected/);
+    }
+    const invoked = await cli.run(['invoke', 'demo', ...endpoint()]);
+    expect(invoked).toMatchObject({ code: 3, stdout: '' });
+    expect(sent()).toBe(before + 2);
+    await files({ 'data/settings.json': '{}' });
   });
 
   test('is 1 and comes early with --bail', async () => {

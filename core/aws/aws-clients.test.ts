@@ -29,6 +29,8 @@ async function hostOf(url: string | null): Promise<string> {
       settings: {
         connection: () => ({ colour: null, protection: 'none', lastRegion: null }),
         cause: () => null,
+        protector: () => null,
+        protectedOnes: () => [],
         app: () => defaultSettings,
       },
     },

@@ -9,12 +9,13 @@ import { withoutInvocationPath } from './capabilities/without-invocation-path.ts
 import { effectiveEndpoint, endpointProblem, withoutUserInfo } from './effective-endpoint.ts';
 import { endpointVariant } from './endpoint-variant.ts';
 import type { EndpointVariant } from './network-path.ts';
+import { protectedAlike, type ProtectedPlace } from './protected-alike.ts';
 import { networkPath, trustedCertificates } from './network-path.ts';
 import { pastedConnection } from './pasted-connection.ts';
 import type { PastedConnection } from './pasted-keys-book.ts';
 import { profileSignIn } from './profile-sign-in.ts';
 import { canSignIn } from './sign-in/sign-in-target.ts';
-import type { SettingsBook } from '../settings/settings-book.ts';
+import type { ProtectedOne, SettingsBook } from '../settings/settings-book.ts';
 
 /** Where the keys that sign a connection's requests come from. */
 export type CredentialSource =
@@ -59,7 +60,7 @@ export interface ConnectionSources {
   readonly endpoints: readonly TypedEndpoint[];
   /** The embedded endpoint's address once it listens. */
   readonly localUrl: string | null;
-  readonly settings: Pick<SettingsBook, 'connection' | 'cause' | 'app'>;
+  readonly settings: Pick<SettingsBook, 'connection' | 'cause' | 'app' | 'protector' | 'protectedOnes'>;
   /** Keys that were pasted since this host began. */
   readonly pasted: readonly PastedConnection[];
 }
@@ -99,10 +100,12 @@ export function findConnection(sources: ConnectionSources, id: string): Resolved
 
 /** Adds what does not depend on the kind; `config` null when nothing of the AWS files matters. */
 function finished(
-  { environment, settings }: ConnectionSources,
+  sources: ConnectionSources,
   config: AwsConfig | null,
-  { connection, ...rest }: Unfinished,
+  unfinished: Unfinished,
 ): ResolvedConnection {
+  const { environment, settings } = sources;
+  const { connection, ...rest } = unfinished;
   const name = rest.credentials.kind === 'profile' ? rest.credentials.profile : null;
   const profile = config?.profiles.find((one) => one.name === name) ?? null;
   const { endpoint, region } = connection;
@@ -111,18 +114,56 @@ function finished(
     besideEndpoint(service, environment, config, profile, endpoint);
   // An emulator on another machine serves Schemas where it serves Lambda, if anywhere; AWS has a host for each service.
   const emulator = connection.kind === 'endpoint' && !isAwsAddress(endpoint.url);
+  const alike = protectedAlike(settings.protectedOnes(), placeOf(unfinished), (id) =>
+    protectedPlace(sources, config, id),
+  );
+  const signing = name === null ? [] : [{ id: `profile:${name}`, name }];
+  const inherited = [...signing, ...alike];
+  const ids = inherited.map(({ id }) => id);
+  const protector = settings.protector(connection.id, ids);
   return {
     ...rest,
     connection: {
       ...connection,
-      settings: settings.connection(connection.id, name === null ? null : `profile:${name}`),
+      settings: settings.connection(connection.id, ids),
       network: networkPath(environment, endpoint, region, rest.variant, certificates),
     },
-    protectionCause: settings.cause(connection.id),
+    protectionCause:
+      settings.cause(connection.id) ??
+      causeOf(inherited.find(({ id }) => id === protector && id !== connection.id)?.name ?? null),
     stsEndpoint: asked('sts'),
     iamEndpoint: asked('iam'),
     schemasEndpoint: emulator ? endpoint : asked('schemas'),
   };
+}
+
+function causeOf(protector: string | null): string | null {
+  return protector === null ? null : `It reaches what the protected connection ${protector} reaches.`;
+}
+
+function placeOf({ connection, credentials }: Unfinished): ProtectedPlace {
+  return { id: connection.id, name: connection.name, url: connection.endpoint.url, credentials };
+}
+
+/** Where a protected connection is; the AWS files are read for those alone that come from them. */
+function protectedPlace(
+  sources: ConnectionSources,
+  config: AwsConfig | null,
+  { id, endpoint }: ProtectedOne,
+): ProtectedPlace | null {
+  const { environment } = sources;
+  const typed =
+    sources.endpoints.find((one) => one.id === id) ??
+    (endpoint === null ? undefined : { ...endpoint, id, region: '' });
+  if (typed !== undefined) return placeOf(endpointConnection(typed, null));
+  if (id === localConnectionId) return placeOf(localConnection(sources));
+  const files = config ?? readAwsConfig(environment);
+  const profile = files.profiles.find(({ name }) => id === `profile:${name}`);
+  if (profile !== undefined) return placeOf(profileConnection(environment, files, profile));
+  const pasted = sources.pasted.find((one) => one.id === id);
+  if (pasted !== undefined) return placeOf(pastedConnection(pasted, null, environment, files));
+  const own = id === 'environment' ? environmentConnection(environment, files) : null;
+  return own === null ? null : placeOf(own);
 }
 
 /** The same URL and profile always get the same id, so that runs of several processes are found together. */

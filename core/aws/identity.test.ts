@@ -195,6 +195,8 @@ it('a silent STS is given up', async () => {
       settings: {
         connection: () => ({ colour: null, protection: 'none', lastRegion: null }),
         cause: () => null,
+        protector: () => null,
+        protectedOnes: () => [],
         app: () => ({ ...defaultSettings, certificatesFile: null }),
       },
     },

@@ -41,7 +41,7 @@ export function createConnectionHandlers(parts: HostParts): HostClient['connecti
         : parts.capabilities.find(resolved.connection.endpoint);
     },
     configure: async ({ connectionId, settings }) => ({
-      problem: await parts.settings.configure(connectionId, settings),
+      problem: await parts.settings.configure(connectionId, settings, parts.book.typed(connectionId)),
     }),
   };
 }

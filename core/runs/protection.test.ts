@@ -128,6 +128,91 @@ describe('a protected connection', () => {
     expect(server.requests).toHaveLength(0);
   });
 
+  it.each([[null], ['prod'], ['other']])(
+    'is protected at its address, whoever signs there: the keys of %s',
+    async (profile) => {
+      start({
+        onDisk: true,
+        config: '[profile prod]\nregion = eu-west-1\n[profile other]\nregion = eu-west-1\n',
+        credentials: `[prod]\n${keys}[other]\n${keys}`,
+      });
+      const typed = await host.client.connections.addEndpoint({
+        name: 'the emulator',
+        url: server.url,
+        region: 'eu-west-1',
+        profile: 'prod',
+      });
+      await protect(typed.id, 'type the name');
+      const url = `${server.url.replace('127.0.0.1', 'LOCALHOST')}/`;
+      const passing = host.connect({ url, region: 'eu-west-1', profile });
+      expect(passing.settings.protection).toBe('type the name');
+      const { outcome } = await run({ connectionId: passing.id });
+      expect(outcome).toMatchObject({
+        ...refused,
+        message: expect.stringContaining('It reaches what the protected connection the emulator reaches.'),
+      });
+      expect(server.requests).toHaveLength(0);
+      const other = host.connect({ url: 'http://127.0.0.1:1', region: 'eu-west-1', profile });
+      expect(other.settings.protection).toBe('none');
+      expect(
+        (await run({ connectionId: passing.id, confirmation: { typedName: 'orders' } })).outcome.kind,
+      ).toBe('succeeded');
+    },
+  );
+
+  it('is protected by AWS_ENDPOINT_URL and by another profile that names its address, and without history', async () => {
+    start({ onDisk: true });
+    await protect('profile:prod', 'confirm');
+    const typed = await host.client.connections.addEndpoint({
+      name: 'typed',
+      url: 'http://127.0.0.1:1',
+      region: 'eu-west-1',
+      profile: null,
+    });
+    await protect(typed.id, 'confirm');
+    await host.close();
+    const other = startTestHost({
+      folder: host.folder,
+      config: `[profile prod]\nregion = eu-west-1\nendpoint_url = ${server.url}\n[profile second]\nregion = eu-west-1\nendpoint_url = ${server.url}\n`,
+      environment: { AWS_ACCESS_KEY_ID: 'AKIDOTHER', AWS_SECRET_ACCESS_KEY: 'of a test' },
+    });
+    const protections = async () =>
+      Object.fromEntries(
+        (await other.client.connections.list()).map(({ id, settings }) => [id, settings.protection]),
+      );
+    expect(await protections()).toEqual({
+      local: 'none',
+      environment: 'none',
+      'profile:prod': 'confirm',
+      'profile:second': 'confirm',
+    });
+    // No list of endpoints is read here: their protection says where they are.
+    const again = other.connect({ url: 'http://127.0.0.1:1', region: 'eu-west-1', profile: 'second' });
+    expect(again.settings.protection).toBe('confirm');
+    await other.client.connections.configure({
+      connectionId: 'profile:second',
+      settings: { protection: 'none' },
+    });
+    expect(await protections()).toMatchObject({ 'profile:prod': 'confirm', 'profile:second': 'none' });
+    await other.close();
+  });
+
+  it('at an address of AWS is told by its keys', async () => {
+    start({
+      onDisk: true,
+      config: '[profile prod]\nregion = eu-west-1\n[profile other]\nregion = eu-west-1\n',
+      credentials: `[prod]\n${keys}[other]\n${keys}`,
+    });
+    const url = 'https://vpce-1.lambda.eu-west-1.vpce.amazonaws.com';
+    const endpoint = { url, region: 'eu-west-1' };
+    const typed = await host.client.connections.addEndpoint({ ...endpoint, name: 'vpc', profile: 'prod' });
+    await protect(typed.id, 'confirm');
+    const protection = (profile: string | null) => host.connect({ ...endpoint, profile }).settings.protection;
+    expect([protection('prod'), protection('other'), protection(null)]).toEqual(['confirm', 'none', 'none']);
+    expect(host.connection('profile:prod')?.settings.protection).toBe('confirm');
+    expect(host.connection('profile:other')?.settings.protection).toBe('none');
+  });
+
   it('lets a DryRun go, and gives a run that was recorded', async () => {
     start({ onDisk: true });
     const runId = randomUUID();

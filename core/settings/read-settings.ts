@@ -11,6 +11,16 @@ export interface ConnectionEntry {
   readonly colour: ConnectionColour | null;
   readonly protection: Protection | null;
   readonly lastRegion: string | null;
+  /** Where a typed endpoint is, so that its protection holds where its list cannot be read (`--no-history`). */
+  readonly endpoint: ProtectedEndpoint | null;
+}
+
+/** A typed endpoint as its protection remembers it. */
+export interface ProtectedEndpoint {
+  readonly name: string;
+  readonly url: string;
+  /** The profile whose keys sign; null signs with placeholder keys. */
+  readonly profile: string | null;
 }
 
 /** What stands in the file, not yet checked. */
@@ -132,7 +142,14 @@ function entryOf(file: string, id: string, entry: unknown, problems: Problem[]):
     colour: isColour(colour) ? colour : null,
     protection: protection === null || isProtection(protection) ? protection : 'confirm',
     lastRegion: regionOf(fields?.['lastRegion']),
+    endpoint: endpointOf(fields?.['endpoint']),
   };
+}
+
+function endpointOf(value: unknown): ProtectedEndpoint | null {
+  if (!isObject(value)) return null;
+  const url = textOf(value['url']);
+  return url === null ? null : { name: textOf(value['name']) ?? url, url, profile: textOf(value['profile']) };
 }
 
 function objectOf(text: string): JsonObject | null {

@@ -53,12 +53,13 @@ function outside(content: unknown): void {
 }
 
 const written = (): unknown => JSON.parse(readFileSync(file, 'utf8'));
-const protection = (id: string, signedAs: string | null = null) => book.connection(id, signedAs).protection;
+const protection = (id: string, signedAs: string | null = null) =>
+  book.connection(id, signedAs === null ? [] : [signedAs]).protection;
 const unset = { colour: null, protection: 'none', lastRegion: null };
 
 describe('the settings file', () => {
   it('is not there before something is set, and then is whole and for its owner only', async () => {
-    expect(book.connection('profile:prod', null)).toEqual(unset);
+    expect(book.connection('profile:prod', [])).toEqual(unset);
     expect(book.app()).toEqual({ ...defaultSettings, certificatesFile: null });
     expect(existsSync(dirname(file))).toBe(false);
     expect(await book.configure('profile:prod', { colour: 'red', protection: 'type the name' })).toBeNull();
@@ -72,7 +73,7 @@ describe('the settings file', () => {
     expect(others).toBe(0);
     expect(readdirSync(dirname(file))).toEqual(['settings.json']);
     book = open();
-    expect(book.connection('profile:prod', null)).toEqual({
+    expect(book.connection('profile:prod', [])).toEqual({
       colour: 'red',
       protection: 'type the name',
       lastRegion: null,
@@ -94,7 +95,7 @@ describe('the settings file', () => {
       },
     });
     await book.configure('profile:a', { lastRegion: null, protection: 'none' });
-    expect(book.connection('profile:a', null)).toEqual(unset);
+    expect(book.connection('profile:a', [])).toEqual(unset);
   });
 
   it('is read again when it was changed outside, and tells it', async () => {
@@ -112,7 +113,7 @@ describe('the settings file', () => {
     await book.configure('constructor', { colour: 'red' });
     book = open();
     expect(protection('__proto__')).toBe('confirm');
-    expect(book.connection('constructor', null).colour).toBe('red');
+    expect(book.connection('constructor', []).colour).toBe('red');
     expect(protection('toString')).toBe('none');
   });
 
@@ -236,10 +237,10 @@ describe('a file that means nothing', () => {
       },
       certificatesFile: 7,
     });
-    expect(book.connection('a', null)).toEqual({ colour: null, protection: 'confirm', lastRegion: null });
+    expect(book.connection('a', [])).toEqual({ colour: null, protection: 'confirm', lastRegion: null });
     expect(protection('b')).toBe('confirm');
     expect(protection('c')).toBe('none');
-    expect(book.connection('d', null)).toEqual({
+    expect(book.connection('d', [])).toEqual({
       colour: 'red',
       protection: 'none',
       lastRegion: 'eu-west-1',
@@ -263,7 +264,7 @@ describe('a file that means nothing', () => {
 describe('protection', () => {
   it('of a profile holds for an endpoint that signs with its keys, unless the endpoint has its own', async () => {
     await book.configure('profile:prod', { protection: 'type the name', colour: 'red' });
-    expect(book.connection('endpoint:1', 'profile:prod')).toEqual({
+    expect(book.connection('endpoint:1', ['profile:prod'])).toEqual({
       colour: null,
       protection: 'type the name',
       lastRegion: null,
@@ -277,12 +278,12 @@ describe('protection', () => {
   it('of pasted keys is kept as long as the keys are, in memory', async () => {
     await book.configure('pasted:1', { protection: 'confirm' });
     await book.configure('pasted:1', { colour: 'red' });
-    expect(book.connection('pasted:1', null)).toEqual({
+    expect(book.connection('pasted:1', [])).toEqual({
       colour: 'red',
       protection: 'confirm',
       lastRegion: null,
     });
     expect(existsSync(file)).toBe(false);
-    expect(open().connection('pasted:1', null)).toEqual(unset);
+    expect(open().connection('pasted:1', [])).toEqual(unset);
   });
 });

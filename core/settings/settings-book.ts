@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { ConnectionSettings } from '../../contract/connection.ts';
+import type { ConnectionSettings, Protection } from '../../contract/connection.ts';
 import type { HostEvent } from '../../contract/host-event.ts';
 import type { Problem } from '../../contract/problem.ts';
 import type { Settings } from '../../contract/settings.ts';
-import type { JsonObject, ReadSettings } from './read-settings.ts';
+import type { JsonObject, ProtectedEndpoint, ReadSettings } from './read-settings.ts';
 import { isObject, readSettings } from './read-settings.ts';
 import { codeOf, setAside, whileLocked, writeSettings } from './write-settings.ts';
 
@@ -16,15 +16,23 @@ export interface SettingsBook {
   /** Reads the file again where it was changed, and tells it. */
   refresh(): void;
   /**
-   * The settings of a connection. `signedAs` is the connection of the profile whose keys it signs with, which protects it
-   * too as long as nothing was set for itself: the same account is reached.
+   * The settings of a connection. `alike` are those that reach the same: the strictest of them protects it too as long as
+   * nothing was set for itself.
    */
-  connection(connectionId: string, signedAs: string | null): ConnectionSettings;
+  connection(connectionId: string, alike: readonly string[]): ConnectionSettings;
+  /** Which of `alike` protects a connection that nobody protected itself; null for none. */
+  protector(connectionId: string, alike: readonly string[]): string | null;
+  /** The connections that somebody protected. */
+  protectedOnes(): readonly ProtectedOne[];
   /** Why a connection counts as protected that nobody protected: the settings cannot be read. Null for no such reason. */
   cause(connectionId: string): string | null;
   app(): Settings;
   /** Writes what is given and leaves the rest, whatever other processes wrote meanwhile. */
-  configure(connectionId: string, changes: SettingsChanges): Promise<Problem | null>;
+  configure(
+    connectionId: string,
+    changes: SettingsChanges,
+    endpoint?: ProtectedEndpoint | null,
+  ): Promise<Problem | null>;
   save(settings: Settings): Promise<Problem | null>;
   /** The folders of requests that are open, as whole paths in their order. */
   collections(): readonly string[];
@@ -32,6 +40,13 @@ export interface SettingsBook {
   closeCollection(folder: string): Promise<Problem | null>;
   /** Forgets what was set for a connection that was removed. */
   forget(connectionId: string): Promise<Problem | null>;
+}
+
+/** A connection that somebody protected. */
+export interface ProtectedOne {
+  readonly id: string;
+  /** Where a typed endpoint was when it was protected; null for every other connection, and where it was not written down. */
+  readonly endpoint: ProtectedEndpoint | null;
 }
 
 /** What is left out, or undefined, stays as it is. */
@@ -49,6 +64,7 @@ export interface SettingsBookOptions {
 
 const localId = 'local';
 const unset: ConnectionSettings = { colour: null, protection: 'none', lastRegion: null };
+const strictness = { none: 0, confirm: 1, 'type the name': 2 } as const satisfies Record<Protection, number>;
 
 /** Makes the book over a folder's `settings.json`. Nothing is read before the first question. */
 export function createSettingsBook({ folder, notice, publish }: SettingsBookOptions): SettingsBook {
@@ -118,21 +134,54 @@ export function createSettingsBook({ folder, notice, publish }: SettingsBookOpti
     }
   }
 
+  /** What was set for a connection itself. */
+  function protectionOf(connectionId: string): Protection | null {
+    const inMemory = passing.get(connectionId);
+    return inMemory?.protection ?? current().connections.get(connectionId)?.protection ?? null;
+  }
+
+  function strictest(
+    ids: readonly string[],
+  ): { readonly id: string; readonly protection: Protection } | null {
+    const set = ids.flatMap((id) => {
+      const protection = protectionOf(id);
+      return protection === null ? [] : [{ id, protection }];
+    });
+    const [first] = set.toSorted((one, other) => strictness[other.protection] - strictness[one.protection]);
+    return first ?? null;
+  }
+
   return {
     file,
     refresh: () => void current(),
-    connection(connectionId, signedAs) {
+    connection(connectionId, alike) {
       const inMemory = passing.get(connectionId);
       if (inMemory !== undefined) return inMemory;
       const { connections, unlistedProtection } = current();
       const own = connections.get(connectionId);
-      const inherited = signedAs === null ? null : (connections.get(signedAs)?.protection ?? null);
+      const inherited = strictest(alike)?.protection;
       const fallback = connectionId === localId ? 'none' : unlistedProtection;
       return {
         colour: own?.colour ?? null,
         protection: own?.protection ?? inherited ?? fallback,
         lastRegion: own?.lastRegion ?? null,
       };
+    },
+    protector(connectionId, alike) {
+      if (protectionOf(connectionId) !== null) return null;
+      const found = strictest(alike);
+      return found === null || found.protection === 'none' ? null : found.id;
+    },
+    protectedOnes() {
+      const listed = [...current().connections].map(([id, { protection, endpoint }]) => ({
+        id,
+        protection,
+        endpoint,
+      }));
+      const inMemory = [...passing].map(([id, { protection }]) => ({ id, protection, endpoint: null }));
+      return [...listed, ...inMemory]
+        .filter(({ protection }) => protection !== null && protection !== 'none')
+        .map(({ id, endpoint }) => ({ id, endpoint }));
     },
     cause(connectionId) {
       const { state, problems } = current();
@@ -142,7 +191,7 @@ export function createSettingsBook({ folder, notice, publish }: SettingsBookOpti
         : null;
     },
     app: () => current().app,
-    async configure(connectionId, { colour, protection, lastRegion }) {
+    async configure(connectionId, { colour, protection, lastRegion }, endpoint = null) {
       const changes: Partial<ConnectionSettings> = {
         ...(colour === undefined ? {} : { colour }),
         ...(protection === undefined ? {} : { protection }),
@@ -157,7 +206,8 @@ export function createSettingsBook({ folder, notice, publish }: SettingsBookOpti
       return change((raw) => {
         const connections = isObject(raw['connections']) ? raw['connections'] : {};
         const before = connections[connectionId];
-        const after = { ...(isObject(before) ? before : null), ...changes };
+        const place = endpoint === null ? {} : { endpoint };
+        const after = { ...(isObject(before) ? before : null), ...changes, ...place };
         return { ...raw, connections: { ...connections, [connectionId]: after } };
       });
     },

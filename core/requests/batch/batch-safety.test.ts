@@ -102,6 +102,33 @@ describe('nothing is sent', () => {
     expect((await host.client.batches.start(host.request())).confirm).toMatchObject({ name: 'prod' });
     expect((await host.run({ confirmation: { typedName: 'prod' } })).batch).toMatchObject({ passed: 3 });
   });
+
+  it.each(['', 'profile: other\n', 'profile: local\n'])(
+    'through an environment that reaches a protected endpoint by another way: %j',
+    async (profile) => {
+      host = await startBatchHost(undefined, {
+        onDisk: true,
+        config: '[profile prod]\nregion = eu-west-1\n[profile other]\nregion = eu-west-1\n',
+      });
+      await host.files({
+        'one.lambda.yml': 'function: demo\n',
+        'environments/way.yml': `${profile}endpointUrl: ${host.server.url}/\nregion: us-east-2\n`,
+      });
+      const { id } = await host.client.connections.addEndpoint({
+        name: 'emulator',
+        url: host.server.url,
+        region: 'eu-west-1',
+        profile: 'prod',
+      });
+      await host.client.connections.configure({ connectionId: id, settings: { protection: 'confirm' } });
+      const asked = await host.client.batches.start(host.request({ environment: 'way' }));
+      expect(asked).toMatchObject({
+        problem: { name: 'ConfirmationRequired' },
+        confirm: { protection: 'confirm' },
+      });
+      expect(host.server.requests).toHaveLength(0);
+    },
+  );
 });
 
 describe('throttling', () => {

@@ -97,6 +97,8 @@ export async function startFollowing(): Promise<Following> {
           settings: {
             connection: () => ({ colour: null, protection: 'none', lastRegion: null }),
             cause: () => null,
+            protector: () => null,
+            protectedOnes: () => [],
             app: () => ({ ...defaultSettings, certificatesFile: null }),
           },
         },
