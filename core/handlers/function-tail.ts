@@ -48,7 +48,7 @@ async function* masked(
     const mask = one.kind === 'events' ? await masks.all() : null;
     if (one.kind !== 'events' || mask === null) yield one;
     else {
-      const events = one.events.map((event) => ({ ...event, message: mask.text(event.message) }));
+      const events = one.events.map((event) => ({ ...event, message: mask.log(event.message) }));
       yield { ...one, events };
     }
   }

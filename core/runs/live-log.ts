@@ -85,7 +85,7 @@ export function openLiveLog(
         failures = 0;
         for (const event of news.events) {
           const { message } = event;
-          records.take({ ...event, message: request.mask?.text(message) ?? message });
+          records.take({ ...event, message: request.mask?.log(message) ?? message });
         }
         records.settle();
         changed();

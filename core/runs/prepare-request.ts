@@ -5,9 +5,9 @@ import type { RunSource } from '../../contract/run.ts';
 import { createValueSource } from '../requests/variables/create-value-source.ts';
 import { hinderingProblem } from '../requests/variables/hindering-problem.ts';
 import { resolveTexts } from '../requests/variables/resolve-texts.ts';
-import { createSecretMask } from '../requests/variables/secret-mask.ts';
+import { createSecretMask, type SecretMask } from '../requests/variables/secret-mask.ts';
 import type { SecretValues } from '../requests/variables/secret-values.ts';
-import type { PreparedRequest } from './prepared-request.ts';
+import type { PreparedRequest, RecordedTexts } from './prepared-request.ts';
 
 /** Replaces the variables of a request. Never rejects: what hinders it is the prepared request's problem. */
 export async function prepareRequest(
@@ -22,16 +22,35 @@ export async function prepareRequest(
   const { expect: shownExpect, ...recorded } = shown;
   const { expect: expectUnmasked, ...toSend } = sent;
   const mask = createSecretMask(secrets);
+  const runSource = sourceOf(texts, from, secrets.length > 0);
   const problem = source.problem ?? hinderingProblem(problems);
   return {
     ...rest,
     ...toSend,
     expect: shownExpect,
-    source: sourceOf(texts, from, secrets.length > 0),
-    ...(secrets.length === 0 ? {} : { recorded, expectUnmasked }),
+    source: mask === null ? runSource : withoutSecrets(runSource, mask),
+    ...(secrets.length === 0
+      ? {}
+      : { recorded: mask === null ? recorded : masked(recorded, mask), expectUnmasked }),
     ...(mask === null ? {} : { mask, secrets }),
     ...(problem === null ? {} : { problem }),
   };
+}
+
+/** A secret's value may also be written out in the request, or come with a row of data. */
+function masked(recorded: RecordedTexts, mask: SecretMask): RecordedTexts {
+  const { payload, clientContext, ...others } = recorded;
+  return {
+    ...mask.within(others),
+    payload: mask.text(payload),
+    clientContext: clientContext === null ? null : mask.text(clientContext),
+  };
+}
+
+/** What a request was before its variables were replaced is left out where a secret is written out in it. */
+function withoutSecrets(source: RunSource, mask: SecretMask): RunSource {
+  const { template } = source;
+  return template === null || mask.text(template) === template ? source : { ...source, template: null };
 }
 
 function textsOf(request: InvokeRequest): Omit<TemplatedTexts, 'expect'> {

@@ -1,3 +1,4 @@
+import type { LogRecordKind } from '../../contract/log-record.ts';
 import type { Run } from '../../contract/run.ts';
 import type { AwsClients, Target } from '../aws/aws-clients.ts';
 import type { ResolvedConnection } from '../aws/connections.ts';
@@ -194,9 +195,25 @@ export async function searchLog(
 function maskedLook(look: LogLook, mask: SecretMask | null, safe: (text: string) => string): LogLook {
   if (!look.ok) return { ...look, reason: safe(look.reason) };
   if (mask === null || look.value === null) return look;
-  const { text, records } = look.value;
-  return { ok: true, value: { ...look.value, text: mask.text(text), records: mask.within(records) } };
+  const { text } = look.value;
+  const records = look.value.records.map((record) =>
+    lambdasOwn.has(record.kind) ? record : mask.within(record),
+  );
+  return { ok: true, value: { ...look.value, text: mask.log(text), records } };
 }
+
+/** What no function has a word in: ids and figures, whose digits are no secrets. */
+const lambdasOwn: ReadonlySet<LogRecordKind> = new Set([
+  'init-start',
+  'init-runtime-done',
+  'init-report',
+  'restore-start',
+  'restore-report',
+  'start',
+  'runtime-done',
+  'end',
+  'report',
+] as const);
 
 /** One account's quota in one region: what connections share an account is not known, so each has a place of its own. */
 function placeKey({ resolved, region }: Target): string {

@@ -66,6 +66,8 @@ test('a request runs with an environment, once every variable has a value, and i
   await expect(dialog.getByLabel('Value of big')).toHaveValue('12345678901234567890');
   const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze();
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  await dialog.getByLabel('New value of token').fill('abc');
+  await expect(dialog).toContainText('it is hidden in the request, not in answers and logs');
   await dialog.getByLabel('New value of token').fill('open-sesame-42');
   await dialog.getByRole('button', { name: 'Set', exact: true }).click();
   await expect(dialog).toContainText('in memory');

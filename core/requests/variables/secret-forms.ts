@@ -4,23 +4,86 @@ const shortestSecret = 4;
 const shortestPart = 8;
 
 /**
- * How secrets may stand in a text: as they are, line by line, escaped as JSON does it (once and twice, with and without
- * letters beyond ASCII), as part of a URL, and in base64, alone or as part of something longer. The longest come first.
+ * How secrets may stand in a text: as they are, line by line, as the texts in one that is JSON, escaped as JSON, URLs and HTML
+ * do it, in hexadecimal digits, and in base64, alone or as part of something longer. The longest come first.
  */
 export function secretForms(secrets: readonly string[]): readonly string[] {
   const forms = new Set<string>();
   for (const secret of secrets) {
     if (secret.length < shortestSecret) continue;
-    const lines = secret.split(/\r?\n/).filter((line) => line.length >= shortestPart);
-    for (const one of [secret, ...lines]) {
-      const escaped = inJson(one);
-      const inAscii = ascii(escaped);
-      for (const form of [one, escaped, inJson(escaped), inAscii, inJson(inAscii)]) forms.add(form);
-      forms.add(encoded(one));
+    for (const one of [secret, ...partsOf(secret)]) {
+      for (const form of [...jsonForms(one), ...urlForms(one), inHtml(one)]) forms.add(form);
     }
-    for (const form of base64Forms(Buffer.from(secret))) forms.add(form);
+    const bytes = Buffer.from(secret);
+    for (const form of base64Forms(bytes)) forms.add(form);
+    const hex = bytes.toString('hex');
+    if (hex.length >= shortestPart) forms.add(hex).add(hex.toUpperCase());
   }
   return [...forms].sort((one, other) => other.length - one.length);
+}
+
+/** The lines of a key, and the values in a secret that is an object, as Secrets Manager keeps them: a function takes it apart. */
+function partsOf(secret: string): readonly string[] {
+  const lines = secret.split(/\r?\n/);
+  return [...lines, ...textsIn(secret)].filter((part) => part.length >= shortestPart);
+}
+
+function textsIn(secret: string): readonly string[] {
+  if (!/^\s*[[{]/.test(secret)) return [];
+  try {
+    const texts: string[] = [];
+    JSON.parse(secret, (_key, value: unknown) => {
+      if (typeof value === 'string') texts.push(value, ...value.split(/\r?\n/));
+      return value;
+    });
+    return texts;
+  } catch {
+    return [];
+  }
+}
+
+/** Once and twice, with and without letters beyond ASCII, and as Go, PHP and .NET do it. */
+function jsonForms(text: string): readonly string[] {
+  const escaped = inJson(text);
+  const once = [
+    escaped,
+    ascii(escaped),
+    ascii(escaped).replaceAll('/', String.raw`\/`),
+    escaped.replaceAll('/', String.raw`\/`),
+    escaped.replaceAll(/[<>&\u2028\u2029]/g, unicodeEscape),
+    text.replaceAll(
+      /["&'+<>\\`]|[^ -~]/g,
+      (unit) => shortEscape(unit) ?? unicodeEscape(unit).toUpperCase().replace('U', 'u'),
+    ),
+  ];
+  return [text, ...once, ...once.map(inJson)];
+}
+
+/** As JavaScript does it, with all that RFC 3986 reserves, with slashes left as Python does, and as forms are sent. */
+function urlForms(text: string): readonly string[] {
+  // A lone surrogate has no UTF-8 and would throw.
+  const component = encodeURIComponent(text.toWellFormed());
+  const strict = component.replaceAll(/[!'()*]/g, percent);
+  const forms = [
+    component,
+    strict,
+    strict.replaceAll('%2F', '/'),
+    strict.replaceAll('%2A', '*').replaceAll('~', '%7E').replaceAll('%20', '+'),
+  ];
+  return [...forms, ...forms.map((form) => form.replaceAll(/%[\dA-F]{2}/g, (code) => code.toLowerCase()))];
+}
+
+function percent(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
+function inHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
 }
 
 function inJson(text: string): string {
@@ -29,15 +92,16 @@ function inJson(text: string): string {
 
 /** As Python's json.dumps writes it. */
 function ascii(text: string): string {
-  return text.replaceAll(
-    /[\u007f-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return text.replaceAll(/[\u007f-\uffff]/g, unicodeEscape);
 }
 
-function encoded(text: string): string {
-  // A lone surrogate has no UTF-8 and would throw.
-  return encodeURIComponent(text.toWellFormed());
+function unicodeEscape(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+/** Those that .NET writes short. */
+function shortEscape(unit: string): string | undefined {
+  return { '\\': String.raw`\\`, '\n': String.raw`\n`, '\r': String.raw`\r`, '\t': String.raw`\t` }[unit];
 }
 
 /**

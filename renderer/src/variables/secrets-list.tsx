@@ -117,6 +117,9 @@ function storageWords(kind: 'keychain' | 'memory' | null, reason: string | null)
   return kind === 'keychain' ? 'Values are kept in the keychain of this system.' : (reason ?? '');
 }
 
+/** As the host hides them (core/requests/variables/secret-forms.ts). */
+const isShort = (value: string): boolean => value !== '' && value.length < 4;
+
 interface SecretRowProps {
   readonly secret: string;
   readonly state: SecretState | null;
@@ -161,6 +164,12 @@ function SecretRow({ secret, state, onSet, onRemove }: SecretRowProps) {
           <Trash2 aria-hidden="true" />
         </IconButton>
       )}
+      {isShort(value) ? (
+        <span role="status" className={styles['short']}>
+          Shorter than four characters: it is hidden in the request, not in answers and logs, where every
+          other word would be.
+        </span>
+      ) : null}
     </div>
   );
 }
