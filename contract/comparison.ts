@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { spreadSchema } from './batch.ts';
 import { connectionIdSchema, regionSchema } from './connection.ts';
-import { variablesFromSchema } from './environment.ts';
+import { requestOriginSchema, variablesFromSchema } from './environment.ts';
 import { histogramBarSchema } from './figures.ts';
 import { invokeOptionsSchema } from './invoke-request.ts';
 import { outcomeKinds } from './outcome.ts';
@@ -33,6 +33,8 @@ export const comparisonRequestSchema = invokeOptionsSchema
     payload: z.string().max(128 * 1024 * 1024),
     /** Null sends the payload as it stands; else it is resolved once for each pair, so that both sides get the same text. */
     variablesFrom: variablesFromSchema.nullable(),
+    /** The file it was made from, where `variablesFrom` does not say it. */
+    origin: requestOriginSchema.nullable().optional(),
     repeats: z.number().int().min(1).max(10_000),
     /** How many pairs are under way at once; the two of a pair run one after the other, first and second in turns. */
     concurrency: z.number().int().min(1).max(100),

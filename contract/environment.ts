@@ -83,6 +83,12 @@ export const variablesFromSchema = z
   })
   .readonly();
 
+/** The saved request that something is sent of, and the environment it is sent with; folder null for what is in no file. */
+export const requestOriginSchema = variablesFromSchema
+  .unwrap()
+  .pick({ folder: true, path: true, environment: true })
+  .readonly();
+
 /** The fields of a request in which `{{name}}` is replaced. */
 export const templatedFieldSchema = z.enum([
   'functionName',
@@ -161,6 +167,7 @@ export type SecretState = z.infer<typeof secretStateSchema>;
 export type EffectiveVariable = z.infer<typeof effectiveVariableSchema>;
 export type ReadEnvironment = z.infer<typeof readEnvironmentSchema>;
 export type VariablesFrom = z.infer<typeof variablesFromSchema>;
+export type RequestOrigin = z.infer<typeof requestOriginSchema>;
 export type TemplatedField = z.infer<typeof templatedFieldSchema>;
 export type TemplatePlace = z.infer<typeof templatePlaceSchema>;
 export type VariableUse = z.infer<typeof variableUseSchema>;

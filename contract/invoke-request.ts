@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { connectionIdSchema, regionSchema } from './connection.ts';
-import { variablesFromSchema } from './environment.ts';
+import { requestOriginSchema, variablesFromSchema } from './environment.ts';
 import { lambdaLimits } from './limits.ts';
 
 export const invocationTypeSchema = z.enum(['RequestResponse', 'Event', 'DryRun']);
@@ -63,6 +63,8 @@ export const invokeRequestSchema = invokeOptionsSchema
       .optional(),
     /** Where `{{name}}` takes its values from; null or left out, every text is sent as it stands. */
     variablesFrom: variablesFromSchema.nullable().optional(),
+    /** The file it was made from, where `variablesFrom` does not say it: its variables are off. */
+    origin: requestOriginSchema.nullable().optional(),
     /** JMESPath expressions that the result is looked at with once it is there, and recorded with. */
     expect: z.array(z.string().max(10_000)).max(500).readonly().optional(),
     /** The name of the saved request, for the history. */

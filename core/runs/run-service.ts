@@ -77,7 +77,9 @@ export function createRunService(parts: ServiceParts): RunService {
     };
     const { variablesFrom } = request;
     const run = (
-      variablesFrom == null ? execute(request) : preparedWith(parts, request, variablesFrom).then(execute)
+      variablesFrom == null
+        ? execute(asItStands(request))
+        : preparedWith(parts, request, variablesFrom).then(execute)
     )
       .then(parts.ended)
       .finally(() => {
@@ -138,6 +140,12 @@ export function createRunService(parts: ServiceParts): RunService {
       await Promise.allSettled(ending.map(({ run }) => run));
     },
   };
+}
+
+/** A request without variables: its file, where it has one, is the run's source all the same. */
+function asItStands(request: InvokeRequest): PreparedRequest {
+  const { origin = null } = request;
+  return origin === null ? request : { ...request, source: { ...origin, template: null } };
 }
 
 /** Loaded where variables are used: a command without them starts without this. */

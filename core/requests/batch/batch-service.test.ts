@@ -8,6 +8,25 @@ let host: BatchHost;
 
 afterEach(() => host.end());
 
+describe('a run of a batch', () => {
+  it('leads back to its file and environment, with its variables on and off', async () => {
+    host = await startBatchHost();
+    await host.files({
+      'in/on.lambda.yml': requestText(),
+      'off.lambda.yml': "function: demo\ntemplating: false\npayload: '{{name}}'\n",
+    });
+    const { rows } = await host.run();
+    const runs = await Promise.all(
+      rows.map(async ({ runId }) => await host.client.history.get({ runId: runId ?? '' })),
+    );
+    const origin = { folder: host.folder, environment: 'prod' };
+    expect(runs.map((run) => run?.source)).toEqual([
+      { ...origin, path: 'in/on.lambda.yml', template: expect.stringContaining('{{name}}') },
+      { ...origin, path: 'off.lambda.yml', template: null },
+    ]);
+  });
+});
+
 describe('a batch', () => {
   it('runs the files of a folder in the order of their paths, and each run is in the history', async () => {
     host = await startBatchHost();

@@ -48,6 +48,7 @@ export function requestOfJob(
     // The batch as a whole was confirmed.
     confirmation: batch.confirmation === null ? null : { typedName: plainFunctionName(calledName) },
     variablesFrom: request.templating ? variablesOfJob(batch, job) : null,
+    origin: { folder: batch.folder, path: job.planned.path, environment: batch.environment },
     expect: request.expect,
     requestName: request.name,
   };

@@ -1,6 +1,7 @@
 import type { ComparedTarget } from '../../../contract/comparison.ts';
 import type { Draft } from '../../../contract/workspace.ts';
 import type { ComparisonPlan } from '../state/task-tabs.ts';
+import { originOf, variablesFromOf } from '../variables/draft-variables.ts';
 import { comparingOf } from './comparing.ts';
 
 const usualRepeats = 10;
@@ -14,15 +15,8 @@ export function planOfDraft(draft: Draft): ComparisonPlan {
     // A qualifier is compared with what is being worked on more often than with anything else.
     right: qualifier === null ? target : { ...target, qualifier: null },
     payload: draft.payload,
-    variablesFrom: draft.templating
-      ? {
-          folder: draft.file?.folder ?? null,
-          path: draft.file?.path ?? null,
-          environment: draft.environment,
-          requestVariables: draft.variables,
-          values: {},
-        }
-      : null,
+    variablesFrom: draft.templating ? variablesFromOf(draft) : null,
+    origin: originOf(draft),
     repeats: usualRepeats,
     concurrency: 1,
     ignoredPaths: comparingOf(functionName).ignoredPaths,

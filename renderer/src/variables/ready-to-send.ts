@@ -3,7 +3,7 @@ import type { Draft } from '../../../contract/workspace.ts';
 import { callProblem } from '../host/call-failure.ts';
 import type { HostClient } from '../host/use-host.ts';
 import { showNotice } from '../state/notices-store.ts';
-import { textsOf, variablesFromOf } from './draft-variables.ts';
+import { originOf, textsOf, variablesFromOf } from './draft-variables.ts';
 import { readEnvironment } from './use-environment.ts';
 import { openVariablesDialog } from './variables-store.ts';
 
@@ -20,7 +20,10 @@ export async function readyToSend(
   bare: InvokeRequest,
 ): Promise<ReadyRequest | null> {
   const { file, environment } = draft;
-  const named = { ...bare, ...(file === null ? {} : { requestName: draft.name }) };
+  const named = {
+    ...bare,
+    ...(file === null ? {} : { requestName: draft.name, origin: originOf(draft) }),
+  };
   try {
     const read =
       file === null || environment === null ? null : await readEnvironment(host, file.folder, environment);
