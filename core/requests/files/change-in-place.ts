@@ -158,10 +158,11 @@ function createChanger(place: InPlace, layout: YamlLayout) {
     const [first] = map.items;
     if (first === undefined) throw new NotInPlace('A map without keys');
     const indent = layout.column(keyOf(first)) - marked(keyOf(first));
+    const nearest = nearestBefore(kept, rank);
     for (const [name, value] of added.toSorted(([a], [b]) => rank(a) - rank(b))) {
       if (value === undefined) continue;
       const lines = renderPair(name, value, isTop && place.blocks.has(name) ? 'block' : null);
-      const behind = nearestBefore(rank(name), kept, rank);
+      const behind = nearest(rank(name));
       if (behind !== undefined) insertLines(after(colonOf(behind), behind.value), lines, indent);
       else {
         const next = kept[0] ?? first;
@@ -219,9 +220,10 @@ function createChanger(place: InPlace, layout: YamlLayout) {
 
   function changeFlowMap(map: YAMLMap, changes: KeyChanges, isTop: boolean): void {
     const names = map.items.map(({ key }) => keyText(key));
+    const known = new Set(names);
     const isRemoved = (name: string) => changes.has(name) && changes.get(name) === undefined;
     const added = [...changes].flatMap(([name, value]) =>
-      names.includes(name) || value === undefined ? [] : [`${renderKey(name)}: ${renderFlow(value, null)}`],
+      known.has(name) || value === undefined ? [] : [`${renderKey(name)}: ${renderFlow(value, null)}`],
     );
     if (added.length > 0 && names.some(isRemoved)) {
       if (isTop) throw new NotInPlace('Keys between braces that come and go');
@@ -393,21 +395,21 @@ function styleOf(node: unknown): TextStyle | null {
   return styles[node.type ?? ''] ?? 'plain';
 }
 
-/** The key after which one of this rank comes: the one before it in the order of a new file, wherever that stands here. */
+/**
+ * Finds the key after which one of a rank comes: the one before it in the order of a new file, wherever that stands here.
+ * Of all keys only the last of each rank can be it, and there are few ranks.
+ */
 function nearestBefore(
-  rank: number,
   pairs: readonly Pair[],
   rankOf: (name: string) => number,
-): Pair | undefined {
-  let best: Pair | undefined;
-  let highest = -1;
-  for (const pair of pairs) {
-    const own = rankOf(keyText(pair.key));
-    if (own > rank || own < highest) continue;
-    best = pair;
-    highest = own;
-  }
-  return best;
+): (rank: number) => Pair | undefined {
+  const lastOfRank = new Map<number, Pair>();
+  for (const pair of pairs) lastOfRank.set(rankOf(keyText(pair.key)), pair);
+  const ranks = [...lastOfRank.keys()].toSorted((a, b) => b - a);
+  return (rank) => {
+    const best = ranks.find((own) => own <= rank);
+    return best === undefined ? undefined : lastOfRank.get(best);
+  };
 }
 
 /** The changes that make a map say this and nothing else. */
