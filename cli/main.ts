@@ -180,7 +180,7 @@ addConnectionFlags(
     'after',
     '\nThe collection is the nearest folder upwards that holds environments/; requests are files *.lambda.yml.\n' +
       'Without --env and connection flags the functions run on this machine.\n' +
-      'Exit code: 0 all passed; 1 an expectation was not met or a function failed; 2 usage, or it could not go on;\n' +
+      'Exit code: 0 all passed; 1 an expectation was missed or a function failed; 2 usage, or it could not go on;\n' +
       '3 Lambda refused a run; 4 outcome of a run unknown; 130 cancelled. Of 1, 4 and 3 the first that is true.',
   )
   .action((path: string, flags: RunFlags) =>

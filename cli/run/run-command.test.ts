@@ -165,7 +165,7 @@ describe('values', () => {
       expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
       expect(server.requests.at(-1)?.body.toString()).toBe('{"pin":"48151623"}');
       expect(stdout).toMatch(
-        /1 of 2 expectations met\n {6}response\.pin == `7`\n {8}response\.pin is "•••"\n/,
+        /1 of 2 expectations missed\n {6}response\.pin == `7`\n {8}response\.pin is "•••"\n/,
       );
       expect(stdout + (await readFile(join(cli.folder, results), 'utf8'))).not.toContain('48151623');
     }

@@ -3,7 +3,7 @@ import { exitCodes } from '../exit-code.ts';
 
 /**
  * What `lambdeck run` ends with, the first that is true: 130 it was cancelled; 2 it could not go on; 1 a run failed that ran:
- * an expectation was not met or the function failed; 4 of a run nobody knows whether it ran; 3 Lambda refused a run, or it
+ * an expectation was missed or the function failed; 4 of a run nobody knows whether it ran; 3 Lambda refused a run, or it
  * could not be sent; 0 all passed.
  */
 export function createExitCode(): { add(row: BatchRow): void; code(batch: Batch): number } {

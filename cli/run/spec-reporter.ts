@@ -1,4 +1,5 @@
 import type { Batch, BatchRow, Spread } from '../../contract/batch.ts';
+import { expectedWords } from '../../contract/expected-words.ts';
 import { isErrorRow } from '../../core/requests/batch/is-error-row.ts';
 import { failureLines } from '../../core/requests/reports/failure-lines.ts';
 import { harmless, milliseconds } from '../terminal-text.ts';
@@ -74,10 +75,7 @@ const outcomeWords = {
 function met(row: BatchRow): string | null {
   const { expectations, failures } = row;
   if (expectations === 0 || (!row.passed && isErrorRow(row))) return null;
-  const count = expectations - failures.length;
-  return count === expectations
-    ? `${expectations} ${expectations === 1 ? 'expectation' : 'expectations'} met`
-    : `${count} of ${expectations} expectations met`;
+  return expectedWords({ met: expectations - failures.length, missed: failures.length });
 }
 
 function summary(batch: Batch, paint: Paint): readonly string[] {

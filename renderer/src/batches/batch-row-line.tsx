@@ -68,8 +68,12 @@ export function BatchRowLine({
           <span role="gridcell" className={styles['clip']}>
             {outcomeOfRow(row)}
           </span>
-          <span role="gridcell" className={row.failures.length > 0 ? styles['missed'] : undefined}>
-            {expectationWords(row)}
+          <span
+            role="gridcell"
+            className={row.failures.length > 0 ? styles['missed'] : undefined}
+            title={expectationWords(row)?.long}
+          >
+            {expectationWords(row)?.short ?? '–'}
           </span>
           <span role="gridcell" className={styles['figure']}>
             {row.durationMs !== null

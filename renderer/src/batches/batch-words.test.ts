@@ -37,8 +37,11 @@ describe('a batch in words', () => {
       'PaymentError',
     );
     expect(outcomeOfRow(rowWith({ outcomeKind: null, runId: null }))).toBe('Not sent');
-    expect(expectationWords(rowWith({}))).toBe('–');
-    expect(expectationWords(rowWith({ expectations: 3 }))).toBe('3 met');
+    expect(expectationWords(rowWith({}))).toBeNull();
+    expect(expectationWords(rowWith({ expectations: 3 }))).toEqual({
+      short: '3 met',
+      long: '3 expectations met',
+    });
     const failure = {
       expression: 'a',
       verdict: 'unmet',
@@ -46,6 +49,9 @@ describe('a batch in words', () => {
       comparison: null,
       message: 'It is false.',
     } as const;
-    expect(expectationWords(rowWith({ expectations: 3, failures: [failure] }))).toBe('1 of 3 not met');
+    expect(expectationWords(rowWith({ expectations: 3, failures: [failure] }))).toEqual({
+      short: '1 missed',
+      long: '1 of 3 expectations missed',
+    });
   });
 });

@@ -1,4 +1,5 @@
 import type { Batch, BatchRow } from '../../../contract/batch.ts';
+import { expectedWords } from '../../../contract/expected-words.ts';
 import { counted } from '../figures/figure-words.ts';
 import { outcomeStyles } from '../controls/outcome-style.ts';
 import { formatCount } from '../response/format-bytes.ts';
@@ -44,9 +45,12 @@ export function outcomeOfRow({ outcomeKind, errorName }: BatchRow): string {
   return errorName ?? outcomeStyles[outcomeKind].word;
 }
 
-/** What became of its expectations. */
-export function expectationWords({ expectations, failures }: BatchRow): string {
-  if (expectations === 0) return '–';
-  if (failures.length === 0) return `${formatCount(expectations)} met`;
-  return `${formatCount(failures.length)} of ${formatCount(expectations)} not met`;
+/** What became of its expectations: in short, and in a whole sentence's words; null where it has none. */
+export function expectationWords({
+  expectations,
+  failures,
+}: BatchRow): { readonly short: string; readonly long: string } | null {
+  if (expectations === 0) return null;
+  const expected = { met: expectations - failures.length, missed: failures.length };
+  return { short: expectedWords(expected, 'short'), long: expectedWords(expected) };
 }

@@ -1,14 +1,14 @@
+import { expectedWords } from '../../../contract/expected-words.ts';
 import type { Run } from '../../../contract/run.ts';
 import type { PaneTab } from '../controls/pane-tabs.tsx';
 
-/** The tab "Expect": how many there are, and in red how many of the last run were met where some were not. */
+/** The tab "Expect": how many there are, and in red how many the last run missed where it missed any. */
 export function expectTab(expressions: readonly string[], run: Run | null): PaneTab<'expect'> {
   const count = expressions.filter((expression) => expression.trim() !== '').length;
   const tab = { value: 'expect', label: 'Expect' } as const;
   if (count === 0) return tab;
   if (run?.expected === undefined) return { ...tab, count };
-  const { met, missed } = run.expected;
-  return missed === 0
+  return run.expected.missed === 0
     ? { ...tab, count, countTone: 'ok' }
-    : { ...tab, count: `${met}/${met + missed}`, countTone: 'error' };
+    : { ...tab, count: expectedWords(run.expected, 'short'), countTone: 'error' };
 }

@@ -1,8 +1,8 @@
 import { Popover } from '@base-ui/react/popover';
 import { Check, ChevronDown, X } from 'lucide-react';
+import { expectedWords } from '../../../contract/expected-words.ts';
 import type { Run } from '../../../contract/run.ts';
 import popup from '../controls/popup.module.css';
-import { expectedWords } from './expected-words.ts';
 import { ExpectationResults } from './expectation-results.tsx';
 import styles from './expect.module.css';
 

@@ -1,11 +1,11 @@
 import { FilePlus, ListChecks, Play, Trash2, X } from 'lucide-react';
 import type { CSSProperties, MouseEvent } from 'react';
+import { expectedWords } from '../../../contract/expected-words.ts';
 import type { RunSummary } from '../../../contract/run.ts';
 import { ContextMenu, MenuItem, MenuSeparator } from '../controls/menu.tsx';
 import { OutcomeBadge } from '../controls/outcome-badge.tsx';
 import { openRunAsDraft, repeatRun, showRun } from '../host/run-as-draft.ts';
 import { useHost } from '../host/use-host.ts';
-import { expectedWords, shortExpectedWords } from '../expect/expected-words.ts';
 import { functionDisplayName } from '../state/function-reference.ts';
 import { shownClock, shownDuration } from '../state/shown-time.ts';
 import { removeRun } from './remove-run.ts';
@@ -65,7 +65,7 @@ export function HistoryLine({ id, run, style, shown, underCursor, onChoose }: Hi
             title={expectedWords(run.expected)}
           >
             {run.expected.missed > 0 ? <X aria-hidden="true" /> : <ListChecks aria-hidden="true" />}
-            {shortExpectedWords(run.expected)}
+            {expectedWords(run.expected, 'short')}
           </span>
         )}
         <span className={styles['target']}>{run.errorName ?? (run.coldStart === true ? 'cold' : '')}</span>
