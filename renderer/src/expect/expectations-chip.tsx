@@ -15,7 +15,10 @@ export function ExpectationsChip({ run }: { readonly run: Run }) {
     <Popover.Root>
       <Popover.Trigger className={styles['chip']} data-missed={isMissed ? '' : undefined}>
         {isMissed ? <X aria-hidden="true" /> : <Check aria-hidden="true" />}
-        {expectedWords(expected)}
+        <span className={styles['long']}>{expectedWords(expected)}</span>
+        <span aria-hidden="true" className={styles['short']}>
+          {expectedWords(expected, 'short')}
+        </span>
         <ChevronDown aria-hidden="true" className={styles['more']} />
       </Popover.Trigger>
       <Popover.Portal>

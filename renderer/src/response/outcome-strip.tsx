@@ -3,9 +3,7 @@ import type { Draft } from '../../../contract/workspace.ts';
 import { ExpectationsChip } from '../expect/expectations-chip.tsx';
 import { OutcomeBadge } from '../controls/outcome-badge.tsx';
 import { functionDisplayName } from '../state/function-reference.ts';
-import { costWords } from './cost-words.ts';
-import { formatMilliseconds } from './format-milliseconds.ts';
-import { memoryUse, outcomeFacts } from './outcome-words.ts';
+import { outcomeFacts } from './outcome-words.ts';
 import styles from './outcome-strip.module.css';
 import { RunningStrip } from './running-strip.tsx';
 
@@ -23,64 +21,63 @@ export function OutcomeStrip({ run, asked, active, retries }: OutcomeStripProps)
   return (
     <div className={styles['strip']}>
       <div role="status" aria-label="Outcome" className={styles['status']}>
-        {active !== null ? <RunningStrip active={active} previous={run !== null} retries={retries} /> : null}
-        {active === null && run !== null ? <Ended run={run} asked={asked} /> : null}
-        {active === null && run === null ? <span className={styles['idle']}>not run yet</span> : null}
+        {active === null && run !== null ? (
+          <Ended run={run} asked={asked} />
+        ) : (
+          <div className={styles['line']}>
+            {active === null ? (
+              <span className={styles['idle']}>not run yet</span>
+            ) : (
+              <RunningStrip active={active} previous={run !== null} retries={retries} />
+            )}
+          </div>
+        )}
       </div>
     </div>
   );
 }
 
 function Ended({ run, asked }: { run: Run; asked: OutcomeStripProps['asked'] }) {
-  const memory = memoryUse(run);
-  const cost = costWords(run);
+  const facts = outcomeFacts(run);
   const ranName = functionDisplayName(run.functionName);
+  const ofAnother = ranName !== functionDisplayName(asked.functionName);
+  const overAnother = run.connectionId !== asked.connectionId;
   return (
     <>
-      <OutcomeBadge kind={run.outcome.kind} statusCode={run.statusCode} />
-      <ExpectationsChip run={run} />
-      {ranName === functionDisplayName(asked.functionName) ? null : (
-        <span className={styles['fact']} title="The function that ran; the request names another one now">
-          of <b>{ranName}</b>
-        </span>
-      )}
-      {run.connectionId === asked.connectionId ? null : (
-        <span
-          className={styles['fact']}
-          title="The connection it ran over; the request is for another one now"
-        >
-          over <b>{run.connectionName}</b>
-        </span>
-      )}
-      {outcomeFacts(run).map((fact) => (
-        <span key={fact.label} className={styles['fact']} title={fact.title}>
-          {fact.label} <b data-tone={fact.tone}>{fact.value}</b>
-        </span>
-      ))}
-      {memory === null ? null : (
-        <span className={styles['fact']} title="Memory used of memory set">
-          memory <b>{memory.words}</b>
-          <span className={styles['meter']} aria-hidden="true">
-            <span style={{ width: `${memory.share * 100}%` }} />
+      <div className={styles['line']} title={facts.map(({ label, value }) => `${label} ${value}`).join('\n')}>
+        <OutcomeBadge kind={run.outcome.kind} statusCode={run.statusCode} />
+        <ExpectationsChip run={run} />
+        {facts.map((fact) => (
+          <span key={fact.label} className={styles['fact']} title={fact.title}>
+            <span className={fact.tellsItself ? styles['spare'] : undefined}>{fact.label}</span>{' '}
+            <b data-tone={fact.tone}>{fact.value}</b>
+            {fact.share === null ? null : (
+              <span className={styles['meter']} aria-hidden="true">
+                <span style={{ width: `${fact.share * 100}%` }} />
+              </span>
+            )}
           </span>
-        </span>
-      )}
-      {run.executedVersion === null ? null : (
-        <span className={styles['fact']} title="The version that ran">
-          version <b>{run.executedVersion}</b>
-        </span>
-      )}
-      <span className={styles['fact']} title="From sending to the end of the answer, seen from here">
-        client <b>{formatMilliseconds(run.clientMs)}</b>
-      </span>
-      {cost === null ? null : (
-        <span
-          className={styles['fact']}
-          title={[...cost.lines.map(({ name, value }) => `${name}: ${value}`), cost.note].join('\n')}
-        >
-          cost <b>{cost.total}</b>
-        </span>
-      )}
+        ))}
+      </div>
+      {ofAnother || overAnother ? (
+        <p className={styles['elsewhere']}>
+          The answer
+          {ofAnother ? (
+            <>
+              {' '}
+              of <b>{ranName}</b>
+            </>
+          ) : null}
+          {overAnother ? (
+            <>
+              {' '}
+              over <b>{run.connectionName}</b>
+            </>
+          ) : null}
+          : the request now names another{' '}
+          {ofAnother && overAnother ? 'function and connection' : ofAnother ? 'function' : 'connection'}
+        </p>
+      ) : null}
     </>
   );
 }

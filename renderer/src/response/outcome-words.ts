@@ -1,6 +1,7 @@
 import type { Outcome } from '../../../contract/outcome.ts';
 import type { Run } from '../../../contract/run.ts';
 import { assertNever } from '../state/assert-never.ts';
+import { costWords } from './cost-words.ts';
 import { formatMilliseconds } from './format-milliseconds.ts';
 
 /** What an outcome means, in a heading and a sentence, for every kind that has no body to show. */
@@ -43,56 +44,78 @@ export function outcomeWords(
   }
 }
 
-/** One figure of the outcome strip. */
+/** One figure of a run: in full in Details, in the outcome strip as far as there is room. */
 export interface OutcomeFact {
   readonly label: string;
   readonly value: string;
   readonly title: string;
   readonly tone: 'plain' | 'info' | 'error';
+  /** Whether the value says by itself what it is, so that the label may go where it is narrow. */
+  readonly tellsItself: boolean;
+  /** From 0 to 1, for what is used of something that is limited. */
+  readonly share: number | null;
 }
 
-function fact(label: string, value: string, title: string, tone: OutcomeFact['tone'] = 'plain'): OutcomeFact {
-  return { label, value, title, tone };
+function fact(
+  label: string,
+  value: string,
+  title: string,
+  more: Partial<Pick<OutcomeFact, 'tone' | 'tellsItself' | 'share'>> = {},
+): OutcomeFact {
+  return { label, value, title, tone: 'plain', tellsItself: false, share: null, ...more };
 }
 
-/** Milliseconds need no unit beside a duration that has it; seconds do. */
-const bare = (milliseconds: number): string =>
-  milliseconds < 1000 ? String(Number(milliseconds.toFixed(1))) : formatMilliseconds(milliseconds);
-
-/** The figures of a run's REPORT line, and how long it took from here, in the order of their use. */
+/** The figures of a run in the order of their use: what has no room in the strip is left out from the end. */
 export function outcomeFacts(run: Run): readonly OutcomeFact[] {
-  const facts: OutcomeFact[] = [];
   const { report } = run;
-  if (report?.durationMs != null) {
-    facts.push(fact('ran', formatMilliseconds(report.durationMs), 'Duration, as Lambda reports it'));
-  }
-  if (report?.status != null && report.status !== 'success') {
-    const title =
-      report.errorType === null ? 'Status, as Lambda reports it' : `Error type: ${report.errorType}`;
-    facts.push(fact('status', report.status, title, 'error'));
-  }
-  if (report?.billedMs != null)
-    facts.push(fact('billed', bare(report.billedMs), 'Billed duration, in ms where no unit is given'));
-  if (report?.initMs != null) {
-    facts.push(
-      fact('cold', bare(report.initMs), 'Cold start: init duration, in ms where no unit is given', 'info'),
-    );
-  }
-  if (report?.restoreMs != null) {
-    facts.push(
-      fact(
-        'restore',
-        bare(report.restoreMs),
-        'Cold start from a snapshot: restore duration, in ms where no unit is given',
-        'info',
-      ),
-    );
-  }
-  return facts;
+  const time = (milliseconds: number | null | undefined, label: string, title: string, more = {}) =>
+    milliseconds == null ? [] : [fact(label, formatMilliseconds(milliseconds), title, more)];
+  const memory = memoryUse(run);
+  const cost = costWords(run);
+  return [
+    ...time(report?.durationMs, 'ran', 'Duration, as Lambda reports it', { tellsItself: true }),
+    ...(report?.status == null || report.status === 'success'
+      ? []
+      : [
+          fact(
+            'status',
+            report.status,
+            report.errorType === null ? 'Status, as Lambda reports it' : `Error type: ${report.errorType}`,
+            { tone: 'error' },
+          ),
+        ]),
+    ...time(report?.billedMs, 'billed', 'Billed duration'),
+    ...(memory === null
+      ? []
+      : [
+          fact('memory', memory.words, 'Memory used of memory set', {
+            tellsItself: true,
+            share: memory.share,
+          }),
+        ]),
+    ...(run.executedVersion === null
+      ? []
+      : [fact('version', versionWords(run.executedVersion), 'The version that ran', { tellsItself: true })]),
+    ...time(report?.initMs, 'cold', 'Cold start: init duration', { tone: 'info' }),
+    ...time(report?.restoreMs, 'restore', 'Cold start from a snapshot: restore duration', { tone: 'info' }),
+    ...time(run.clientMs, 'client', 'From sending to the end of the answer, seen from here'),
+    ...(cost === null
+      ? []
+      : [
+          fact(
+            'cost',
+            cost.total,
+            [...cost.lines.map(({ name, value }) => `${name}: ${value}`), cost.note].join('\n'),
+          ),
+        ]),
+  ];
 }
+
+/** A number alone would not say what it is. */
+const versionWords = (version: string): string => (/^\d+$/.test(version) ? `v${version}` : version);
 
 /** Memory used against memory set, as `67/128 MB`, with the share from 0 to 1; null where REPORT does not say. */
-export function memoryUse(run: Run): { readonly words: string; readonly share: number } | null {
+function memoryUse(run: Run): { readonly words: string; readonly share: number } | null {
   const used = run.report?.maxMemoryMB ?? null;
   const set = run.report?.memoryMB ?? null;
   if (used === null || set === null || set <= 0) return null;

@@ -1,48 +1,52 @@
 import { describe, expect, it } from 'vitest';
-import { memoryUse, outcomeFacts, outcomeWords } from './outcome-words.ts';
+import type { Report, Run } from '../../../contract/run.ts';
+import { outcomeFacts, outcomeWords } from './outcome-words.ts';
 import { runWith } from './testing/run-with.ts';
 
+const words = (run: Run): readonly string[] =>
+  outcomeFacts(run).map(({ label, value }) => `${label} ${value}`);
+
+const withReport = (change: Partial<Report>): Run => {
+  const { report } = runWith({});
+  if (report === null) throw new Error('the plain run has a report');
+  return runWith({ report: { ...report, ...change } });
+};
+
 describe('outcomeFacts', () => {
-  it('tells a cold start apart', () => {
-    expect(outcomeFacts(runWith({})).map(({ label, value }) => `${label} ${value}`)).toEqual([
+  it('tells each figure with its unit, what matters most first', () => {
+    expect(words(runWith({}))).toEqual([
       'ran 83.9 ms',
-      'billed 264',
-      'cold 179.6',
+      'billed 264 ms',
+      'memory 67/128 MB',
+      'version v42',
+      'cold 179.6 ms',
+      'client 300 ms',
     ]);
-    expect(memoryUse(runWith({}))).toEqual({ words: '67/128 MB', share: 67 / 128 });
+    expect(outcomeFacts(runWith({})).find(({ label }) => label === 'memory')?.share).toBe(67 / 128);
+    expect(words(runWith({ executedVersion: '$LATEST' }))).toContain('version $LATEST');
   });
 
   it('names the status of a run that did not end well', () => {
-    const { report } = runWith({});
-    if (report === null) throw new Error('the plain run has a report');
-    const facts = outcomeFacts(runWith({ report: { ...report, initMs: null, status: 'timeout' } }));
-    expect(facts.map(({ label, value }) => `${label} ${value}`)).toEqual([
+    expect(words(withReport({ initMs: null, status: 'timeout' })).slice(0, 3)).toEqual([
       'ran 83.9 ms',
       'status timeout',
-      'billed 264',
+      'billed 264 ms',
     ]);
   });
 
-  it('tells seconds in seconds, as the duration beside them', () => {
-    const { report } = runWith({});
-    if (report === null) throw new Error('the plain run has a report');
-    const long = { ...report, durationMs: 10_300.5, billedMs: 10_605, initMs: 1250 };
-    expect(outcomeFacts(runWith({ report: long })).map(({ label, value }) => `${label} ${value}`)).toEqual([
-      'ran 10.3 s',
-      'billed 10.61 s',
-      'cold 1.25 s',
-    ]);
+  it('tells seconds in seconds', () => {
+    const facts = words(withReport({ durationMs: 10_300.5, billedMs: 10_605, initMs: 1250 }));
+    expect(facts).toEqual(expect.arrayContaining(['ran 10.3 s', 'billed 10.61 s', 'cold 1.25 s']));
   });
 
   it('says nothing that REPORT did not say', () => {
-    expect(outcomeFacts(runWith({ report: null }))).toEqual([]);
-    expect(memoryUse(runWith({ report: null }))).toBeNull();
+    expect(words(runWith({ report: null, executedVersion: null }))).toEqual(['client 300 ms']);
   });
 });
 
 describe('outcomeWords', () => {
   it('does not claim that Lambda refused what never reached it', () => {
-    const words = (statusCode: number | null): string =>
+    const heading = (statusCode: number | null): string =>
       outcomeWords({
         kind: 'rejected',
         name: 'ECONNREFUSED',
@@ -51,8 +55,8 @@ describe('outcomeWords', () => {
         statusCode,
         retryAfterSeconds: null,
       }).heading;
-    expect(words(null)).toBe('The function was not reached');
-    expect(words(429)).toBe('Lambda did not run the function');
+    expect(heading(null)).toBe('The function was not reached');
+    expect(heading(429)).toBe('Lambda did not run the function');
   });
 
   it('says that a cancelled run may go on', () => {
