@@ -5,26 +5,22 @@ import { cutIntoRows } from '../monaco/text-rows.ts';
 import { formatCount } from '../response/format-bytes.ts';
 import { FieldTree } from './field-tree.tsx';
 import type { LogMarks } from './log-marks.ts';
-import { holdsStack, longestLine } from './log-row.ts';
+import { holdsStack, longText, unfoldedMessage } from './log-row.ts';
 import type { LogRow } from './log-row.ts';
 import styles from './log-rows.module.css';
 import { MarkedText } from './marked-text.tsx';
 
-/** A longer text is shown in a window of its own: laid out whole it would hold the list up. */
-const longText = 8000;
+/** Laid out whole, more would hold the list up. */
 const longFields = 256 * 1024;
 
-/** What a record holds beyond its line: the whole message, the stack, the fields, or the line as Lambda printed it. */
+/** What a record holds beyond its line: the rest of the message, the stack, the fields, or the line as Lambda printed it. */
 export function LogRowDetail({ row, marks }: { row: LogRow; marks: LogMarks | null }) {
   const { record } = row;
   if (row.source === 'platform') return <TextBlock text={record.raw.trimEnd()} marks={marks} />;
-  const message = record.message ?? record.raw.trimEnd();
-  const isJson = message.startsWith('{') && record.fields !== null;
+  const { below } = unfoldedMessage(record);
   return (
     <>
-      {!isJson && (message.length > longestLine || message.includes('\n')) ? (
-        <TextBlock text={message} marks={marks} />
-      ) : null}
+      {below === null ? null : <TextBlock text={below} marks={marks} />}
       {record.stack.length === 0 || holdsStack(record) ? null : (
         <TextBlock text={record.stack.join('\n')} marks={marks} stack />
       )}

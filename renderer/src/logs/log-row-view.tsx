@@ -4,7 +4,7 @@ import { classes } from '../controls/classes.ts';
 import type { LogEntry } from './log-book.ts';
 import type { LogMarks } from './log-marks.ts';
 import { LogRowDetail } from './log-row-detail.tsx';
-import { rowOf } from './log-row.ts';
+import { rowOf, unfoldedMessage } from './log-row.ts';
 import styles from './log-rows.module.css';
 import { clockTime, timeSince } from './log-time.ts';
 import { MarkedText } from './marked-text.tsx';
@@ -60,7 +60,7 @@ export const LogRowView = memo(function LogRowView({
         failed && styles['failed'],
         row.source === 'platform' && !failed && styles['platform'],
         current && styles['current'],
-        wrap && styles['wrap'],
+        (wrap || open) && styles['wrap'],
       )}
     >
       <span className={styles['time']} role="gridcell" title={time ?? undefined}>
@@ -90,7 +90,7 @@ export const LogRowView = memo(function LogRowView({
               {open ? <ChevronDown aria-hidden="true" /> : <ChevronRight aria-hidden="true" />}
             </button>
           ) : null}
-          <MarkedText text={row.text} marks={marks} />
+          <MarkedText text={open ? unfoldedMessage(entry.record).line : row.text} marks={marks} />
           {open || row.aside === '' ? null : (
             <span className={styles['aside']} data-unfolds="">
               <MarkedText text={row.aside} marks={marks} />

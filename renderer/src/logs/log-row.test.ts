@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inlineFields, longestLine, logRow } from './log-row.ts';
+import { inlineFields, longestLine, logRow, unfoldedMessage } from './log-row.ts';
 import { logRecord as record } from './testing/log-record.ts';
 
 const requestId = '5d0c7a12-91be-4c3f-8f62-2a7be40c9d18';
@@ -86,6 +86,39 @@ describe('logRow of the function’s own records', () => {
 
   it('falls back to the line itself', () => {
     expect(logRow(record({})).text).toBe('the line as it was');
+  });
+});
+
+describe('unfoldedMessage', () => {
+  it('says nothing twice', () => {
+    const stack = ['    at pay (app.mjs:3:9)'];
+    const thrown = record({
+      level: 'ERROR',
+      errorType: 'PaymentError',
+      message: `PaymentError: declined\n${stack.join('\n')}`,
+      stack,
+    });
+    expect(unfoldedMessage(thrown)).toEqual({
+      line: 'PaymentError: declined',
+      below: '    at pay (app.mjs:3:9)',
+    });
+    expect(unfoldedMessage(record({ message: 'first\nsecond\nthird' }))).toEqual({
+      line: 'first',
+      below: 'second\nthird',
+    });
+    expect(unfoldedMessage(record({ message: 'alone\n' }))).toEqual({ line: 'alone', below: null });
+    expect(unfoldedMessage(record({ message: '{"a":1}', fields: { a: 1 } }))).toEqual({
+      line: '{"a":1}',
+      below: null,
+    });
+  });
+
+  it('says in the line what a folded row has cut off', () => {
+    const long = 'x'.repeat(longestLine + 20);
+    expect(unfoldedMessage(record({ message: long }))).toEqual({ line: long, below: null });
+    const longer = 'x'.repeat(6_000_000);
+    const { line, below } = unfoldedMessage(record({ message: longer }));
+    expect([line.length, below?.length]).toEqual([longestLine + 1, 6_000_000]);
   });
 });
 

@@ -138,16 +138,40 @@ export function holdsStack({ message, stack }: LogRecord): boolean {
   return last !== '' && (message ?? '').includes(last);
 }
 
-function appRow(record: LogRecord): LogRow {
+/** The first line of a message, which says its error's type even where the message does not, and the lines below it. */
+function linesOf(record: LogRecord): {
+  readonly message: string;
+  readonly firstLine: string;
+  readonly titled: string;
+  readonly below: string | null;
+} {
   const message = record.message ?? record.raw.trim();
   const lineBreak = message.indexOf('\n');
   const firstLine = lineBreak === -1 ? message : message.slice(0, lineBreak);
-  const otherLines = lineBreak === -1 || holdsStack(record) ? [] : message.slice(lineBreak + 1).split('\n');
-  const moreLines = otherLines.length;
   const titled =
     record.errorType !== null && !firstLine.includes(record.errorType)
       ? `${record.errorType}: ${firstLine}`
       : firstLine;
+  return { message, firstLine, titled, below: lineBreak === -1 ? null : message.slice(lineBreak + 1) };
+}
+
+/** A text that is longer is shown in a window of its own: laid out whole it would hold the list up. */
+export const longText = 8000;
+
+/** What an open record says in its line, and what of its message stands below that: nothing of it twice. */
+export function unfoldedMessage(record: LogRecord): { readonly line: string; readonly below: string | null } {
+  const { text } = rowOf(record);
+  const { message, titled, below } = linesOf(record);
+  // A message that is JSON itself has its fields below.
+  if (record.kind !== 'app' || (message.startsWith('{') && record.fields !== null))
+    return { line: text, below: null };
+  if (titled.length > longText) return { line: text, below: message };
+  return { line: titled, below: below === null || below.trim() === '' ? null : below };
+}
+
+function appRow(record: LogRecord): LogRow {
+  const { message, firstLine, titled, below } = linesOf(record);
+  const moreLines = below === null || holdsStack(record) ? 0 : below.split('\n').length;
   const text = titled.length > longestLine ? `${titled.slice(0, longestLine)}…` : titled;
   const frames = record.stack.filter((line) => framePattern.test(line));
   const [frame = record.stack[0], ...rest] = frames;
