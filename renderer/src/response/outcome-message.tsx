@@ -22,8 +22,7 @@ interface OutcomeMessageProps {
 
 /** A run without a result to show: what happened, and first of all what can be done. */
 export function OutcomeMessage({ run, draftId, outcome, onInvokeAgain }: OutcomeMessageProps) {
-  const { heading, explanation } = outcomeWords(outcome);
-  const remedy = 'remedy' in outcome ? outcome.remedy : '';
+  const { heading, explanation, remedy } = outcomeWords(outcome, run.report);
   const failed = outcome.kind !== 'accepted' && outcome.kind !== 'permitted';
   const waitSeconds = outcome.kind === 'rejected' ? outcome.retryAfterSeconds : null;
   const facts = [
@@ -40,6 +39,8 @@ export function OutcomeMessage({ run, draftId, outcome, onInvokeAgain }: Outcome
       functionDisplayName(draft.functionName) === functionDisplayName(run.functionName)
     );
   });
+  // With all of its log here there is nothing left to look for.
+  const sought = run.report === null || run.logs.completeness !== 'complete';
   const mayHaveRun = outcome.kind === 'unknown' || (outcome.kind === 'cancelled' && outcome.sent);
   return (
     <div className={styles['message']}>
@@ -60,8 +61,10 @@ export function OutcomeMessage({ run, draftId, outcome, onInvokeAgain }: Outcome
             onInvokeAgain={onInvokeAgain}
           />
         ) : null}
-        {outcome.kind === 'accepted' ? <FollowLogButton runId={run.id} label="Follow in the logs" /> : null}
-        {mayHaveRun ? <FollowLogButton runId={run.id} label="Look for it in the logs" /> : null}
+        {outcome.kind === 'accepted' && sought ? (
+          <FollowLogButton runId={run.id} label="Follow in the logs" />
+        ) : null}
+        {mayHaveRun && sought ? <FollowLogButton runId={run.id} label="Look for it in the logs" /> : null}
         {failed && sameRequest ? (
           <Button icon={<RotateCw aria-hidden="true" />} onClick={onInvokeAgain}>
             Invoke again

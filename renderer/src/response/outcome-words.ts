@@ -1,44 +1,80 @@
 import type { Outcome } from '../../../contract/outcome.ts';
-import type { Run } from '../../../contract/run.ts';
+import type { Report, Run } from '../../../contract/run.ts';
 import { assertNever } from '../state/assert-never.ts';
 import { costWords } from './cost-words.ts';
 import { formatMilliseconds } from './format-milliseconds.ts';
 
-/** What an outcome means, in a heading and a sentence, for every kind that has no body to show. */
+/** What an outcome means, in a heading and sentences, for every kind that has no body to show. */
 export interface OutcomeWords {
   readonly heading: string;
   readonly explanation: string;
+  /** What can be done; empty for nothing. */
+  readonly remedy: string;
 }
 
+const foundInLog = 'Its log was found: how it went is in the logs, and its figures are those of its REPORT.';
+
+/** `report`: what was found in the log of a run whose answer tells nothing of its end; null while that is not known. */
 export function outcomeWords(
   outcome: Exclude<Outcome, { kind: 'succeeded' | 'functionError' }>,
+  report: Report | null,
 ): OutcomeWords {
+  const status = report?.status ?? 'success';
+  const ended = status === 'success' ? 'has ended' : `has ended with status ${status}`;
   switch (outcome.kind) {
     case 'accepted':
-      return {
-        heading: 'Lambda has queued the event',
-        explanation:
-          'The function runs in the background. Its result is not returned: look for it in the function’s log or its destination.',
-      };
+      return report === null
+        ? {
+            heading: 'Lambda has queued the event',
+            explanation:
+              'The function runs in the background. Its result is not returned: look for it in the function’s log or its destination.',
+            remedy: '',
+          }
+        : {
+            heading: status === 'success' ? 'The function has run' : 'The function has run, and failed',
+            explanation: `${foundInLog} Its result is not returned: it goes to its destination.`,
+            remedy: '',
+          };
     case 'permitted':
       return {
         heading: 'You may invoke this function',
         explanation:
           'A dry run checks the permission and the parameters. Nothing was run and nothing is billed.',
+        remedy: '',
       };
     case 'rejected':
       return {
         heading:
           outcome.statusCode === null ? 'The function was not reached' : 'Lambda did not run the function',
         explanation: outcome.message,
+        remedy: outcome.remedy,
       };
     case 'unknown':
-      return { heading: 'It may have run', explanation: outcome.message };
+      return report === null
+        ? { heading: 'It may have run', explanation: outcome.message, remedy: outcome.remedy }
+        : {
+            heading: `It did run, and ${ended}`,
+            explanation: `${outcome.message} ${foundInLog}`,
+            remedy: '',
+          };
     case 'cancelled':
-      return {
-        heading: outcome.sent ? 'The function may still be running' : 'Cancelled before it was sent',
-        explanation: outcome.message,
-      };
+      if (!outcome.sent)
+        return {
+          heading: 'Cancelled before it was sent',
+          explanation: outcome.message,
+          remedy: outcome.remedy,
+        };
+      return report === null
+        ? {
+            heading: 'The function may still be running',
+            explanation: outcome.message,
+            remedy: outcome.remedy,
+          }
+        : {
+            heading: `The function ${ended}`,
+            explanation: `${outcome.message} ${foundInLog}`,
+            remedy: '',
+          };
     default:
       return assertNever(outcome);
   }

@@ -47,21 +47,50 @@ describe('outcomeFacts', () => {
 describe('outcomeWords', () => {
   it('does not claim that Lambda refused what never reached it', () => {
     const heading = (statusCode: number | null): string =>
-      outcomeWords({
-        kind: 'rejected',
-        name: 'ECONNREFUSED',
-        message: 'The port is closed.',
-        remedy: 'Start it.',
-        statusCode,
-        retryAfterSeconds: null,
-      }).heading;
+      outcomeWords(
+        {
+          kind: 'rejected',
+          name: 'ECONNREFUSED',
+          message: 'The port is closed.',
+          remedy: 'Start it.',
+          statusCode,
+          retryAfterSeconds: null,
+        },
+        null,
+      ).heading;
     expect(heading(null)).toBe('The function was not reached');
     expect(heading(429)).toBe('Lambda did not run the function');
   });
 
   it('says that a cancelled run may go on', () => {
     const cancelled = { kind: 'cancelled', sent: true, message: 'It may go on.', remedy: '' } as const;
-    expect(outcomeWords(cancelled).heading).toBe('The function may still be running');
-    expect(outcomeWords({ ...cancelled, sent: false }).heading).toBe('Cancelled before it was sent');
+    expect(outcomeWords(cancelled, null).heading).toBe('The function may still be running');
+    expect(outcomeWords({ ...cancelled, sent: false }, null).heading).toBe('Cancelled before it was sent');
+  });
+
+  it('does not say that a run goes on whose end was found in its log', () => {
+    const { report } = runWith({});
+    if (report === null) throw new Error('the plain run has a report');
+    const later = { message: 'The connection was lost.', remedy: 'Look for it in the logs.' };
+    const all = [
+      { kind: 'accepted', statusCode: 202 },
+      { kind: 'unknown', name: 'TimeoutError', ...later },
+      { kind: 'cancelled', sent: true, ...later },
+    ] as const;
+    expect(all.map((outcome) => outcomeWords(outcome, report).heading)).toEqual([
+      'The function has run',
+      'It did run, and has ended',
+      'The function has ended',
+    ]);
+    expect(all.map((outcome) => outcomeWords(outcome, { ...report, status: 'timeout' }).heading)).toEqual([
+      'The function has run, and failed',
+      'It did run, and has ended with status timeout',
+      'The function has ended with status timeout',
+    ]);
+    for (const outcome of all) {
+      const { explanation, remedy } = outcomeWords(outcome, report);
+      expect(`${explanation} ${remedy}`).not.toMatch(/background|look for it|go on/i);
+      expect(explanation).toContain('Its log was found');
+    }
   });
 });
