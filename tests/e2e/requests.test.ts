@@ -141,6 +141,8 @@ test('a queued run tells where its result goes and is found in the logs', async 
   await expect(logsOf(page)).toContainText('the order is on its way', { timeout: 45_000 });
   await expect(logsOf(page)).toContainText('complete');
   await expect(page.getByRole('button', { name: 'Stop looking' })).toHaveCount(0);
+  await expect(responseOf(page).getByRole('heading', { name: 'The function has run' })).toBeVisible();
+  await expect(responseOf(page)).not.toContainText('runs in the background');
 });
 
 test('a lost run is looked for, and looking can be stopped', async ({ app, fakes: _fakes }) => {

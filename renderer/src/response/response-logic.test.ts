@@ -73,7 +73,7 @@ describe('outcomeWords', () => {
     if (report === null) throw new Error('the plain run has a report');
     const later = { message: 'The connection was lost.', remedy: 'Look for it in the logs.' };
     const all = [
-      { kind: 'accepted', statusCode: 202 },
+      { kind: 'accepted', statusCode: 202, executedVersion: null },
       { kind: 'unknown', name: 'TimeoutError', ...later },
       { kind: 'cancelled', sent: true, ...later },
     ] as const;
