@@ -3,7 +3,7 @@ import { connectionIdSchema, protectionSchema, regionSchema } from './connection
 import { environmentNameSchema } from './environment.ts';
 import { expectationResultSchema } from './expectation.ts';
 import { histogramBarSchema } from './figures.ts';
-import { outcomeKinds } from './outcome.ts';
+import { outcomeKinds } from './outcome-kinds.ts';
 import { problemSchema } from './problem.ts';
 import { collectionFolderSchema, collectionPathSchema } from './collection-path.ts';
 import { variablesSchema } from './variable.ts';

@@ -4,7 +4,7 @@ import { connectionIdSchema, regionSchema } from './connection.ts';
 import { requestOriginSchema, variablesFromSchema } from './environment.ts';
 import { histogramBarSchema } from './figures.ts';
 import { invokeOptionsSchema } from './invoke-request.ts';
-import { outcomeKinds } from './outcome.ts';
+import { outcomeKinds } from './outcome-kinds.ts';
 import { problemSchema } from './problem.ts';
 
 /** Where one side of a comparison is invoked. */

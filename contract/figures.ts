@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { outcomeKinds } from './outcome.ts';
+import { outcomeKinds } from './outcome-kinds.ts';
 
 /** A recorded run as a point of a plot. Milliseconds and MB; null where its REPORT does not say. */
 export const figurePointSchema = z

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { connectionIdSchema } from './connection.ts';
 import { logRecordSchema } from './log-record.ts';
-import { outcomeKinds } from './outcome.ts';
+import { outcomeKinds } from './outcome-kinds.ts';
 import { runSummarySchema } from './run.ts';
 
 /** Newest first. `text` is searched in payload, response, logs, errors, function name and request id. */

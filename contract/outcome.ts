@@ -35,13 +35,3 @@ export const outcomeSchema = z.discriminatedUnion('kind', [
 
 export type Outcome = Readonly<z.infer<typeof outcomeSchema>>;
 export type OutcomeKind = Outcome['kind'];
-
-export const outcomeKinds = [
-  'succeeded',
-  'functionError',
-  'accepted',
-  'permitted',
-  'rejected',
-  'unknown',
-  'cancelled',
-] as const satisfies readonly OutcomeKind[];

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { expectationResultSchema } from './expectation.ts';
 import { invocationTypeSchema } from './invoke-request.ts';
 import { logRecordSchema } from './log-record.ts';
-import { outcomeSchema, outcomeKinds } from './outcome.ts';
+import { outcomeKinds } from './outcome-kinds.ts';
+import { outcomeSchema } from './outcome.ts';
 
 /** A part of a run as Lambda's own events time it: responseLatency, responseDuration, runtimeOverhead and the like. */
 export const platformSpanSchema = z

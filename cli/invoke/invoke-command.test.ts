@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { outcomeKinds } from '../../contract/outcome.ts';
+import { outcomeKinds } from '../../contract/outcome-kinds.ts';
 import { attemptSchema, reportSchema, runCostSchema } from '../../contract/run.ts';
 import { answeringLambda } from '../testing/answering-lambda.ts';
 import type { TestCli } from '../testing/run-cli.ts';

@@ -7,9 +7,9 @@ import { withFullLog } from './with-full-log.ts';
 const never = new Promise<null>(() => {});
 
 /** A run whose search goes on for so many calls of ten seconds. */
-function searched(calls: number) {
+async function searched(calls: number) {
   const store = openStore({ dataFolder: null });
-  const run = store.history.get(record(store, {}, { logText: 'tail\n', logCompleteness: 'tail only' }));
+  const run = await store.history.get(record(store, {}, { logText: 'tail\n', logCompleteness: 'tail only' }));
   store.close();
   if (run === null) throw new Error('not recorded');
   let clock = 0;
@@ -27,13 +27,13 @@ function searched(calls: number) {
 
 describe('waiting for the whole log', () => {
   it('goes on until it is complete', async () => {
-    const { run, runs, now, asked } = searched(4);
+    const { run, runs, now, asked } = await searched(4);
     expect((await withFullLog(runs, run, never, now)).logs).toMatchObject({ completeness: 'complete' });
     expect(asked.count).toBe(4);
   });
 
   it('ends after three minutes, and says why there is no more', async () => {
-    const { run, runs, now, asked } = searched(1000);
+    const { run, runs, now, asked } = await searched(1000);
     const { logs } = await withFullLog(runs, run, never, now);
     expect(logs).toMatchObject({
       completeness: 'tail only',
@@ -44,14 +44,14 @@ describe('waiting for the whole log', () => {
   });
 
   it('waits longer for an event, which may be queued and tried again', async () => {
-    const { run, runs, now, asked } = searched(60);
+    const { run, runs, now, asked } = await searched(60);
     const { logs } = await withFullLog(runs, { ...run, invocationType: 'Event' }, never, now);
     expect(logs.completeness).toBe('complete');
     expect(asked.count).toBe(60);
   });
 
   it('ends when the person does not want to wait, and keeps the answer', async () => {
-    const { run, now } = searched(1);
+    const { run, now } = await searched(1);
     const stuck = { completeLog: () => new Promise<null>(() => {}) };
     expect(await withFullLog(stuck, run, Promise.resolve(null), now)).toEqual(run);
     const broken = { completeLog: () => Promise.reject(new Error('The disk is full.')) };

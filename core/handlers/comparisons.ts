@@ -30,8 +30,7 @@ export function createComparisonHandlers(parts: HostParts): HostClient['comparis
     forget: async ({ comparisonId }) => ({ forgotten: (await service)?.forget(comparisonId) ?? false }),
     async difference({ leftRunId, rightRunId, ignoredPaths }) {
       const { history } = parts.store();
-      const left = history.get(leftRunId);
-      const right = history.get(rightRunId);
+      const [left, right] = await Promise.all([history.get(leftRunId), history.get(rightRunId)]);
       if (left === null || right === null) return null;
       const { answerDifference } = await import('../requests/comparison/answer-difference.ts');
       return answerDifference(parts.store, left, right, ignoredPaths);

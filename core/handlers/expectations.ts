@@ -14,7 +14,7 @@ export function createExpectationHandlers(parts: HostParts): HostClient['expecta
 
   async function documentOf(runId: string): Promise<JSONValue | null> {
     const { history } = parts.store();
-    const run = history.get(runId);
+    const run = await history.get(runId);
     if (run === null) return null;
     // A log may grow after its run has ended.
     const { completeness, records, next } = run.logs;

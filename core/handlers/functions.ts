@@ -33,7 +33,7 @@ export function createFunctionHandlers(parts: HostParts): HostClient['functions'
     tail: createTailHandler(parts),
     triggers: createTriggersHandler(parts),
     async firstEvent({ connectionId, functionName }) {
-      const sent = orNotice(parts, () => parts.store().history.lastPayload(connectionId, functionName));
+      const sent = await orNotice(parts, () => parts.store().history.lastPayload(connectionId, functionName));
       if (sent !== null || connectionId !== localConnectionId) return { text: sent };
       return { text: await parts.local.firstEvent(plainFunctionName(functionName)) };
     },
@@ -50,7 +50,7 @@ async function* catalogueEvents(
   const cached =
     cachedRegion === null
       ? null
-      : orNotice(parts, () => parts.store().catalogue.read(connectionId, cachedRegion));
+      : await orNotice(parts, () => parts.store().catalogue.read(connectionId, cachedRegion));
   if (cached !== null && cachedRegion !== null) {
     for (const known of cached.functions) {
       parts.functions.note(
@@ -77,7 +77,7 @@ async function* catalogueEvents(
       const all = await reading.next();
       if (all.done === true && all.value !== null) {
         const { value } = all;
-        orNotice(parts, () => {
+        await orNotice(parts, () => {
           parts.store().catalogue.write(connectionId, target.region, value, event.fetchedAt);
         });
       }
@@ -92,7 +92,7 @@ async function* catalogueEvents(
 const pieceSize = 1000;
 
 function* inPieces(
-  cached: NonNullable<ReturnType<CatalogueCache['read']>>,
+  cached: NonNullable<Awaited<ReturnType<CatalogueCache['read']>>>,
 ): Generator<CatalogueEvent, void, void> {
   const { functions, fetchedAt } = cached;
   for (let from = 0; from === 0 || from < functions.length; from += pieceSize) {
@@ -102,9 +102,9 @@ function* inPieces(
 }
 
 /** What the store keeps here is a convenience: when it fails that is told once, and the list comes from the service. */
-function orNotice<T>(parts: HostParts, work: () => T): T | null {
+async function orNotice<T>(parts: HostParts, work: () => T | Promise<T>): Promise<T | null> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     parts.notice(problemOf(error));
     return null;

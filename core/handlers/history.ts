@@ -12,12 +12,15 @@ export function createHistoryHandlers(parts: HostParts): HostClient['history'] {
     return count;
   };
   // The contract's answer has no room for a problem: it is told as a notice, and the call fails without its details.
+  const told = (error: unknown): never => {
+    parts.notice(problemOf(error));
+    throw error;
+  };
   const using = <T>(work: (history: History) => T): T => {
     try {
       return work(parts.store().history);
     } catch (error) {
-      parts.notice(problemOf(error));
-      throw error;
+      return told(error);
     }
   };
   const slices = createBodySlices(
@@ -29,9 +32,9 @@ export function createHistoryHandlers(parts: HostParts): HostClient['history'] {
     text: (runId) => using((history) => history.body(runId, 'log'))?.text ?? null,
   });
   return {
-    list: async (query) => using((history) => history.list(query)),
+    list: async (query) => using((history) => history.list(query)).catch(told),
     async get({ runId }) {
-      const run = using((history) => history.get(runId));
+      const run = await using((history) => history.get(runId)).catch(told);
       return run === null ? null : parts.logs.shown(run);
     },
     body: async ({ runId, part }) => using((history) => history.body(runId, part)),

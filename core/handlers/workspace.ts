@@ -2,8 +2,6 @@ import type { Problem } from '../../contract/problem.ts';
 import type { HostClient } from '../host-client.ts';
 import type { HostParts } from '../host-parts.ts';
 import { problemOf } from '../runs/problem-of.ts';
-import { healedWorkspace } from '../workspace/healed-workspace.ts';
-import { seededWorkspace } from '../workspace/seeded-workspace.ts';
 
 /** workspace.*: drafts and the window's layout. */
 export function createWorkspaceHandlers(parts: HostParts): HostClient['workspace'] {
@@ -17,10 +15,13 @@ export function createWorkspaceHandlers(parts: HostParts): HostClient['workspace
   };
   return {
     async load() {
-      const stored = parts.store().workspace.load();
-      return stored === null
-        ? seededWorkspace(await parts.local.firstEvent('hello'))
-        : healedWorkspace(stored);
+      const stored = await parts.store().workspace.load();
+      if (stored === null) {
+        const { seededWorkspace } = await import('../workspace/seeded-workspace.ts');
+        return seededWorkspace(await parts.local.firstEvent('hello'));
+      }
+      const { healedWorkspace } = await import('../workspace/healed-workspace.ts');
+      return healedWorkspace(stored);
     },
     saveDraft: async (draft) => saved(() => parts.store().workspace.saveDraft(draft)),
     saveLayout: async (layout) => saved(() => parts.store().workspace.saveLayout(layout)),

@@ -43,7 +43,7 @@ describe('a run whose answer was lost with its request id', () => {
       logs: { completeness: 'tail only', reason: expect.stringContaining('most likely the same') as string },
     });
     expect(rawOf(runs.at(-1))).toContain('working');
-    expect(on.store.history.get(runId)).toEqual(runs.at(-1));
+    expect(await on.store.history.get(runId)).toEqual(runs.at(-1));
   });
 
   it('is not one that this history knows as another', async () => {

@@ -22,6 +22,8 @@ const beginsWithinMs = 60_000;
 const ingestionMs = 60_000;
 const pauseMs = 5000;
 const namedAtMost = 5;
+/** The ids of so many of this connection's newest runs are known: those cannot be the lost one. */
+const otherRunsLookedAt = 500;
 
 /**
  * Looks for a run whose answer was lost before it said its request id: the runs of the function that began in the minute
@@ -41,7 +43,10 @@ export async function findLostRun(
     const isLastLook = parts.now() >= between.to + ingestionMs;
     const found = await readStartedRuns(parts.clients, target, logGroup, between, signal);
     if (!found.ok && (!found.mayCome || isLastLook || signal.aborted)) return { reason: found.reason };
-    const known = found.ok && found.requestIds.length > 0 ? knownRequestIds(parts, run) : new Set<string>();
+    const known =
+      found.ok && found.requestIds.length > 0
+        ? parts.store().history.requestIds(run.connectionId, otherRunsLookedAt)
+        : new Set<string>();
     const candidates = found.ok ? found.requestIds.filter((id) => !known.has(id)) : [];
     const [only] = candidates;
     // Asked twice: lines of other environments may come later.
@@ -71,17 +76,4 @@ function severalReason(candidates: readonly string[]): string {
   const named = candidates.slice(0, namedAtMost).join(', ');
   const more = candidates.length > namedAtMost ? ' and others' : '';
   return `No request id came back, and ${candidates.length} runs of the function began in the minute after this one was sent: ${named}${more}.`;
-}
-
-/** The ids of this connection's other runs: those cannot be the lost one. */
-function knownRequestIds(parts: LostRunParts, run: Run): ReadonlySet<string> {
-  const { runs } = parts.store().history.list({
-    text: '',
-    functionName: null,
-    connectionId: run.connectionId,
-    outcome: null,
-    limit: 500,
-    cursor: null,
-  });
-  return new Set(runs.flatMap(({ requestId }) => requestId ?? []));
 }

@@ -31,16 +31,15 @@ export async function logPlace(
   const read = await readConfiguration(parts.clients, target, { functionName, qualifier }, signal);
   const logging = read.ok ? read.value.LoggingConfig : undefined;
   const name = plainFunctionName(functionName);
-  const listed = () =>
-    parts
-      .store()
-      .catalogue.read(run.connectionId, target.region)
-      ?.functions.find((one) => one.name === name)?.logGroup;
+  const listed = async () => {
+    const list = await parts.store().catalogue.read(run.connectionId, target.region);
+    return list?.functions.find((one) => one.name === name)?.logGroup;
+  };
   const named = logging?.LogGroup === '' ? undefined : logging?.LogGroup;
   const isJson = logging?.LogFormat === 'JSON';
   return {
     // What the answer or an earlier search said is where this run was logged, whatever is configured since.
-    logGroup: run.logs.logGroup ?? named ?? listed() ?? `/aws/lambda/${name}`,
+    logGroup: run.logs.logGroup ?? named ?? (await listed()) ?? `/aws/lambda/${name}`,
     timeoutSeconds: read.ok ? (read.value.Timeout ?? null) : null,
     format: logging?.LogFormat === undefined ? null : isJson ? 'json' : 'text',
     hidesReport: isJson && logging.SystemLogLevel === 'WARN',

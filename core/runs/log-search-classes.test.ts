@@ -37,7 +37,7 @@ describe('a group of the infrequent access class', () => {
       expect.stringContaining('billed by the data it reads'),
     ]);
     expect(on.calls('StartQuery')).toEqual([]);
-    expect(on.store.history.get(runs[0]?.id ?? '')?.logs.reason).toBe(runs[0]?.logs.reason);
+    expect((await on.store.history.get(runs[0]?.id ?? ''))?.logs.reason).toBe(runs[0]?.logs.reason);
   });
 
   it('is queried in a narrow window when a person asks', async () => {

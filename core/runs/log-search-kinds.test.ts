@@ -295,7 +295,7 @@ describe('searches', () => {
   it('are one for each run, and tell who comes later at once', async () => {
     on.during = new Map([[5, () => on.ingest('s', [start, report()])]]);
     const runId = on.recorded(answered, sync);
-    const recorded = on.store.history.get(runId);
+    const recorded = await on.store.history.get(runId);
     if (recorded === null) throw new Error('not recorded');
     expect(on.searches.begin(recorded).logs.search).toMatchObject({ looks: 0 });
     expect(on.searches.shown(recorded).logs.search).toMatchObject({ looks: 0 });
@@ -309,17 +309,17 @@ describe('searches', () => {
 
   it('go on without a follower where they were begun by the run', async () => {
     const runId = on.recorded(answered, sync);
-    const recorded = on.store.history.get(runId);
+    const recorded = await on.store.history.get(runId);
     if (recorded === null) throw new Error('not recorded');
     on.searches.begin(recorded);
     for await (const run of on.searches.follow(runId, new AbortController().signal)) {
       if (run.logs.search !== undefined) break;
     }
     on.ingest('s', [start, report()]);
-    await expect.poll(() => on.store.history.get(runId)?.logs.completeness).toBe('complete');
+    await expect.poll(async () => (await on.store.history.get(runId))?.logs.completeness).toBe('complete');
   });
 
-  it('are not begun for what did not run, and not for what is there', () => {
+  it('are not begun for what did not run, and not for what is there', async () => {
     const ends: readonly Parameters<Following['recorded']>[0][] = [
       {
         outcome: {
@@ -336,7 +336,7 @@ describe('searches', () => {
       { ...answered, logCompleteness: 'complete' },
     ];
     for (const end of ends) {
-      const run = on.store.history.get(on.recorded(end, sync));
+      const run = await on.store.history.get(on.recorded(end, sync));
       expect(run === null ? null : on.searches.begin(run)).toEqual(run);
     }
   });

@@ -41,7 +41,7 @@ describe('an asynchronous run', () => {
     expect(runs[0]?.logs.reason).toContain('/own/group');
     expect(rawOf(runs.at(-1))).toBe(`${start}\n${line('working')}\nprinted without an id\n${report()}\n`);
     expect(runs.at(-1)).toMatchObject({ report: { durationMs: 5 }, logs: { reason: null } });
-    expect(on.store.history.get(runId)).toEqual(runs.at(-1));
+    expect(await on.store.history.get(runId)).toEqual(runs.at(-1));
     expect(on.calls('FilterLogEvents')[0]?.body.toString()).toContain('/own/group');
     // Versions may log to different groups: asked is the one that ran.
     const asked = on.server.requests.find(({ path }) => path.endsWith('/configuration'));
@@ -243,7 +243,7 @@ describe('a log that another process completed meanwhile', () => {
       ],
     ]);
     const runs = await on.followed(runId);
-    const recorded = on.store.history.get(runId);
+    const recorded = await on.store.history.get(runId);
     expect(recorded?.logs).toMatchObject({ completeness: 'complete', reason: null });
     expect(rawOf(recorded)).toBe(whole);
     expect(runs.at(-1)?.logs).toMatchObject({ completeness: 'complete', reason: null });
@@ -260,7 +260,7 @@ describe('following ends', () => {
       { logText: `${start}\n${report()}\n`, logCompleteness: 'complete', logReason: null },
       { invocationType: 'RequestResponse' },
     );
-    expect(await on.followed(runId)).toEqual([on.store.history.get(runId)]);
+    expect(await on.followed(runId)).toEqual([await on.store.history.get(runId)]);
     expect(on.server.requests).toEqual([]);
   });
 
@@ -272,7 +272,7 @@ describe('following ends', () => {
     );
     on.ingest('a', [start, report()]);
     const runs = await on.followed(runId);
-    expect(rawOf(on.store.history.get(runId))).toBe(`${start}\n${tail}`);
+    expect(rawOf(await on.store.history.get(runId))).toBe(`${start}\n${tail}`);
     expect(runs.at(-1)?.logs).toMatchObject({
       completeness: 'tail only',
       reason: expect.stringContaining('does not have all the lines that the answer brought'),
@@ -306,6 +306,6 @@ describe('following ends', () => {
     expect(runs.map(({ logs }) => logs.completeness)).toEqual(['not available']);
     // What was removed is as it was when the removal is taken back.
     on.store.history.restore([runId]);
-    expect(on.store.history.get(runId)?.logs.completeness).toBe('not available');
+    expect((await on.store.history.get(runId))?.logs.completeness).toBe('not available');
   });
 });

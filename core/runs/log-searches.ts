@@ -140,7 +140,7 @@ export function createLogSearches(parts: LogSearchParts): LogSearches {
   }
 
   async function* follow(runId: string, signal: AbortSignal): AsyncGenerator<Run, void, void> {
-    const run = parts.store().history.get(runId);
+    const run = await parts.store().history.get(runId);
     if (run === null || signal.aborted) return;
     const search = joined(run, { asked: false, byItself: false });
     if (search === null) {
@@ -171,7 +171,7 @@ export function createLogSearches(parts: LogSearchParts): LogSearches {
     },
     follow,
     async complete(runId) {
-      const run = parts.store().history.get(runId);
+      const run = await parts.store().history.get(runId);
       const search = run === null ? null : joined(run, { asked: true, byItself: true });
       if (search === null) return run;
       const enough = new AbortController();

@@ -30,7 +30,7 @@ describe('when a run began', () => {
     const runs = await on.followed(on.recorded(answered, sync));
     const run = runs.at(-1);
     expect(run?.report).toMatchObject({ startedAt: moment(64), initStartedAt: null, initMs: 40, spans: [] });
-    expect(on.store.history.get(run?.id ?? '')?.report).toEqual(run?.report);
+    expect((await on.store.history.get(run?.id ?? ''))?.report).toEqual(run?.report);
   });
 
   it('is what START itself says in JSON, whenever it was ingested', async () => {

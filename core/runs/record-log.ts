@@ -22,12 +22,12 @@ interface RecordingParts {
 }
 
 /** Writes what was found and reads the run back; null when it was removed meanwhile. */
-export function recordFound(
+export async function recordFound(
   parts: RecordingParts,
   run: Run,
   requestId: string,
   found: FoundText,
-): Run | null {
+): Promise<Run | null> {
   const { history } = parts.store();
   const { text, completeness, reason, place } = found;
   const report = withStart(reportOf(found.records, requestId) ?? run.report, found.startedAt);
@@ -47,13 +47,13 @@ function withStart(report: Report | null, startedAt: number | null): Report | nu
 }
 
 /** Writes why a search ended without the whole log, unless another process has found it; the log itself stays as it is. */
-export function recordReason(parts: RecordingParts, run: Run, reason: string): Run {
+export async function recordReason(parts: RecordingParts, run: Run, reason: string): Promise<Run> {
   const { completeness } = run.logs;
   try {
     const { history } = parts.store();
     history.setLogState(run.id, { completeness, reason });
     parts.changed();
-    const recorded = history.get(run.id);
+    const recorded = await history.get(run.id);
     if (recorded?.logs.completeness === 'complete') return recorded;
   } catch {
     // It is said all the same; the next search finds it out again.

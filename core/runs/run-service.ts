@@ -111,10 +111,15 @@ export function createRunService(parts: ServiceParts): RunService {
     return known;
   }
 
+  async function wait(runId: string): Promise<Run | null> {
+    return underWay.get(runId)?.run ?? parts.store().history.get(runId);
+  }
+
   return {
     async invoke(request) {
-      const known = underWay.get(request.runId)?.run ?? recordedRun(parts.store, request.runId);
-      return known ?? start(request);
+      // An id never runs twice.
+      const recorded = isRecorded(parts.store, request.runId) ? await wait(request.runId) : null;
+      return recorded ?? underWay.get(request.runId)?.run ?? start(request);
     },
     cancel(runId) {
       const found = underWay.get(runId);
@@ -122,9 +127,7 @@ export function createRunService(parts: ServiceParts): RunService {
       return found !== undefined;
     },
     active: () => [...underWay.values()].map(({ info }) => info),
-    async wait(runId) {
-      return underWay.get(runId)?.run ?? parts.store().history.get(runId);
-    },
+    wait,
     follow: (runId, signal) => underWay.get(runId)?.tracker.follow(signal) ?? endedAlready(),
     onResponseBytes(runId, listener) {
       listenersOf(runId).add(listener);
@@ -168,15 +171,13 @@ function otherRuns(
   connectionId: string,
   underWay: () => readonly (string | null)[],
 ): (requestId: string) => boolean {
-  const page = { text: '', functionName: null, outcome: null, limit: otherRunsLookedAt, cursor: null };
-  let ended: ReadonlySet<string | null> = new Set();
+  let ended: ReadonlySet<string> = new Set();
   let readAt = Number.NEGATIVE_INFINITY;
   return (requestId) => {
     if (performance.now() - readAt >= otherRunsReadEveryMs) {
       readAt = performance.now();
       try {
-        const { runs } = store().history.list({ ...page, connectionId });
-        ended = new Set(runs.map((run) => run.requestId));
+        ended = store().history.requestIds(connectionId, otherRunsLookedAt);
       } catch {
         // A store that cannot be read knows of no other run: then the lines of several may be shown.
       }
@@ -196,11 +197,11 @@ function knownTimeout({ functions, regionOf }: ExecutionParts, request: InvokeRe
   return region === null ? null : functions.facts({ ...request, region }).timeoutSeconds;
 }
 
-/** A run that was recorded earlier under this id: an id never runs twice. A store that cannot be read knows none. */
-function recordedRun(store: () => Store, runId: string): Run | null {
+/** Whether a run was recorded earlier under this id. A store that cannot be read knows none. */
+function isRecorded(store: () => Store, runId: string): boolean {
   try {
-    return store().history.get(runId);
+    return store().history.has(runId);
   } catch {
-    return null;
+    return false;
   }
 }

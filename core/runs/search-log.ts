@@ -74,12 +74,12 @@ export async function searchLog(
   signal: AbortSignal,
 ): Promise<Run | null> {
   const { history } = parts.store();
-  const first = history.get(runId);
+  const first = await history.get(runId);
   if (first === null) return null;
   let looks = 0;
   const target = await targetOf(parts, first);
   if (signal.aborted) return null;
-  if (typeof target === 'string') return recordReason(parts, first, target);
+  if (typeof target === 'string') return await recordReason(parts, first, target);
   const place = await logPlace(parts, target, first, signal);
   if (signal.aborted) return null;
   const mask = await parts.masks.of(first);
@@ -123,7 +123,7 @@ export async function searchLog(
     const looked = await control.gate.pass(placeKey(target), signal, () => finder.look(sought, signal));
     const look = looked === null ? null : maskedLook(looked, mask, parts.safe);
     // Whoever removed the run does not look for its log.
-    if (look === null || signal.aborted || history.get(runId) === null) return null;
+    if (look === null || signal.aborted || !history.has(runId)) return null;
     if (!look.ok && look.kind === 'keys' && !renewed) {
       renewed = true;
       parts.forgetKeys(target.resolved);
@@ -140,7 +140,7 @@ export async function searchLog(
     const judged = await verdict.judge(look, looks);
     if (signal.aborted) return null;
     if (judged.record !== null) {
-      const recorded = recordFound(parts, run, requestId, judged.record);
+      const recorded = await recordFound(parts, run, requestId, judged.record);
       if (recorded === null) return null;
       run = recorded;
     } else if (judged.reason !== run.logs.reason) {

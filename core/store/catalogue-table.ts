@@ -1,29 +1,22 @@
-import * as z from 'zod';
-import { functionSummarySchema } from '../../contract/function-summary.ts';
 import type { StoreContext } from './context.ts';
 import { guarded } from './guarded.ts';
 import { quarantine } from './quarantine.ts';
 import { jsonOf } from './row.ts';
 import type { CatalogueCache } from './store.ts';
 
-const cachedSchema = z.object({
-  kind: z.literal('cached'),
-  functions: z.array(functionSummarySchema).readonly(),
-  fetchedAt: z.string(),
-});
-
 /** The function lists last read, one row for each connection and region. */
 export function createCatalogueCache(context: StoreContext): CatalogueCache {
   const { database } = context;
   return {
-    read: (connectionId, region) =>
-      guarded(context, () => {
+    async read(connectionId, region) {
+      const { rowShapes } = await import('./row-shapes.ts');
+      return guarded(context, () => {
         const row = database
           .sql('SELECT * FROM catalogue WHERE connection_id = ? AND region = ?')
           .get(connectionId, region);
         if (row === undefined) return null;
         try {
-          return cachedSchema.parse({
+          return rowShapes.functionList({
             kind: 'cached',
             functions: jsonOf(row, 'functions'),
             fetchedAt: row['fetched_at'],
@@ -36,7 +29,8 @@ export function createCatalogueCache(context: StoreContext): CatalogueCache {
           });
           return null;
         }
-      }),
+      });
+    },
     write: (connectionId, region, functions, fetchedAt) => {
       guarded(context, () =>
         database.transaction('lazy', () =>

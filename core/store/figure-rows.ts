@@ -1,5 +1,5 @@
 import type { SQLInputValue } from 'node:sqlite';
-import { outcomeKinds } from '../../contract/outcome.ts';
+import { outcomeKinds } from '../../contract/outcome-kinds.ts';
 import { knownArchitecture } from '../aws/function-summary.ts';
 import type { FigureRow } from '../figures/figure-row.ts';
 import type { Database } from './database.ts';

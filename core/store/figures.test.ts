@@ -47,7 +47,7 @@ const ids = (changes: Partial<FunctionRuns> = {}): readonly string[] =>
   store.history.figures({ ...of, ...changes }, 100).map(({ runId }) => runId);
 
 describe('the runs of a function', () => {
-  it('are those of every form of its name, newest first', () => {
+  it('are those of every form of its name, newest first', async () => {
     const names = [
       'orders',
       'orders:live',
@@ -62,7 +62,7 @@ describe('the runs of a function', () => {
     record(store, { functionName: 'arn:aws:lambda:eu-west-1:111122223333:function:refund' });
     for (const functionName of names) {
       expect(ids({ functionName })).toEqual(runs);
-      expect(store.history.list(query({ functionName })).runs.map(({ id }) => id)).toEqual(runs);
+      expect((await store.history.list(query({ functionName }))).runs.map(({ id }) => id)).toEqual(runs);
       expect(store.history.lastPayload('local', functionName)).not.toBeNull();
     }
   });
@@ -110,7 +110,7 @@ describe('the runs of a function', () => {
     expect(store.history.figures(of, 2).map(({ runId }) => runId)).toEqual([runs[2], runs[1]]);
   });
 
-  it('say what REPORT said, when they ended and when their log was completed', () => {
+  it('say what REPORT said, when they ended and when their log was completed', async () => {
     const run = startedRun({ functionName: 'orders' });
     store.history.begin({ ...run, architecture: 'arm64' });
     const id = run.request.runId;
@@ -159,10 +159,10 @@ describe('the runs of a function', () => {
       coldStart: null,
       status: 'error',
     });
-    expect(store.history.get(id)?.coldStart).toBeNull();
+    expect((await store.history.get(id))?.coldStart).toBeNull();
   });
 
-  it('cost what the prices in force say when they are read, for the architecture that was known when they ran', () => {
+  it('cost what the prices in force say when they are read, for the architecture that was known when they ran', async () => {
     store.close();
     let perGigabyteSecond = 1;
     const price = {
@@ -179,19 +179,19 @@ describe('the runs of a function', () => {
     store.history.begin({ ...run, architecture: 'arm64' });
     const { runId } = run.request;
     const ended = record(store, {}, { report: report({ billedMs: 4000 }) });
-    expect(store.history.get(ended)?.cost).toMatchObject({
+    expect((await store.history.get(ended))?.cost).toMatchObject({
       architecture: 'x86_64',
       assumedArchitecture: true,
     });
-    expect(store.history.get(record(store))?.cost).toBeNull();
+    expect((await store.history.get(record(store)))?.cost).toBeNull();
     store.history.end(endedRun(runId, { report: report({ billedMs: 4000 }) }));
-    expect(store.history.get(runId)?.cost).toMatchObject({
+    expect((await store.history.get(runId))?.cost).toMatchObject({
       amount: 1,
       gigabyteSeconds: 1,
       architecture: 'arm64',
     });
     perGigabyteSecond = 3;
-    expect(store.history.get(runId)?.cost).toMatchObject({ amount: 3, publishedOn: null });
+    expect((await store.history.get(runId))?.cost).toMatchObject({ amount: 3, publishedOn: null });
   });
 });
 

@@ -50,9 +50,9 @@ describe('a body that is too long for the database', () => {
   it('stays a file, before and after a restart, and is read in pieces', async () => {
     const id = record(store, {}, { response: text, contentType: 'text/plain' });
     const sizeBytes = Buffer.byteLength(text);
-    const check = (): void => {
+    const check = async (): Promise<void> => {
       expect(files()).toEqual([`${id}.response`]);
-      expect(store.history.get(id)?.response).toEqual({
+      expect((await store.history.get(id))?.response).toEqual({
         sizeBytes,
         encoding: 'utf8',
         text: null,
@@ -66,20 +66,20 @@ describe('a body that is too long for the database', () => {
       expect(store.history.piece(id, 'response', sizeBytes + 7, 100)?.data).toHaveLength(0);
       expect(store.history.piece(id, 'payload', 0, 5)).toBeNull();
     };
-    check();
+    await check();
     await untilKept();
-    check();
+    await check();
     store.close();
     store = openStore({ dataFolder: place.folder });
-    check();
-    expect(store.history.list(query({ text: 'thimble' })).runs).toMatchObject([{ id }]);
+    await check();
+    expect((await store.history.list(query({ text: 'thimble' }))).runs).toMatchObject([{ id }]);
     expect(raw('SELECT count(*) AS rows FROM bodies WHERE length(data) > 1000000')).toEqual([{ rows: 0 }]);
     expect(store.notices).toEqual([]);
   });
 
-  it('that is no text says so', () => {
+  it('that is no text says so', async () => {
     const id = record(store, {}, { response: Buffer.alloc(size, 0xff) });
-    expect(store.history.get(id)?.response).toMatchObject({ encoding: 'base64', sizeBytes: size });
+    expect((await store.history.get(id))?.response).toMatchObject({ encoding: 'base64', sizeBytes: size });
     expect(store.history.piece(id, 'response', 0, 4)).toMatchObject({ isText: false });
   });
 
@@ -92,7 +92,7 @@ describe('a body that is too long for the database', () => {
     record(store);
     store.retention.write({ maximumRuns: 1, maximumAgeDays: null, maximumBytes: null });
     await store.maintain();
-    expect(store.history.get(id)).toBeNull();
+    expect(await store.history.get(id)).toBeNull();
     expect(files()).toEqual([]);
   });
 
@@ -100,7 +100,10 @@ describe('a body that is too long for the database', () => {
     const id = record(store, {}, { response: text });
     await untilKept();
     truncateSync(join(place.folder, 'spool', `${id}.response`), 100);
-    expect(store.history.get(id)?.response).toMatchObject({ sizeBytes: Buffer.byteLength(text), text: null });
+    expect((await store.history.get(id))?.response).toMatchObject({
+      sizeBytes: Buffer.byteLength(text),
+      text: null,
+    });
     expect(store.history.piece(id, 'response', 0, 4)?.data).toBeNull();
     expect(store.history.body(id, 'response')).toBeNull();
   });
@@ -111,6 +114,9 @@ describe('a body of the longest that the database takes', () => {
     const id = record(store, {}, { response: 'x'.repeat(longestInDatabase) });
     await vi.waitUntil(() => files().length === 0, { timeout: 20_000, interval: 20 });
     expect(store.history.piece(id, 'response', 0, 4)).toBeNull();
-    expect(store.history.get(id)?.response).toMatchObject({ sizeBytes: longestInDatabase, text: null });
+    expect((await store.history.get(id))?.response).toMatchObject({
+      sizeBytes: longestInDatabase,
+      text: null,
+    });
   });
 });

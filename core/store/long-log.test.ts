@@ -25,7 +25,7 @@ const complete = (runId: string, text: string) =>
 
 /** All of a run's records as a reader gets them: with the run, then in pages. */
 async function paged(runId: string): Promise<readonly (readonly unknown[])[]> {
-  const run = store.history.get(runId);
+  const run = await store.history.get(runId);
   if (run === null) throw new Error('no such run');
   const log = createPagedLog({
     size: (id) => store.history.bodySize(id, 'log'),
@@ -38,9 +38,9 @@ async function paged(runId: string): Promise<readonly (readonly unknown[])[]> {
 }
 
 describe('a log', () => {
-  it('that is short travels with its run', () => {
+  it('that is short travels with its run', async () => {
     const runId = record(store, {}, { logText: 'a\nb\n' });
-    expect(store.history.get(runId)?.logs).toMatchObject({
+    expect((await store.history.get(runId))?.logs).toMatchObject({
       records: [{ raw: 'a\n' }, { raw: 'b\n' }],
       next: null,
     });
@@ -54,7 +54,7 @@ describe('a log', () => {
     );
     const runId = record(store);
     complete(runId, text);
-    const run = store.history.get(runId);
+    const run = await store.history.get(runId);
     expect(run?.logs).toMatchObject({ completeness: 'complete', logGroup: '/g', logStream: 's' });
     expect(run?.logs.records).toHaveLength(500);
     const pages = await paged(runId);
@@ -76,11 +76,11 @@ describe('a log', () => {
     expect((await paged(runId)).flat()).toEqual(parseLog(text));
   });
 
-  it('of tens of megabytes is replaced by a longer one, and leaves no file behind', () => {
+  it('of tens of megabytes is replaced by a longer one, and leaves no file behind', async () => {
     const runId = record(store);
     const long = `${'y'.repeat(99)}\n`.repeat(200_000);
     complete(runId, long);
-    expect(store.history.get(runId)?.logs.next).not.toBeNull();
+    expect((await store.history.get(runId))?.logs.next).not.toBeNull();
     complete(runId, `${long}more\n`);
     complete(runId, `${long}more\nand more\n`);
     expect(store.history.body(runId, 'log')?.text).toBe(`${long}more\nand more\n`);
@@ -93,14 +93,14 @@ describe('a log', () => {
     expect(store.history.body(runId, 'log')?.sizeBytes).toBe(long.length + 14);
   });
 
-  it('keeps its text where only more is known of it', () => {
+  it('keeps its text where only more is known of it', async () => {
     const runId = record(store, {}, { logText: 'tail\n', logPlace: { logGroup: '/g', logStream: null } });
     store.history.setLogState(runId, { completeness: 'tail only', reason: 'No permission.' });
     store.history.setLogState('00000000-0000-4000-8000-000000000000', {
       completeness: 'complete',
       reason: null,
     });
-    expect(store.history.get(runId)?.logs).toMatchObject({
+    expect((await store.history.get(runId))?.logs).toMatchObject({
       completeness: 'tail only',
       reason: 'No permission.',
       logGroup: '/g',

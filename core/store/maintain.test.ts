@@ -40,7 +40,7 @@ describe('maintenance', () => {
     await store.maintain();
     expect(store.history.restore([old, fresh])).toBe(1);
     expect(raw('SELECT count(*) AS n FROM bodies')).toEqual([{ n: 2 }]);
-    expect(store.history.list(query({ text: 'refunded' })).runs).toMatchObject([{ id: fresh }]);
+    expect((await store.history.list(query({ text: 'refunded' }))).runs).toMatchObject([{ id: fresh }]);
   });
 
   it('keeps the bounds that were set, oldest first', async () => {
@@ -49,15 +49,17 @@ describe('maintenance', () => {
     store.retention.write({ maximumRuns: 10, maximumAgeDays: null, maximumBytes: null });
     expect(store.retention.read()).toEqual({ maximumRuns: 10, maximumAgeDays: null, maximumBytes: null });
     await store.maintain();
-    expect(store.history.list(query()).runs.map((run) => run.id)).toEqual(ids.slice(-10).toReversed());
+    expect((await store.history.list(query())).runs.map((run) => run.id)).toEqual(
+      ids.slice(-10).toReversed(),
+    );
     raw(`UPDATE runs SET started_at = '2020-01-01T00:00:00.000Z' WHERE id <> '${ids.at(-1) ?? ''}'`);
     store.retention.write({ maximumRuns: null, maximumAgeDays: 30, maximumBytes: null });
     await store.maintain();
-    expect(store.history.list(query()).runs.map((run) => run.id)).toEqual(ids.slice(-1));
+    expect((await store.history.list(query())).runs.map((run) => run.id)).toEqual(ids.slice(-1));
     for (let count = 0; count < 60; count += 1) record(store, { payload: `"${'x'.repeat(100_000)}"` });
     store.retention.write({ maximumRuns: null, maximumAgeDays: null, maximumBytes: 2_000_000 });
     await store.maintain();
-    expect(store.history.list(query({ limit: 500 })).runs.length).toBeLessThan(60);
+    expect((await store.history.list(query({ limit: 500 }))).runs.length).toBeLessThan(60);
   });
 
   it('writes one backup a day that can be opened', async () => {
@@ -72,7 +74,7 @@ describe('maintenance', () => {
       readFileSync(join(place.folder, 'backups', backups[0] ?? '')),
     );
     const restored = openStore({ dataFolder: copy.folder });
-    expect(restored.history.get(id)?.id).toBe(id);
+    expect((await restored.history.get(id))?.id).toBe(id);
     restored.close();
     copy.remove();
   });
@@ -97,7 +99,7 @@ describe('maintenance', () => {
 });
 
 describe('a full disk', () => {
-  it('is a StoreError with a remedy, and the run before it is still there', () => {
+  it('is a StoreError with a remedy, and the run before it is still there', async () => {
     const folder = temporaryFolder();
     // Where a disk is full the spool is of no use either.
     writeFileSync(join(folder.folder, 'spool'), '');
@@ -127,9 +129,9 @@ describe('a full disk', () => {
     expect(() => {
       history.end(endedRun(next.request.runId, { response: 'x'.repeat(1_000_000) }));
     }).toThrow(StoreError);
-    expect(history.get(run.request.runId)?.id).toBe(run.request.runId);
+    expect((await history.get(run.request.runId))?.id).toBe(run.request.runId);
     history.end(endedRun(next.request.runId, { response: null }));
-    expect(history.get(next.request.runId)?.response).toBeNull();
+    expect((await history.get(next.request.runId))?.response).toBeNull();
     database.connection.close();
     folder.remove();
   });

@@ -45,19 +45,19 @@ describe('migrations', () => {
     expect(migrations.map((migration) => migration.version)).toEqual(migrations.map((_, index) => index + 1));
   });
 
-  it('bring a database of version 1 to today with all that was in it', () => {
+  it('bring a database of version 1 to today with all that was in it', async () => {
     write(1, versionOneRows);
     const store = openStore({ dataFolder: place.folder });
     expect(store.notices).toEqual([]);
-    expect(store.history.get('3f0c8a52-7d31-4b9a-9f60-2a1b3c4d5e6f')).toMatchObject({
+    expect(await store.history.get('3f0c8a52-7d31-4b9a-9f60-2a1b3c4d5e6f')).toMatchObject({
       functionName: 'orders-refund',
       outcome: { kind: 'succeeded' },
       payload: { text: '{"order":"A-17"}' },
       response: { text: '{"ok":true}' },
     });
-    expect(store.catalogue.read('local', 'eu-west-1')).toBeNull();
+    expect(await store.catalogue.read('local', 'eu-west-1')).toBeNull();
     expect(store.notices).toEqual([]);
-    expect(store.workspace.load()?.drafts).toMatchObject([
+    expect((await store.workspace.load())?.drafts).toMatchObject([
       { payload: '{"n":1.0}', functionName: 'hello', streaming: 'auto' },
       { payload: '{}', functionName: 'stream', streaming: 'on' },
     ]);
@@ -103,29 +103,29 @@ describe('migrations', () => {
       },
     ]);
     expect(store.history.figures({ ...of, qualifier: 'live' }, 10)).toHaveLength(3);
-    expect(store.history.get('11111111-7d31-4b9a-9f60-2a1b3c4d5e6f')).toMatchObject({
+    expect(await store.history.get('11111111-7d31-4b9a-9f60-2a1b3c4d5e6f')).toMatchObject({
       report: { billedMs: 402, startedAt: null, spans: [] },
       logs: { logGroup: null, logStream: null },
       cost: { assumedArchitecture: true },
     });
-    const named = () =>
-      store.history
-        .list(query({ text: 'orders', functionName: 'orders' }))
-        .runs.map(({ requestId }) => requestId);
+    const named = async () =>
+      (await store.history.list(query({ text: 'orders', functionName: 'orders' }))).runs.map(
+        ({ requestId }) => requestId,
+      );
     // Those named by more than the name are read one by one until they are indexed anew.
     const all = ['r-4', 'r-3', 'r-2', 'r-1'];
-    expect(named()).toEqual(['r-5', ...all]);
+    expect(await named()).toEqual(['r-5', ...all]);
     await vi.waitUntil(() => unindexed() === 0, { timeout: 20_000, interval: 20 });
-    expect(store.history.get('55555555-7d31-4b9a-9f60-2a1b3c4d5e6f')).toBeNull();
-    expect(named()).toEqual(all);
+    expect(await store.history.get('55555555-7d31-4b9a-9f60-2a1b3c4d5e6f')).toBeNull();
+    expect(await named()).toEqual(all);
     store.close();
   });
 
-  it('give the runs of version 5 room for expectations, and have none of them yet', () => {
+  it('give the runs of version 5 room for expectations, and have none of them yet', async () => {
     write(5, versionFiveRows);
     const store = openStore({ dataFolder: place.folder });
     const id = '66666666-7d31-4b9a-9f60-2a1b3c4d5e6f';
-    const run = store.history.get(id);
+    const run = await store.history.get(id);
     expect(store.notices).toEqual([]);
     expect(run).toMatchObject({
       response: { text: 'true' },
@@ -137,7 +137,7 @@ describe('migrations', () => {
     store.history.setExpectations(id, [
       { expression: 'response', verdict: 'met', value: 'true', comparison: null, message: '' },
     ]);
-    expect(store.history.get(id)?.expected).toEqual({ met: 1, missed: 0 });
+    expect((await store.history.get(id))?.expected).toEqual({ met: 1, missed: 0 });
     store.close();
   });
 

@@ -85,7 +85,7 @@ describe('the files', () => {
     const store = open();
     const ids = lines.slice(1).filter((line) => line.length === 36);
     expect(ids.length).toBeGreaterThan(30);
-    for (const id of ids) expect(store.history.get(id)).toMatchObject({ id, outcomeKind: 'succeeded' });
+    for (const id of ids) expect(await store.history.get(id)).toMatchObject({ id, outcomeKind: 'succeeded' });
     expect(store.notices).toEqual([]);
   });
 
@@ -96,10 +96,10 @@ describe('the files', () => {
     const own = Array.from({ length: 40 }, () => record(store));
     await Promise.all([one.exit(), two.exit()]);
     expect([one.child.exitCode, two.child.exitCode]).toEqual([0, 0]);
-    const ids = new Set(store.history.list(query({ limit: 500 })).runs.map((run) => run.id));
+    const ids = new Set((await store.history.list(query({ limit: 500 }))).runs.map((run) => run.id));
     expect(ids.size).toBe(120);
     for (const id of [...own, ...one.lines.slice(1), ...two.lines.slice(1)]) expect(ids.has(id)).toBe(true);
-    expect(store.history.list(query({ text: 'refunded', limit: 500 })).runs).toHaveLength(120);
+    expect((await store.history.list(query({ text: 'refunded', limit: 500 }))).runs).toHaveLength(120);
   });
 });
 
@@ -110,24 +110,24 @@ describe('a run whose answer never came', () => {
     const { child, lines, until, exit } = writer('0', 'pending');
     await until(2);
     const id = lines[1] ?? '';
-    expect(open().history.get(id)).toBeNull();
+    expect(await open().history.get(id)).toBeNull();
     child.kill('SIGKILL');
     await exit();
     const store = open();
-    expect(store.history.get(id)).toMatchObject(unknown);
-    expect(store.history.list(query({ text: 'A-1017' })).runs).toMatchObject([{ id }]);
+    expect(await store.history.get(id)).toMatchObject(unknown);
+    expect((await store.history.list(query({ text: 'A-1017' }))).runs).toMatchObject([{ id }]);
   });
 
-  it('is unknown after its store was closed', () => {
+  it('is unknown after its store was closed', async () => {
     const store = open();
     const run = startedRun();
     store.history.begin(run);
-    expect(open().history.get(run.request.runId)).toBeNull();
+    expect(await open().history.get(run.request.runId)).toBeNull();
     store.close();
-    expect(open().history.get(run.request.runId)).toMatchObject(unknown);
+    expect(await open().history.get(run.request.runId)).toMatchObject(unknown);
   });
 
-  it('is unknown after a day, or when another process has its number', () => {
+  it('is unknown after a day, or when another process has its number', async () => {
     const store = open();
     for (const [writerName, startedAt] of [
       [`${String(process.ppid)}:1:1`, new Date().toISOString()],
@@ -140,7 +140,7 @@ describe('a run whose answer never came', () => {
         `UPDATE runs SET writer = '${writerName}', started_at = '${startedAt}' WHERE id = '${run.request.runId}'`,
       );
     }
-    expect(open().history.list(query({ outcome: 'unknown' })).runs).toHaveLength(3);
+    expect((await open().history.list(query({ outcome: 'unknown' }))).runs).toHaveLength(3);
   });
 });
 
@@ -155,7 +155,7 @@ describe('a database that cannot be used', () => {
       (whole: Buffer) => Buffer.concat([whole.subarray(0, 100), Buffer.alloc(whole.length - 100, 0x5a)]),
     ],
     ['is cut off', (whole: Buffer) => whole.subarray(0, 8192)],
-  ])('is set aside when it %s, and a new one begun', (_name, spoil) => {
+  ])('is set aside when it %s, and a new one begun', async (_name, spoil) => {
     const before = open();
     record(before);
     before.close();
@@ -166,21 +166,21 @@ describe('a database that cannot be used', () => {
     expect(store.onDisk).toBe(true);
     const id = record(store);
     store.close();
-    expect(open().history.list(query()).runs).toMatchObject([{ id }]);
+    expect((await open().history.list(query())).runs).toMatchObject([{ id }]);
     const aside = readdirSync(place.folder).find((name) => name.includes('.damaged-')) ?? '';
     expect(readFileSync(join(place.folder, aside)).equals(spoilt)).toBe(true);
   });
 
-  it('is checked at the next start after damage was met, and kept when it is sound', () => {
+  it('is checked at the next start after damage was met, and kept when it is sound', async () => {
     record(open());
     writeFileSync(`${file}.suspect`, 'an error\n');
     const store = open();
     expect(store.notices).toEqual([]);
-    expect(store.history.list(query()).runs).toHaveLength(1);
+    expect((await store.history.list(query())).runs).toHaveLength(1);
     expect(existsSync(`${file}.suspect`)).toBe(false);
   });
 
-  it('is left untouched when a newer Lambdeck wrote it', () => {
+  it('is left untouched when a newer Lambdeck wrote it', async () => {
     const before = open();
     record(before);
     raw('PRAGMA user_version = 99');
@@ -190,13 +190,13 @@ describe('a database that cannot be used', () => {
     expect(store.notices).toMatchObject([{ name: 'NewerDatabase' }]);
     expect(store.onDisk).toBe(false);
     record(store);
-    expect(store.history.list(query()).runs).toHaveLength(1);
+    expect((await store.history.list(query())).runs).toHaveLength(1);
     store.close();
     expect(readFileSync(file).equals(bytes)).toBe(true);
     expect(readdirSync(place.folder)).toEqual(['lambdeck.db']);
   });
 
-  it('is replaced by memory where the folder is a file', () => {
+  it('is replaced by memory where the folder is a file', async () => {
     const folder = join(place.folder, 'taken');
     writeFileSync(folder, 'x');
     const store = open(folder);
@@ -205,17 +205,17 @@ describe('a database that cannot be used', () => {
       { name: 'EEXIST', message: expect.stringContaining('not kept') as string },
     ]);
     record(store);
-    expect(store.history.list(query()).runs).toHaveLength(1);
+    expect((await store.history.list(query())).runs).toHaveLength(1);
   });
 });
 
 describe('without the full-text index', () => {
-  it('searches by reading, and a later start with the index finds the runs too', () => {
+  it('searches by reading, and a later start with the index finds the runs too', async () => {
     const scanning = openStore({ dataFolder: place.folder, search: 'scan' });
     const id = record(scanning);
     scanning.close();
     const store = open();
-    const page = store.history.list(query({ text: 'a-1017' }));
+    const page = await store.history.list(query({ text: 'a-1017' }));
     expect(page).toMatchObject({ search: 'index', runs: [{ id }] });
   });
 });

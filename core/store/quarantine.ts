@@ -1,4 +1,3 @@
-import { ZodError, prettifyError } from 'zod';
 import type { StoreContext } from './context.ts';
 import type { Row } from './row.ts';
 
@@ -16,8 +15,7 @@ export function quarantine(
   error: unknown,
   remove: () => void,
 ): void {
-  const reason =
-    error instanceof ZodError ? prettifyError(error) : error instanceof Error ? error.message : String(error);
+  const reason = error instanceof Error ? error.message : String(error);
   const content = JSON.stringify(row, (_key, value: unknown) =>
     value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,
   );

@@ -27,7 +27,7 @@ function reopen(): void {
 }
 
 describe('recorded runs', () => {
-  it('keep their expectations and what they were made from', () => {
+  it('keep their expectations and what they were made from', async () => {
     const source = {
       folder: '/saved/orders',
       path: 'refund.lambda.yml',
@@ -64,16 +64,16 @@ describe('recorded runs', () => {
     store.history.setExpectations(runId, [met, unmet, invalid]);
     reopen();
     const recorded = { requestName: 'Refund an order', expected: { met: 1, missed: 2 } };
-    expect(store.history.get(runId)).toMatchObject({
+    expect(await store.history.get(runId)).toMatchObject({
       ...recorded,
       source,
       expectations: [met, unmet, invalid],
     });
-    expect(store.history.list(query()).runs).toMatchObject([recorded]);
+    expect((await store.history.list(query())).runs).toMatchObject([recorded]);
     expect(() => store.history.setExpectations(randomUUID(), [])).toThrow('not in the history');
   });
 
-  it('come back whole after a restart', () => {
+  it('come back whole after a restart', async () => {
     const id = record(
       store,
       { payload: '{"n":12345678901234567890,"f":1.0}', clientContext: '{"a":1}', tenantId: 'blue' },
@@ -113,7 +113,7 @@ describe('recorded runs', () => {
       },
     );
     reopen();
-    const run = store.history.get(id);
+    const run = await store.history.get(id);
     runSchema.parse(run);
     expect(run).toMatchObject({
       id,
@@ -137,23 +137,23 @@ describe('recorded runs', () => {
       headers: { 'x-amzn-requestid': 'r-1' },
       notRecorded: null,
     });
-    expect(store.history.list(query()).runs).toMatchObject([{ id, errorName: 'PayError' }]);
+    expect((await store.history.list(query())).runs).toMatchObject([{ id, errorName: 'PayError' }]);
     expect(store.notices).toEqual([]);
   });
 
-  it('tell no body from an empty one and from null', () => {
+  it('tell no body from an empty one and from null', async () => {
     const none = record(store, {}, { response: null });
     const empty = record(store, {}, { response: '' });
     const nothing = record(store, {}, { response: 'null' });
-    expect(store.history.get(none)?.response).toBeNull();
-    expect(store.history.get(empty)?.response).toMatchObject({ sizeBytes: 0, text: '' });
-    expect(store.history.get(nothing)?.response).toMatchObject({ sizeBytes: 4, text: 'null' });
+    expect((await store.history.get(none))?.response).toBeNull();
+    expect((await store.history.get(empty))?.response).toMatchObject({ sizeBytes: 0, text: '' });
+    expect((await store.history.get(nothing))?.response).toMatchObject({ sizeBytes: 4, text: 'null' });
   });
 
-  it('keep bytes that are no text, and large bodies out of the run', () => {
+  it('keep bytes that are no text, and large bodies out of the run', async () => {
     const bytes = randomBytes(5000);
     const binary = record(store, {}, { response: bytes, contentType: 'image/png' });
-    expect(store.history.get(binary)?.response).toEqual({
+    expect((await store.history.get(binary))?.response).toEqual({
       sizeBytes: 5000,
       encoding: 'base64',
       text: bytes.toString('base64'),
@@ -161,32 +161,35 @@ describe('recorded runs', () => {
     });
     const long = 'ä'.repeat(inlineBodyBytes);
     const large = record(store, { payload: long }, { response: Buffer.from(long) });
-    expect(store.history.get(large)?.payload).toMatchObject({ sizeBytes: inlineBodyBytes * 2, text: null });
+    expect((await store.history.get(large))?.payload).toMatchObject({
+      sizeBytes: inlineBodyBytes * 2,
+      text: null,
+    });
     expect(store.history.body(large, 'payload')?.text).toBe(long);
     expect(store.history.body(large, 'response')?.text).toBe(long);
     expect(store.history.body(large, 'log')).toBeNull();
     expect(store.history.body(randomUUID(), 'payload')).toBeNull();
   });
 
-  it('are hidden until they have ended', () => {
+  it('are hidden until they have ended', async () => {
     const run = startedRun();
     store.history.begin(run);
-    expect(store.history.list(query()).runs).toEqual([]);
-    expect(store.history.get(run.request.runId)).toBeNull();
+    expect((await store.history.list(query())).runs).toEqual([]);
+    expect(await store.history.get(run.request.runId)).toBeNull();
     expect(store.history.lastPayload('local', 'orders-refund')).toBe(run.request.payload);
     store.history.end(endedRun(run.request.runId));
-    expect(store.history.list(query()).runs).toHaveLength(1);
+    expect((await store.history.list(query())).runs).toHaveLength(1);
   });
 
-  it('take a log that is completed later', () => {
+  it('take a log that is completed later', async () => {
     const id = record(store, {}, { logText: 'tail', logCompleteness: 'tail only' });
     store.history.setLog(id, 'everything\nincluding gizmo-9\n', 'complete', null, null);
-    expect(store.history.get(id)?.logs).toMatchObject({ completeness: 'complete', reason: null });
-    expect(store.history.list(query({ text: 'gizmo-9' })).runs).toHaveLength(1);
-    expect(store.history.list(query({ text: 'tail' })).runs).toHaveLength(0);
+    expect((await store.history.get(id))?.logs).toMatchObject({ completeness: 'complete', reason: null });
+    expect((await store.history.list(query({ text: 'gizmo-9' }))).runs).toHaveLength(1);
+    expect((await store.history.list(query({ text: 'tail' }))).runs).toHaveLength(0);
   });
 
-  it('are listed newest first, page by page, through every filter', () => {
+  it('are listed newest first, page by page, through every filter', async () => {
     const ids = Array.from({ length: 7 }, (_, index) =>
       record(
         store,
@@ -200,30 +203,32 @@ describe('recorded runs', () => {
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
-      const page = store.history.list(query({ limit: 3, cursor }));
+      const page = await store.history.list(query({ limit: 3, cursor }));
       seen.push(...page.runs.map((run) => run.id));
       cursor = page.next;
     } while (cursor !== null);
     expect(seen).toEqual(ids.toReversed());
-    const some = (changes: Parameters<typeof query>[0]): readonly number[] =>
-      store.history.list(query(changes)).runs.map((run) => ids.indexOf(run.id));
-    expect(some({ functionName: 'odd' })).toEqual([5, 3, 1]);
-    expect(some({ connectionId: 'profile:prod', functionName: 'even' })).toEqual([6, 4]);
-    expect(some({ outcome: 'unknown' })).toEqual([4]);
-    expect(some({ connectionId: 'profile:prod', text: 'a-1017', outcome: 'succeeded' })).toEqual([6, 5, 3]);
-    expect(some({ cursor: 'no cursor' })).toEqual([]);
+    const some = async (changes: Parameters<typeof query>[0]): Promise<readonly number[]> =>
+      (await store.history.list(query(changes))).runs.map((run) => ids.indexOf(run.id));
+    expect(await some({ functionName: 'odd' })).toEqual([5, 3, 1]);
+    expect(await some({ connectionId: 'profile:prod', functionName: 'even' })).toEqual([6, 4]);
+    expect(await some({ outcome: 'unknown' })).toEqual([4]);
+    expect(await some({ connectionId: 'profile:prod', text: 'a-1017', outcome: 'succeeded' })).toEqual([
+      6, 5, 3,
+    ]);
+    expect(await some({ cursor: 'no cursor' })).toEqual([]);
   });
 
-  it('can be removed and taken back', () => {
+  it('can be removed and taken back', async () => {
     const id = record(store);
     expect(store.history.remove([id, randomUUID()])).toBe(1);
     expect(store.history.remove([id])).toBe(0);
-    expect(store.history.get(id)).toBeNull();
+    expect(await store.history.get(id)).toBeNull();
     expect(store.history.body(id, 'payload')).toBeNull();
-    expect(store.history.list(query()).runs).toEqual([]);
-    expect(store.history.list(query({ text: 'refunded' })).runs).toEqual([]);
+    expect((await store.history.list(query())).runs).toEqual([]);
+    expect((await store.history.list(query({ text: 'refunded' }))).runs).toEqual([]);
     expect(store.history.restore([id])).toBe(1);
-    expect(store.history.get(id)?.id).toBe(id);
+    expect((await store.history.get(id))?.id).toBe(id);
   });
 
   it('are not made twice, and not ended without a beginning', () => {
@@ -237,26 +242,26 @@ describe('recorded runs', () => {
     }).toThrow(/not in the history/);
   });
 
-  it('put a damaged one aside and show the rest', () => {
+  it('put a damaged one aside and show the rest', async () => {
     const good = record(store);
     const bad = record(store);
     // What a fault of an earlier version might have left.
     damage(place.folder, `UPDATE run_details SET outcome = '{"kind":"odd"}' WHERE seq = 2`);
-    expect(store.history.get(bad)).toBeNull();
-    expect(store.history.list(query()).runs.map((run) => run.id)).toEqual([good]);
+    expect(await store.history.get(bad)).toBeNull();
+    expect((await store.history.list(query())).runs.map((run) => run.id)).toEqual([good]);
     expect(store.notices).toMatchObject([{ name: 'Quarantined' }]);
     damage(place.folder, `UPDATE runs SET shell = 'teapot' WHERE seq = 1`);
-    expect(store.history.list(query()).runs).toEqual([]);
+    expect((await store.history.list(query())).runs).toEqual([]);
     expect(store.notices).toHaveLength(2);
   });
 });
 
 describe('a store without a folder', () => {
-  it('keeps nothing on disk and works', () => {
+  it('keeps nothing on disk and works', async () => {
     const memory = openStore({ dataFolder: null });
     const id = record(memory);
     expect(memory.onDisk).toBe(false);
-    expect(memory.history.list(query({ text: 'refunded' })).runs).toMatchObject([{ id }]);
+    expect((await memory.history.list(query({ text: 'refunded' }))).runs).toMatchObject([{ id }]);
     memory.close();
     memory.close();
   });

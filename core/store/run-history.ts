@@ -1,6 +1,5 @@
 import type { RunPart } from '../../contract/history.ts';
-import type { Body, RunSummary } from '../../contract/run.ts';
-import { runSchema } from '../../contract/run.ts';
+import type { Body } from '../../contract/run.ts';
 import { inlineBodyBytes, logLimits } from '../../contract/limits.ts';
 import { parseLogPage, type LogPage } from '../logs/parse-log-page.ts';
 import type { StoreContext } from './context.ts';
@@ -19,14 +18,23 @@ import type { History } from './store.ts';
 /** Over what the records take that travel with a run, in bytes: as many characters need up to three times as many. */
 const logHeadBytes = 4 * logLimits.inline.characters;
 
+/** Has ended and was not removed. The plus sign keeps SQLite from walking an index that nearly every run is in. */
+const isShown = '+outcome_kind IS NOT NULL AND removed_at IS NULL';
+
 /** The recorded runs of an open store. Reading calls throw a StoreError only when the database itself refuses. */
 export function createHistory(context: StoreContext): History {
   const { database } = context;
 
-  function discard(row: Row, error: unknown): void {
-    quarantine(context, 'run', row, error, () => {
-      deleteRun(context, numberOf(row, 'seq') ?? 0);
-    });
+  /** Puts a row aside that cannot be read. */
+  function orDiscard<T>(row: Row, read: () => T): T | null {
+    try {
+      return read();
+    } catch (error) {
+      quarantine(context, 'run', row, error, () => {
+        deleteRun(context, numberOf(row, 'seq') ?? 0);
+      });
+      return null;
+    }
   }
 
   function readBody(seq: number, part: RunPart, limit: number): Body | null {
@@ -74,19 +82,22 @@ export function createHistory(context: StoreContext): History {
 
   return {
     ...createRunWriter(context),
-    list: (query) => guarded(context, () => listRuns(context, query, summaryOrDiscard)),
-    get: (runId) =>
-      guarded(context, () => {
+    async list(query) {
+      const { rowShapes } = await import('./row-shapes.ts');
+      return guarded(context, () =>
+        listRuns(context, query, (row) => orDiscard(row, () => rowShapes.runSummary(summaryOf(row)))),
+      );
+    },
+    async get(runId) {
+      const { rowShapes } = await import('./row-shapes.ts');
+      return guarded(context, () => {
         const row = database
-          .sql(
-            `SELECT * FROM runs JOIN run_details USING (seq)
-             WHERE id = ? AND outcome_kind IS NOT NULL AND removed_at IS NULL`,
-          )
+          .sql(`SELECT * FROM runs JOIN run_details USING (seq) WHERE id = ? AND ${isShown}`)
           .get(runId);
         if (row === undefined) return null;
         const seq = numberOf(row, 'seq') ?? 0;
-        try {
-          return runSchema.parse({
+        return orDiscard(row, () =>
+          rowShapes.run({
             ...summaryOf(row),
             ...detailsOf(row),
             payload: readBody(seq, 'payload', inlineBodyBytes),
@@ -105,11 +116,23 @@ export function createHistory(context: StoreContext): History {
               memoryMB: numberOf(row, 'memory_mb'),
             }),
             notRecorded: null,
-          });
-        } catch (error) {
-          discard(row, error);
-          return null;
-        }
+          }),
+        );
+      });
+    },
+    has: (runId) =>
+      guarded(
+        context,
+        () => database.sql(`SELECT 1 FROM runs WHERE id = ? AND ${isShown}`).get(runId) !== undefined,
+      ),
+    requestIds: (connectionId, limit) =>
+      guarded(context, () => {
+        const rows = database
+          .sql(
+            `SELECT request_id FROM runs WHERE +connection_id = ? AND ${isShown} ORDER BY seq DESC LIMIT ?`,
+          )
+          .all(connectionId, limit);
+        return new Set(rows.flatMap((row) => textOf(row, 'request_id') ?? []));
       }),
     body: (runId, part) =>
       guarded(context, () => {
@@ -145,13 +168,4 @@ export function createHistory(context: StoreContext): History {
     remove: (runIds) => guarded(context, () => setRemoved(runIds, new Date().toISOString())),
     restore: (runIds) => guarded(context, () => setRemoved(runIds, null)),
   };
-
-  function summaryOrDiscard(row: Row): RunSummary | null {
-    try {
-      return summaryOf(row);
-    } catch (error) {
-      discard(row, error);
-      return null;
-    }
-  }
 }

@@ -1,11 +1,10 @@
 import type { HistoryQuery } from '../../contract/history.ts';
-import { outcomeSchema, type Outcome } from '../../contract/outcome.ts';
 import { plainFunctionName } from '../aws/function-summary.ts';
 import type { Database } from './database.ts';
 import { bodyOfRun, headsOfRun } from './bodies.ts';
 import { existingShardOf, shardOf } from './index-shards.ts';
+import { outcomeWords, type OutcomeWords } from './outcome-words.ts';
 import { jsonOf, numberOf, textOf, type Row } from './row.ts';
-import { errorTextOf } from './run-columns.ts';
 
 /** How much of each body is indexed in one go with the names of its run, in bytes. */
 const headBytes = 8 * 1024;
@@ -45,7 +44,7 @@ export interface IndexedRun {
   readonly qualifier: string | null;
   readonly requestId: string | null;
   readonly requestName: string | null;
-  readonly outcome: Outcome;
+  readonly outcome: OutcomeWords;
   /** How many slices of its bodies are in the index already. */
   readonly slices: number;
 }
@@ -54,8 +53,8 @@ export interface IndexedRun {
 export function indexedRunOf(database: Database, row: Row): IndexedRun | null {
   const seq = numberOf(row, 'seq') ?? 0;
   const details = database.sql('SELECT outcome FROM run_details WHERE seq = ?').get(seq);
-  const outcome = outcomeSchema.safeParse(details === undefined ? null : jsonOf(details, 'outcome'));
-  if (!outcome.success) return null;
+  const outcome = details === undefined ? null : outcomeWords(jsonOf(details, 'outcome'));
+  if (outcome === null) return null;
   return {
     seq,
     connectionId: textOf(row, 'connection_id') ?? '',
@@ -63,7 +62,7 @@ export function indexedRunOf(database: Database, row: Row): IndexedRun | null {
     qualifier: textOf(row, 'qualifier'),
     requestId: textOf(row, 'request_id'),
     requestName: textOf(row, 'request_name'),
-    outcome: outcome.data,
+    outcome,
     slices: numberOf(row, 'indexed_slices') ?? 0,
   };
 }
@@ -71,7 +70,7 @@ export function indexedRunOf(database: Database, row: Row): IndexedRun | null {
 /** What is searched of a run beside its bodies. */
 export function namesOf(run: IndexedRun): string {
   const { functionName, qualifier, requestName, requestId, outcome } = run;
-  return [functionName, qualifier ?? '', requestName ?? '', requestId ?? '', errorTextOf(outcome)].join('\n');
+  return [functionName, qualifier ?? '', requestName ?? '', requestId ?? '', outcome.text].join('\n');
 }
 
 function namesAndFacets(run: IndexedRun): string {

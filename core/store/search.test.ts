@@ -20,16 +20,16 @@ function open(search: NonNullable<StoreOptions['search']>): Store {
   return store;
 }
 
-function found(store: Store, text: string): number {
-  return store.history.list(query({ text })).runs.length;
+async function found(store: Store, text: string): Promise<number> {
+  return (await store.history.list(query({ text }))).runs.length;
 }
 
 describe.each(['index', 'scan'] as const)('searching by %s', (search) => {
-  it('says how it searched', () => {
+  it('says how it searched', async () => {
     const store = open(search);
-    expect(store.history.list(query({ text: 'x' })).search).toBe(search);
-    expect(store.history.list(query()).search).toBe('none');
-    expect(store.history.list(query({ text: ' "*( ' })).search).toBe('none');
+    expect((await store.history.list(query({ text: 'x' }))).search).toBe(search);
+    expect((await store.history.list(query())).search).toBe('none');
+    expect((await store.history.list(query({ text: ' "*( ' }))).search).toBe('none');
   });
 
   it('finds the runs of a function whatever form of its name they were called by', async () => {
@@ -38,24 +38,25 @@ describe.each(['index', 'scan'] as const)('searching by %s', (search) => {
     const names = ['orders', 'orders:live', arn, `${arn}:live`, '111122223333:orders'];
     const runs = names.map((functionName) => record(store, { functionName, payload: '"thimble"' }));
     record(store, { functionName: 'refund', payload: '"thimble orders"' });
-    const named = (functionName: string) =>
-      store.history.list(query({ text: 'thimble', functionName })).runs.map(({ id }) => id);
-    for (const functionName of names) expect(named(functionName)).toEqual(runs.toReversed());
+    const named = async (functionName: string) =>
+      (await store.history.list(query({ text: 'thimble', functionName }))).runs.map(({ id }) => id);
+    for (const functionName of names) expect(await named(functionName)).toEqual(runs.toReversed());
     await store.maintain();
-    for (const functionName of names) expect(named(functionName)).toEqual(runs.toReversed());
+    for (const functionName of names) expect(await named(functionName)).toEqual(runs.toReversed());
   });
 
   it('finds the runs of a saved request by its name', async () => {
     const store = open(search);
     const id = record(store, { requestName: 'Settle the night' });
     record(store, { requestName: 'Refund an order' });
-    const named = () => store.history.list(query({ text: 'settle nig' })).runs.map((run) => run.id);
-    expect(named()).toEqual([id]);
+    const named = async () =>
+      (await store.history.list(query({ text: 'settle nig' }))).runs.map((run) => run.id);
+    expect(await named()).toEqual([id]);
     await store.maintain();
-    expect(named()).toEqual([id]);
+    expect(await named()).toEqual([id]);
   });
 
-  it('finds a run by each of its parts', () => {
+  it('finds a run by each of its parts', async () => {
     const store = open(search);
     record(
       store,
@@ -110,18 +111,18 @@ describe.each(['index', 'scan'] as const)('searching by %s', (search) => {
       '{"order"',
     ]) {
       const expected = ['AND', 'NEAR(', 'words: x'].includes(text) ? 0 : ['*', '-'].includes(text) ? 2 : 1;
-      expect([text, found(store, text)]).toEqual([text, expected]);
+      expect([text, await found(store, text)]).toEqual([text, expected]);
     }
     for (const text of ['017', 'refun 4242', 'zzz', 'order zzz', 'succeeded'])
-      expect([text, found(store, text)]).toEqual([text, 0]);
+      expect([text, await found(store, text)]).toEqual([text, 0]);
   });
 
-  it('never stumbles over what is typed', () => {
+  it('never stumbles over what is typed', async () => {
     const store = open(search);
     record(store);
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
-        expect(store.history.list(query({ text, functionName: text, limit: 5 })).runs).toEqual([]);
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 60 }), async (text) => {
+        expect((await store.history.list(query({ text, functionName: text, limit: 5 }))).runs).toEqual([]);
       }),
       { numRuns: 200 },
     );
@@ -146,7 +147,7 @@ describe('bodies of megabytes', () => {
       { response: `[${filler('straw')},"needle-77 in the response"]` },
     );
     record(store);
-    expect(found(store, text)).toBe(1);
+    expect(await found(store, text)).toBe(1);
     const { place, indexed } = await wholeIndex(text);
     expect(indexed).toBe(1);
     place();
@@ -165,7 +166,7 @@ describe('bodies of megabytes', () => {
     store.close();
     const next = openStore({ dataFolder: folder });
     await untilIndexed(folder);
-    const indexed = found(next, text);
+    const indexed = await found(next, text);
     return {
       indexed,
       place: () => {

@@ -95,20 +95,20 @@ describe('bodies of megabytes', () => {
     const id = record(store, { payload }, { response, contentType: 'image/png' });
     expect(spooled()).toEqual([`${id}.payload`, `${id}.response`]);
     expect([spool, ...spooled().map((name) => join(spool, name))].map(modeOf)).toEqual(ownerOnly);
-    const check = (): void => {
-      expect(store.history.get(id)).toMatchObject({
+    const check = async (): Promise<void> => {
+      expect(await store.history.get(id)).toMatchObject({
         payload: { sizeBytes: Buffer.byteLength(payload), text: null, contentType: 'application/json' },
         response: { sizeBytes: megabytes, encoding: 'base64', text: null, contentType: 'image/png' },
       });
       expect(store.history.body(id, 'payload')?.text === payload).toBe(true);
       expect(store.history.body(id, 'response')?.text === response.toString('base64')).toBe(true);
       expect(store.history.lastPayload('local', 'orders-refund') === payload).toBe(true);
-      expect(store.history.list(query({ text: 'thimble' })).runs).toMatchObject([{ id }]);
+      expect((await store.history.list(query({ text: 'thimble' }))).runs).toMatchObject([{ id }]);
     };
-    check();
+    await check();
     await untilDrained();
     expect(stored()).toEqual([{ bodies: 2 }]);
-    check();
+    await check();
     expect(store.notices).toEqual([]);
   });
 
@@ -189,14 +189,14 @@ describe('leftovers', () => {
     const store = open();
     const id = record(store, { payload: longText('a', long) }, { response: longText('b', long) });
     truncateSync(join(spool, `${id}.payload`), 0);
-    const lost = (): void => {
-      expect(store.history.get(id)?.payload).toMatchObject({ sizeBytes: long, text: null });
+    const lost = async (): Promise<void> => {
+      expect((await store.history.get(id))?.payload).toMatchObject({ sizeBytes: long, text: null });
       expect(store.history.body(id, 'payload')).toBeNull();
       expect(store.history.lastPayload('local', 'orders-refund')).toBeNull();
     };
-    lost();
+    await lost();
     await store.maintain();
-    lost();
+    await lost();
     expect(store.notices).toMatchObject([{ name: 'BodyLost' }]);
     expect(store.history.body(id, 'response')?.text).toBe(longText('b', long));
     await store.maintain();
@@ -218,11 +218,11 @@ describe('a spooled body goes', () => {
     expect(stored()).toEqual([{ bodies: 0 }]);
   });
 
-  it('with its run when that is put aside', () => {
+  it('with its run when that is put aside', async () => {
     const store = open();
     const id = record(store, { payload: longText('a', long) });
     raw(`UPDATE run_details SET outcome = '{"kind":"odd"}'`);
-    expect(store.history.get(id)).toBeNull();
+    expect(await store.history.get(id)).toBeNull();
     expect(spooled()).toEqual([]);
     expect(raw('SELECT * FROM spooled')).toEqual([]);
   });

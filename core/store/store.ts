@@ -90,9 +90,13 @@ export interface History {
    * Runs that have ended, newest first. Every word of `text` must be in the run, the last one as a prefix; text without a
    * letter or a digit is no search.
    */
-  list(query: HistoryQuery): HistoryPage;
+  list(query: HistoryQuery): Promise<HistoryPage>;
   /** Null while the run awaits its answer, and when it was removed. */
-  get(runId: string): Run | null;
+  get(runId: string): Promise<Run | null>;
+  /** Whether `get` finds it. */
+  has(runId: string): boolean;
+  /** The request ids of a connection's newest runs that have ended; at most `limit` of them. */
+  requestIds(connectionId: string, limit: number): ReadonlySet<string>;
   body(runId: string, part: RunPart): Body | null;
   /** The size of a body in bytes, without reading it; null when there is none. */
   bodySize(runId: string, part: RunPart): number | null;
@@ -131,13 +135,13 @@ export interface CatalogueCache {
   read(
     connectionId: string,
     region: string,
-  ): Omit<Extract<CatalogueEvent, { kind: 'cached' }>, 'more'> | null;
+  ): Promise<Omit<Extract<CatalogueEvent, { kind: 'cached' }>, 'more'> | null>;
   write(connectionId: string, region: string, functions: readonly FunctionSummary[], fetchedAt: string): void;
 }
 
 export interface WorkspaceStore {
   /** Null before anything was ever saved. */
-  load(): Workspace | null;
+  load(): Promise<Workspace | null>;
   saveDraft(draft: Draft): void;
   saveLayout(layout: Layout): void;
 }

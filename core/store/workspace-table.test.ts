@@ -61,24 +61,24 @@ function raw(sql: string): void {
 }
 
 describe('the workspace', () => {
-  it('is nothing before it was saved, and comes back as it was', () => {
-    expect(store.workspace.load()).toBeNull();
+  it('is nothing before it was saved, and comes back as it was', async () => {
+    expect(await store.workspace.load()).toBeNull();
     const one = draft('{"n":12345678901234567890,"text":"\\u00e4\\n\\"ä\\""}');
     const two = draft('not json {{');
     store.workspace.saveDraft(one);
     store.workspace.saveDraft(two);
-    expect(store.workspace.load()?.layout.openDraftIds).toEqual([one.id, two.id]);
+    expect((await store.workspace.load())?.layout.openDraftIds).toEqual([one.id, two.id]);
     store.workspace.saveLayout(layout([two.id, one.id]));
     store.workspace.saveDraft({ ...one, payload: '[]' });
     store.close();
     store = openStore({ dataFolder: place.folder });
-    expect(store.workspace.load()).toEqual({
+    expect(await store.workspace.load()).toEqual({
       drafts: [{ ...one, payload: '[]' }, two],
       layout: layout([two.id, one.id]),
     });
   });
 
-  it('keeps the latest fifty closed drafts', () => {
+  it('keeps the latest fifty closed drafts', async () => {
     const open = draft('open');
     store.workspace.saveDraft(open);
     const closed = Array.from({ length: 60 }, (_, index) => {
@@ -88,15 +88,15 @@ describe('the workspace', () => {
       store.workspace.saveLayout(layout([open.id]));
       return one;
     });
-    const drafts = store.workspace.load()?.drafts ?? [];
+    const drafts = (await store.workspace.load())?.drafts ?? [];
     expect(drafts).toHaveLength(51);
     expect(drafts[0]).toEqual(open);
     expect(drafts.at(1)).toEqual(closed.at(-1));
     store.workspace.saveLayout(layout([open.id, closed.at(-1)?.id ?? '']));
-    expect(store.workspace.load()?.drafts).toHaveLength(51);
+    expect((await store.workspace.load())?.drafts).toHaveLength(51);
   });
 
-  it('puts a damaged draft and a damaged layout aside and loads the rest', () => {
+  it('puts a damaged draft and a damaged layout aside and loads the rest', async () => {
     const good = draft('good');
     const bad = draft('bad');
     store.workspace.saveDraft(good);
@@ -105,18 +105,18 @@ describe('the workspace', () => {
     raw(
       `UPDATE drafts SET draft = '{"id":' WHERE id = '${bad.id}'; UPDATE settings SET value = '[]' WHERE name = 'layout'`,
     );
-    expect(store.workspace.load()).toMatchObject({
+    expect(await store.workspace.load()).toMatchObject({
       drafts: [good],
       layout: { openDraftIds: [good.id], theme: 'system' },
     });
     expect(store.notices.map((notice) => notice.name)).toEqual(['Quarantined', 'Quarantined']);
-    expect(store.workspace.load()?.drafts).toHaveLength(1);
+    expect((await store.workspace.load())?.drafts).toHaveLength(1);
     expect(store.notices).toHaveLength(2);
   });
 });
 
 describe('endpoints and function lists', () => {
-  it('come back, and a damaged one is put aside', () => {
+  it('come back, and a damaged one is put aside', async () => {
     const endpoint = { name: 'LocalStack', url: 'http://127.0.0.1:4566', region: 'us-east-1', profile: null };
     store.endpoints.add('endpoint:1', endpoint);
     store.endpoints.add('endpoint:2', { ...endpoint, name: 'Second' });
@@ -145,16 +145,16 @@ describe('endpoints and function lists', () => {
       durable: false,
       managedInstances: false,
     };
-    expect(store.catalogue.read('local', 'eu-west-1')).toBeNull();
+    expect(await store.catalogue.read('local', 'eu-west-1')).toBeNull();
     store.catalogue.write('local', 'eu-west-1', [summary], '2026-01-02T03:04:05.678Z');
-    expect(store.catalogue.read('local', 'eu-west-1')).toEqual({
+    expect(await store.catalogue.read('local', 'eu-west-1')).toEqual({
       kind: 'cached',
       functions: [summary],
       fetchedAt: '2026-01-02T03:04:05.678Z',
     });
-    expect(store.catalogue.read('local', 'us-east-1')).toBeNull();
+    expect(await store.catalogue.read('local', 'us-east-1')).toBeNull();
     raw(`UPDATE catalogue SET functions = '[{}]'`);
-    expect(store.catalogue.read('local', 'eu-west-1')).toBeNull();
+    expect(await store.catalogue.read('local', 'eu-west-1')).toBeNull();
     expect(store.notices).toHaveLength(2);
   });
 });

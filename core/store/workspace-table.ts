@@ -1,9 +1,10 @@
 import { defaultLayout } from '../../contract/default-layout.ts';
-import { draftSchema, layoutSchema, type Draft, type Layout } from '../../contract/workspace.ts';
+import type { Draft, Layout } from '../../contract/workspace.ts';
 import type { StoreContext } from './context.ts';
 import { guarded } from './guarded.ts';
 import { quarantine } from './quarantine.ts';
 import { jsonOf, textOf } from './row.ts';
+import type { RowShapes } from './row-shapes.ts';
 import type { WorkspaceStore } from './store.ts';
 
 /** How many drafts are kept after their tabs were closed, the latest ones. */
@@ -13,7 +14,7 @@ const keptClosedDrafts = 50;
 export function createWorkspaceStore(context: StoreContext): WorkspaceStore {
   const { database } = context;
 
-  function readDrafts(): readonly Draft[] {
+  function readDrafts(shapes: RowShapes): readonly Draft[] {
     return database
       .sql(
         'SELECT * FROM drafts ORDER BY closed_at IS NOT NULL, closed_at DESC, iif(closed_at IS NULL, rowid, -rowid)',
@@ -23,7 +24,7 @@ export function createWorkspaceStore(context: StoreContext): WorkspaceStore {
         try {
           const draft = jsonOf(row, 'draft');
           return [
-            draftSchema.parse({
+            shapes.draft({
               ...(typeof draft === 'object' ? draft : null),
               payload: textOf(row, 'payload'),
             }),
@@ -37,11 +38,11 @@ export function createWorkspaceStore(context: StoreContext): WorkspaceStore {
       });
   }
 
-  function readLayout(): Layout | null {
+  function readLayout(shapes: RowShapes): Layout | null {
     const row = database.sql("SELECT * FROM settings WHERE name = 'layout'").get();
     if (row === undefined) return null;
     try {
-      return layoutSchema.parse(jsonOf(row, 'value'));
+      return shapes.layout(jsonOf(row, 'value'));
     } catch (error) {
       quarantine(context, 'window layout', row, error, () => {
         database.sql("DELETE FROM settings WHERE name = 'layout'").run();
@@ -51,16 +52,18 @@ export function createWorkspaceStore(context: StoreContext): WorkspaceStore {
   }
 
   return {
-    load: () =>
-      guarded(context, () => {
-        const layout = readLayout();
-        const drafts = readDrafts();
+    async load() {
+      const { rowShapes } = await import('./row-shapes.ts');
+      return guarded(context, () => {
+        const layout = readLayout(rowShapes);
+        const drafts = readDrafts(rowShapes);
         if (layout === null && drafts.length === 0) return null;
         return {
           drafts,
           layout: layout ?? { ...defaultLayout, openDraftIds: drafts.map((draft) => draft.id) },
         };
-      }),
+      });
+    },
     saveDraft: (draft) => {
       const { payload, ...rest } = draft;
       guarded(context, () =>

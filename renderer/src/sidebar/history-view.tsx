@@ -1,5 +1,6 @@
 import { useDeferredValue, useState } from 'react';
-import { outcomeKinds, type OutcomeKind } from '../../../contract/outcome.ts';
+import { outcomeKinds } from '../../../contract/outcome-kinds.ts';
+import type { OutcomeKind } from '../../../contract/outcome.ts';
 import { outcomeStyles } from '../controls/outcome-style.ts';
 import { SearchField } from '../controls/search-field.tsx';
 import { Select } from '../controls/select.tsx';
