@@ -64,9 +64,8 @@ export function environmentVariables(inputs: EnvironmentVariableInputs): Record<
   if (definition.runtime?.startsWith('python') === true) {
     variables['PYTHONPATH'] = [inputs.taskRoot, variables['PYTHONPATH']].filter(Boolean).join(delimiter);
     variables['PYTHONUNBUFFERED'] = '1';
-    // As on Lambda, where the code's folder is read-only: nothing appears in the person's project or in our samples.
-    variables['PYTHONDONTWRITEBYTECODE'] = '1';
-    // Python must leave nothing in the person's project, where it would look like a changed source.
+    // As on Lambda, where the code's folder is read-only: nothing appears in the person's project, where it would look like a
+    // changed source.
     variables['PYTHONDONTWRITEBYTECODE'] = '1';
   }
   return variables;
