@@ -111,7 +111,7 @@ export const batchRowSchema = z
     dataRow: z.number().int().nullable(),
     /** Begins at 1. */
     repetition: z.number().int(),
-    /** The last one that was sent for it; null when nothing was sent: `problem` says why. */
+    /** The last run that was made for it, as the history has it; null where there is none: `problem` says why. */
     runId: z.uuid().nullable(),
     outcomeKind: z.enum(outcomeKinds).nullable(),
     errorName: z.string().nullable(),
@@ -126,11 +126,13 @@ export const batchRowSchema = z
     /** What went wrong beside expectations, in words: an error's message, an undefined variable; null for nothing. */
     problem: problemSchema.nullable(),
     startedAt: z.string(),
+    /** From sending to the end of the answer; null where nothing was sent. */
     clientMs: z.number().nullable(),
+    /** As Lambda reports it. */
     durationMs: z.number().nullable(),
     coldStart: z.boolean().nullable(),
     executedVersion: z.string().nullable(),
-    /** How often it was sent. */
+    /** How often it was sent, by its own retries and by waiting out throttling; 0 where nothing was. */
     attempts: z.number().int(),
   })
   .readonly();

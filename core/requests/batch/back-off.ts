@@ -1,4 +1,5 @@
 import type { Outcome } from '../../../contract/outcome.ts';
+import type { Attempt } from '../../../contract/run.ts';
 
 const firstMs = 200;
 const longestMs = 30_000;
@@ -11,6 +12,11 @@ export function isThrottled(outcome: Outcome): boolean {
       outcome.name === 'TooManyRequestsException' ||
       outcome.throttleReason !== undefined)
   );
+}
+
+/** Whether Lambda refused this attempt because of too many requests. */
+export function isThrottledAttempt({ statusCode, name }: Attempt): boolean {
+  return statusCode === 429 || name === 'TooManyRequestsException';
 }
 
 /**

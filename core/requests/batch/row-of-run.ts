@@ -3,10 +3,11 @@ import type { BatchRow } from '../../../contract/batch.ts';
 import type { Outcome } from '../../../contract/outcome.ts';
 import type { Problem } from '../../../contract/problem.ts';
 import type { Run } from '../../../contract/run.ts';
+import { shortText } from '../expectations/short-text.ts';
 import type { BatchJob } from './batch-job.ts';
 import type { PlannedRequest } from './planned-request.ts';
 
-/** The row of a run that has ended. `attempts` counts what was sent for it before, too. */
+/** The row of a run that has ended. `attempts` is how often it was sent, before this run too. */
 export function rowOfRun(job: BatchJob, index: number, run: Run, attempts: number): BatchRow {
   const results = run.expectations ?? [];
   const isExpected = isExpectedOutcome(job.planned, run.outcome);
@@ -19,18 +20,29 @@ export function rowOfRun(job: BatchJob, index: number, run: Run, attempts: numbe
     ...rowOfJob(job, index),
     runId: run.id,
     outcomeKind: run.outcome.kind,
-    errorName: run.errorName,
+    errorName: run.errorName === null ? null : shortText(run.errorName, longestName),
     passed,
     failures,
     expectations,
-    problem: passed ? null : problemOfOutcome(run.outcome),
+    problem: passed ? null : short(problemOfOutcome(run.outcome)),
     startedAt: run.startedAt,
-    clientMs: run.clientMs,
+    // Of what never left there is no time: it would be the shortest of all.
+    clientMs: attempts === 0 ? null : run.clientMs,
     durationMs: run.durationMs,
     coldStart: run.coldStart,
     executedVersion: run.executedVersion,
     attempts,
   };
+}
+
+/** What is kept of an error, in characters: a function may throw megabytes, of which the run in the history has all. */
+const longestName = 200;
+const longestMessage = 4000;
+
+function short(problem: Problem | null): Problem | null {
+  if (problem === null) return null;
+  const { name, message } = problem;
+  return { ...problem, name: shortText(name, longestName), message: shortText(message, longestMessage) };
 }
 
 /** The row of a run that was not sent. */

@@ -3,7 +3,7 @@ import type { Problem } from '../../../contract/problem.ts';
 import type { Run } from '../../../contract/run.ts';
 import { pause } from '../../aws/pause.ts';
 import { problemOf } from '../../runs/problem-of.ts';
-import { backOffMs, isThrottled } from './back-off.ts';
+import { backOffMs, isThrottled, isThrottledAttempt } from './back-off.ts';
 import type { BatchJob, JobItem } from './batch-job.ts';
 import { rowOfProblem, rowOfRun } from './row-of-run.ts';
 import { createThrottleGate } from './throttle-gate.ts';
@@ -66,13 +66,13 @@ export async function runJobs(plan: JobsPlan): Promise<JobsEnd> {
   async function sent(job: BatchJob): Promise<Sent | null> {
     let run = await sentOnce(job, true);
     if (run === null) return null;
-    let attempts = 1;
-    while (plan.backOff && isThrottled(run.outcome)) {
-      await waited(backOffMs(attempts, run.outcome));
+    let attempts = timesSent(run);
+    for (let time = 1; plan.backOff && isThrottled(run.outcome); time += 1) {
+      await waited(backOffMs(time, run.outcome));
       const again: Run | null = await sentOnce(job, false);
       if (again === null) break;
       run = again;
-      attempts += 1;
+      attempts += timesSent(run);
     }
     return { run, attempts };
   }
@@ -86,7 +86,7 @@ export async function runJobs(plan: JobsPlan): Promise<JobsEnd> {
       if (isFirst) watch.began();
       const run = await plan.send(job);
       isRefused = isThrottled(run.outcome);
-      if (isRefused) watch.throttled();
+      for (const attempt of run.attempts) if (isThrottledAttempt(attempt)) watch.throttled();
       return run;
     } finally {
       gate.leave(ticket, isRefused && plan.backOff ? 'throttled' : 'answered');
@@ -150,4 +150,9 @@ export async function runJobs(plan: JobsPlan): Promise<JobsEnd> {
   }
   await Promise.all(underWay);
   return end ?? { kind: plan.stop.aborted ? 'stopped' : 'finished' };
+}
+
+/** How often a run left for Lambda, by its own retries among them: never where nothing was sent. */
+function timesSent({ attempts }: Run): number {
+  return attempts.filter(({ openMs }) => openMs != null).length;
 }
