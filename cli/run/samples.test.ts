@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { junitFaults } from '../../tests/support/junit-faults.ts';
 import { parseXml, type XmlElement } from '../../tests/support/parse-xml.ts';
 import { cleanEnvironment, root } from '../../tests/support/start-serve.ts';
 
@@ -40,6 +41,7 @@ describe('the requests for the sample functions', () => {
     // Where the sources are newer than what was built, it says on stderr that it builds.
     expect(code).toBe(0);
     const suites = parseXml(stdout);
+    expect(junitFaults(suites)).toEqual([]);
     expect(suites.attributes).toMatchObject({ name: 'requests', tests: '12', failures: '0', errors: '0' });
     const cases = suites.children.flatMap(({ children }) =>
       children.filter(({ name }) => name === 'testcase'),
@@ -47,9 +49,9 @@ describe('the requests for the sample functions', () => {
     expect(cases).toHaveLength(12);
     for (const one of cases) {
       expect(Number(one.attributes['time'])).toBeGreaterThanOrEqual(0);
-      expect(propertyOf(one, 'runId')).toMatch(/^[\da-f-]{36}$/);
+      expect(printedBy(one, 'runId')).toMatch(/^[\da-f-]{36}$/);
     }
-    const outcomes = new Set(cases.map((one) => propertyOf(one, 'outcome')));
+    const outcomes = new Set(cases.map((one) => printedBy(one, 'outcome')));
     expect(outcomes).toEqual(new Set(['succeeded', 'permitted', 'accepted', 'functionError', 'rejected']));
   }, 120_000);
 
@@ -77,7 +79,7 @@ describe('the requests for the sample functions', () => {
   }, 120_000);
 });
 
-function propertyOf(testCase: XmlElement, name: string): string | undefined {
-  const properties = testCase.children.find((child) => child.name === 'properties')?.children ?? [];
-  return properties.find(({ attributes }) => attributes['name'] === name)?.attributes['value'];
+function printedBy(testCase: XmlElement, name: string): string | undefined {
+  const text = testCase.children.find((child) => child.name === 'system-out')?.text ?? '';
+  return new RegExp(`^${name}: (.*)$`, 'm').exec(text)?.[1];
 }

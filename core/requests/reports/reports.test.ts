@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Batch, BatchRow } from '../../../contract/batch.ts';
 import { defaultBatch } from '../../../contract/default-batch.ts';
+import { junitFaults } from '../../../tests/support/junit-faults.ts';
 import { parseXml } from '../../../tests/support/parse-xml.ts';
 import { createRowSpool } from '../batch/row-spool.ts';
 import { createStatisticsCounter } from '../batch/batch-statistics.ts';
@@ -80,6 +81,7 @@ function report(
 describe('JUnit', () => {
   it('has a suite for each file and a case for each run, with both sides of what was not met', () => {
     const root = parseXml(report([unmet, batchRow({ path: 'a.lambda.yml' }), refused], 'junit'));
+    expect(junitFaults(root)).toEqual([]);
     expect(root).toMatchObject({
       name: 'testsuites',
       attributes: { name: 'saved', tests: '3', failures: '1', errors: '1', time: '10.500' },
@@ -94,8 +96,13 @@ describe('JUnit', () => {
     });
     const [, passed, error] = first?.children ?? [];
     expect(passed?.attributes).toMatchObject({ name: 'One', classname: 'a', time: '0.013' });
-    expect(passed?.children.map(({ name }) => name)).toEqual(['properties']);
-    expect(error?.children.at(-1)).toMatchObject({
+    expect(passed?.children).toMatchObject([
+      {
+        name: 'system-out',
+        text: 'runId: 11111111-2222-4333-8444-555555555555\noutcome: succeeded\nexecutedVersion: $LATEST\ndurationMs: 3.25\ncoldStart: false\nattempts: 1',
+      },
+    ]);
+    expect(error?.children[0]).toMatchObject({
       name: 'error',
       attributes: { type: 'AccessDeniedException', message: 'Not authorized' },
       text: 'AccessDeniedException: Not authorized\nAllow it.',
@@ -105,7 +112,7 @@ describe('JUnit', () => {
       name: 'Refund "an" <order> & more (row 3, repetition 2)',
       classname: 'orders.refund',
     });
-    expect(failed?.children.at(-1)).toMatchObject({
+    expect(failed?.children[0]).toMatchObject({
       name: 'failure',
       attributes: { message: 'response.status ("open") is not "refunded".', type: 'ExpectationNotMet' },
       text: 'response.status == \'refunded\'\n  response.status is "open"',
@@ -125,6 +132,7 @@ describe('JUnit', () => {
         const root = parseXml(report([row], 'junit', { title: name }));
         expect(root.children[0]?.children[1]?.attributes['name']).toMatch(/^n/);
         expect(root.attributes['tests']).toBe('1');
+        expect(junitFaults(root)).toEqual([]);
       }),
     );
   });
@@ -132,6 +140,7 @@ describe('JUnit', () => {
   it('tells what ended the whole', () => {
     const problem = { name: 'DataFile', message: 'd.csv, line 7: bad', remedy: 'Correct it.' };
     const root = parseXml(report([batchRow()], 'junit', { state: 'failed', problem }));
+    expect(junitFaults(root)).toEqual([]);
     expect(root.attributes).toMatchObject({ tests: '2', errors: '1' });
     expect(root.children.at(-1)?.children[0]?.children[0]).toMatchObject({
       name: 'error',
