@@ -6,6 +6,7 @@ import type { JsonValue } from './json-value.ts';
 import { readRequestFile } from './read-request-file.ts';
 import { renderFlow, renderKey, renderValue } from './render-yaml.ts';
 import { sameJson } from './same-json.ts';
+import { anyRequest, anyText } from './testing/any-request.ts';
 import { writeRequestFile } from './write-request-file.ts';
 
 const path = 'orders/refund.lambda.yml';
@@ -15,59 +16,6 @@ function read(text: string): SavedRequest {
   if (request === null) throw new Error(`${problem?.message}\n${JSON.stringify(text)}`);
   return request;
 }
-
-/** Texts of every kind that is hard on YAML. */
-// prettier-ignore
-const hardParts = ['a', '1', ' ', '  ', '\t', '\n', '\n\n', '\r\n', '\r', ':', ': ', ' #', '#', '-', '- ', '?', '"', "'", '\\', '{', '}', '[', ']', ',', '|', '>', '&a', '*a', '!', '%', '@', '`', '---', '...', 'null', 'true', 'on', '~', '1e3', '0x1f', '2020-01-01', '{{name}}', '\u0085', '\u2028', '\uFEFF', '\uD800', '\u0000', '\u007F', 'é', '😀',];
-const texts = fc.oneof(
-  fc.array(fc.constantFrom(...hardParts), { maxLength: 12 }).map((parts) => parts.join('')),
-  fc.string({ unit: 'binary', maxLength: 20 }),
-  fc.json({ maxDepth: 2 }).map((text) => `${JSON.stringify(JSON.parse(text), null, 2)}\n`),
-);
-const shortTexts = texts.map((text) => text.slice(0, 100));
-const textOrNull = fc.option(shortTexts, { nil: null });
-const numbers = fc
-  .oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }))
-  .filter((value) => !Object.is(value, -0) && (!Number.isInteger(value) || Number.isSafeInteger(value)));
-const { values } = fc.letrec<{ values: JsonValue }>((tie) => ({
-  values: fc.oneof(
-    { maxDepth: 3, withCrossShrink: true },
-    texts,
-    fc.oneof(numbers, fc.boolean(), fc.constant(null)),
-    fc.array(tie('values'), { maxLength: 4 }),
-    fc.dictionary(
-      texts.filter((key) => key !== '__proto__'),
-      tie('values'),
-      { maxKeys: 4, noNullPrototype: true },
-    ),
-  ),
-}));
-
-const requests: fc.Arbitrary<SavedRequest> = fc
-  .record({
-    name: shortTexts.map((text) => text || 'x'),
-    description: textOrNull,
-    functionName: shortTexts,
-    qualifier: textOrNull,
-    invocationType: fc.constantFrom('RequestResponse' as const, 'Event' as const, 'DryRun' as const),
-    payload: texts,
-    clientContext: textOrNull,
-    tenantId: textOrNull,
-    durableExecutionName: textOrNull,
-    logTail: fc.boolean(),
-    streaming: fc.constantFrom('off' as const, 'on' as const, 'auto' as const),
-    timeoutSeconds: fc.option(fc.double({ min: 0.001, max: 3600, noNaN: true }), { nil: null }),
-    retries: fc.record({ count: fc.integer({ min: 0, max: 10 }), ambiguous: fc.boolean() }),
-    templating: fc.boolean(),
-    variables: fc.dictionary(fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_.-]{0,8}$/), values, {
-      maxKeys: 4,
-      noNullPrototype: true,
-    }),
-    expect: fc.array(texts, { maxLength: 5 }),
-    eventTemplate: textOrNull,
-    sharedEvent: textOrNull,
-  })
-  .map((request) => savedRequestSchema.parse(request));
 
 const leads = fc.array(fc.constantFrom('', '# a comment', '#tight', '# - "quoted', '# key: value'), {
   maxLength: 3,
@@ -111,7 +59,7 @@ function joined(pieces: readonly Piece[]): readonly Piece[] {
 /** A file as a person may have written it: any order, any style, comments everywhere. */
 const files = fc
   .record({
-    request: requests,
+    request: anyRequest,
     looks: fc.array(looks, { minLength: 19, maxLength: 19 }),
     lineBreak: fc.constantFrom('\n', '\r\n'),
     hasMark: fc.boolean(),
@@ -155,7 +103,7 @@ function untouched({ lead, lines }: Piece, lineBreak: string): string {
 describe('writeRequestFile', () => {
   it('writes a new file that reads the same, whatever is in it', () => {
     fc.assert(
-      fc.property(requests, (request) => {
+      fc.property(anyRequest, (request) => {
         const text = writeRequestFile(null, request);
         expect(read(text)).toEqual(request);
         expect(text.isWellFormed()).toBe(true);
@@ -177,7 +125,7 @@ describe('writeRequestFile', () => {
   it('leaves every line as it was that no change is about, and reads as what was asked', () => {
     const chosen = fc.array(fc.boolean(), { minLength: 19, maxLength: 19 });
     fc.assert(
-      fc.property(files, requests, chosen, ({ text, pieces, lineBreak }, other, chosen) => {
+      fc.property(files, anyRequest, chosen, ({ text, pieces, lineBreak }, other, chosen) => {
         const before = read(text);
         const next = savedRequestSchema.parse(
           Object.fromEntries(
@@ -212,12 +160,12 @@ describe('writeRequestFile', () => {
     ['expectations', 'expect:', '-'],
     ['variables', 'variables:', ''],
   ])('leaves the lines of %s that stay, with their quotes and comments', (_what, head, dash) => {
-    const item = fc.record({ value: texts, look: looks, keep: fc.boolean(), other: texts });
+    const item = fc.record({ value: anyText, look: looks, keep: fc.boolean(), other: anyText });
     const items = fc.array(item, { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(
         items,
-        fc.array(texts, { maxLength: 2 }),
+        fc.array(anyText, { maxLength: 2 }),
         fc.constantFrom('  ', '', '    '),
         (items, added, indent) => {
           const margin = dash === '' && indent === '' ? ' ' : indent;
