@@ -19,7 +19,11 @@ export const environmentSchema = z
     /** A profile of the AWS config files, or `local`; null leaves the connection to the person or the command line. */
     profile: z.string().max(200).nullable(),
     region: regionSchema.nullable(),
-    endpointUrl: z.url().max(2000).nullable(),
+    endpointUrl: z
+      .url()
+      .max(2000)
+      .regex(/^https?:\/\/[^\s/]\S*$/, 'An endpoint URL starts with http:// or https://')
+      .nullable(),
     /** The qualifier of requests that name none. */
     qualifier: z.string().max(200).nullable(),
     variables: variablesSchema,

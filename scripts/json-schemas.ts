@@ -34,23 +34,35 @@ function schemaOf(file: string, title: string, schema: z.ZodObject): JsonSchema 
 
 /** One type or null instead of a choice, which editors complete better; a text may also be written as 42 or true. */
 function flat(field: JsonSchema | boolean): JsonSchema | boolean {
-  if (typeof field === 'boolean' || field.anyOf?.length !== 2) return field;
-  const [inner, nothing] = field.anyOf;
+  if (typeof field === 'boolean') return field;
+  // Where a text has no limits there is no choice to begin with, but a list of types.
+  const types: readonly unknown[] = [field.type].flat();
+  const choice =
+    types.includes('string') && types.includes('null')
+      ? [{ type: 'string' as const }, { type: 'null' as const }]
+      : field.anyOf;
+  if (choice?.length !== 2) return field;
+  const [inner, nothing] = choice;
   if (typeof inner !== 'object' || typeof nothing !== 'object' || nothing.type !== 'null') return field;
-  const { anyOf: _choice, ...rest } = field;
+  const { anyOf: _choice, type: _types, ...rest } = field;
   // What zod calls read-only means something else in a JSON Schema.
-  const { type, enum: words, items, readOnly: _readOnly, ...limits } = inner;
-  if (typeof type !== 'string') return field;
-  const types = (one: typeof type) =>
-    one === 'string' && words === undefined ? (['string', 'number', 'boolean'] as const) : [one];
+  const { type: _type, items, readOnly: _readOnly, enum: words, ...limits } = inner;
   return {
     ...rest,
     ...limits,
     // The draft takes a list of types; zod's own type of a JSON Schema knows a single one only.
-    type: [...types(type), 'null'] as unknown as 'null',
+    type: [...typesOf(inner), 'null'] as unknown as 'null',
     ...(words === undefined ? {} : { enum: [...words, null] }),
     ...(typeof items === 'object' && !Array.isArray(items)
-      ? { items: { ...items, type: ['string', 'number', 'boolean'] as unknown as 'string' } }
+      ? { items: { ...items, type: typesOf(items) as unknown as 'string' } }
       : {}),
   };
+}
+
+/** What may be written for a value: for a text also 42 and true, where these are texts that it can be. */
+function typesOf({ type, enum: words, pattern }: JsonSchema): readonly string[] {
+  if (type !== 'string' || words !== undefined) return [type ?? []].flat();
+  const fits = (...texts: readonly string[]) =>
+    pattern === undefined || texts.every((text) => new RegExp(pattern).test(text));
+  return ['string', ...(fits('42', '-1.5e+30') ? ['number'] : []), ...(fits('true') ? ['boolean'] : [])];
 }
