@@ -27,6 +27,7 @@ describe('editYaml', () => {
     expect(edit(text, { qualifier: '42' })).toBe(text.replace('live', '42'));
     expect(edit(text, { function: 'a: b' })).toBe(text.replace('orders #', "'a: b' #"));
     expect(edit(text, { name: 'One' })).toBe(text);
+    expect(edit('? name\n: a\n', {})).toBe('? name\n: a\n');
   });
 
   it('keeps the block, its indentation and the comment in its head', () => {

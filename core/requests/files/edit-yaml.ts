@@ -26,6 +26,7 @@ export interface YamlKeys {
  * `editYaml(text, new Map([['region', 'eu-west-1'], ['profile', undefined]]), keys)`.
  */
 export function editYaml(text: string | null, changes: KeyChanges, keys: YamlKeys): string {
+  if (text !== null && changes.size === 0) return text;
   const yaml = text === null ? null : parseYaml(text);
   if (text === null || yaml === null || yaml.fault !== null) return newFile(changes, keys, '\n');
   const lineBreak = /\r?\n/.exec(text)?.[0] ?? '\n';

@@ -51,26 +51,42 @@ export function parseYaml(text: string): ParsedYaml {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  tellDuplicates(document);
+  tellWhatIsRefused(document);
   const { contents } = document;
   const map = isMap(contents) ? contents : null;
   const says = contents !== null && !(isScalar(contents) && contents.value === null);
   return { document, map, place, fault: syntaxFault(document) ?? (map === null && says ? noKeys : null) };
 }
 
-/** Adds an error for each key that its map has already. */
-function tellDuplicates(document: Document): void {
+/** Tags of what JSON has too: others, `!!binary` and dates among them, would be read as something else than is written. */
+const knownTags = new Set(
+  ['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((name) => `tag:yaml.org,2002:${name}`),
+);
+
+/** Adds an error for each key that its map has already, for each tag of another kind, and for another version of YAML. */
+function tellWhatIsRefused(document: Document): void {
+  const { explicit, version } = document.directives?.yaml ?? {};
+  if (explicit === true && version === '1.1')
+    document.errors.push(new YAMLParseError([0, 1], 'BAD_DIRECTIVE', 'YAML 1.1'));
+  const tellTag = ({ tag }: Node, at: number) => {
+    if (tag !== undefined && !knownTags.has(tag))
+      document.errors.push(new YAMLParseError([at, at + 1], 'TAG_RESOLVE_FAILED', 'A tag is not known'));
+  };
   visit(document, {
-    Map(_key, { items }) {
-      const seen = new Set<unknown>();
-      for (const { key } of items) {
+    Scalar: (_key, node) => tellTag(node, startOf(node)),
+    Seq: (_key, node) => tellTag(node, startOf(node)),
+    Map(_key, node) {
+      tellTag(node, startOf(node));
+      const seen = new Set<string>();
+      for (const { key } of node.items) {
         if (!isScalar(key)) continue;
+        const text = keyText(key);
         const start = startOf(key);
-        if (seen.has(key.value))
+        if (seen.has(text))
           document.errors.push(
             new YAMLParseError([start, start + 1], 'DUPLICATE_KEY', 'A key is there twice'),
           );
-        seen.add(key.value);
+        seen.add(text);
       }
     },
   });
@@ -86,6 +102,10 @@ const knownFaults: Readonly<Record<string, Omit<YamlFault, 'offset'>>> = {
   DUPLICATE_KEY: { message: 'this key is there twice', remedy: 'Keep one of the two.' },
   TAB_AS_INDENT: { message: 'a tab indents this line', remedy: 'YAML indents with spaces only.' },
   MULTIPLE_DOCS: { message: 'a second document begins', remedy: 'Keep one document in each file.' },
+  BAD_DIRECTIVE: {
+    message: 'a line with % says that another YAML is meant',
+    remedy: 'Remove that line: files are read as YAML 1.2.',
+  },
   TAG_RESOLVE_FAILED: {
     message: 'tags are not known here',
     remedy: 'Remove the tag, or write a text in quotes.',
@@ -142,8 +162,15 @@ export function yamlMeaning(
         : read(meant, depth + 1);
     }
     if (isSeq(node)) return node.items.map((item) => read(item, depth + 1));
-    if (isMap(node))
-      return Object.fromEntries(node.items.map(({ key, value }) => [keyText(key), read(value, depth + 1)]));
+    if (isMap(node)) {
+      const entries = node.items.map(({ key, value }) => {
+        const name = keyText(key);
+        // What reads variables leaves it out without a word.
+        if (name === '__proto__') wrong(key, 'nothing can be called __proto__', 'Give it another name.');
+        return [name, read(value, depth + 1)] as const;
+      });
+      return Object.fromEntries(entries);
+    }
     if (!isScalar(node)) return null;
     const { value, source } = node;
     if (reading.texts !== 'as values' && typeof value !== 'string' && node.tag === undefined)
