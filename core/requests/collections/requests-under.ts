@@ -6,6 +6,7 @@ import { fileProblem } from '../files/file-problem.ts';
 import { readRequestFile } from '../files/read-request-file.ts';
 import { readTextFile } from '../files/read-text-file.ts';
 import { collectionFiles, inTurn } from './collection-files.ts';
+import { confinedPath } from './confined-path.ts';
 
 /** A request's file as it was read: `request` is null when it cannot be understood, and `problem` says why. */
 export interface RequestUnder {
@@ -17,12 +18,14 @@ export interface RequestUnder {
 
 /**
  * The requests of a folder, in the order of their paths: all of them, those below `path`, or the one file that `path` is.
- * The folder need not be open in the window. What cannot be read is an entry with a problem; nothing is thrown.
+ * The folder need not be open in the window, and no link leads out of it. What cannot be read is an entry with a problem; nothing is thrown.
  */
 export async function requestsUnder(folder: string, path: string | null): Promise<readonly RequestUnder[]> {
   if (path !== null) {
+    const confined = await confinedPath(folder, path);
+    if ('problem' in confined) return [{ path, request: null, problem: confined.problem }];
     try {
-      if ((await stat(join(folder, path))).isFile()) return [await readOne(folder, path)];
+      if ((await stat(confined.file)).isFile()) return [await readOne(folder, path)];
     } catch (error) {
       return [{ path, request: null, problem: fileProblem(error, path, 'read') }];
     }
