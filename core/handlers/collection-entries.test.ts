@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -40,7 +40,7 @@ describe('changes of entries', () => {
     expect((await calls().createFolder({ folder, path: 'a/b c' })).problem).toBeNull();
     expect(statSync(join(folder, 'a', 'b c')).isDirectory()).toBe(true);
     expect((await calls().createFolder({ folder, path: 'a/b c' })).problem?.name).toBe('EEXIST');
-    for (const path of ['a/NUL', '.git', 'x:y', 'a?', 'dot.'])
+    for (const path of ['a/NUL', '.git', 'x:y', 'a?', 'dot.', 'environments', 'a/node_modules'])
       expect((await calls().createFolder({ folder, path })).problem?.name).toBe('FolderName');
   });
 
@@ -75,6 +75,39 @@ describe('changes of entries', () => {
     expect(await rename('bad.lambda.yml', 'Worse')).toEqual({ path: 'worse.lambda.yml', problem: null });
     expect(text('worse.lambda.yml')).toBe('fucntion: f\n');
     expect((await rename('none.lambda.yml', 'x')).problem?.name).toBe('ENOENT');
+  });
+
+  it('puts no request where nobody would find it again', async () => {
+    write('a/environments/x.lambda.yml', 'name: x\n');
+    write('b/y.lambda.yml', 'name: y\n');
+    write('environments/dev.yml', '');
+    const { request } = await calls().read({ folder, path: 'b/y.lambda.yml' });
+    if (request === null) throw new Error('not read');
+    const notShown = { name: 'FolderName' };
+    expect((await calls().rename({ folder, path: 'b', name: 'node_modules' })).problem).toMatchObject(
+      notShown,
+    );
+    const move = (path: string, under: string | null) =>
+      calls().move({ folder, path, toFolder: folder, under });
+    expect((await move('b/y.lambda.yml', 'environments')).problem).toMatchObject(notShown);
+    mkdirSync(join(folder, '.hidden'));
+    expect((await move('b', '.hidden')).problem).toMatchObject(notShown);
+    for (const path of ['environments/z.lambda.yml', '.git/z.lambda.yml', 'b/node_modules/z.lambda.yml'])
+      expect(await calls().save({ folder, path, request, revision: null })).toMatchObject({
+        kind: 'failed',
+        problem: notShown,
+      });
+    for (const path of ['con.lambda.yml', 'b/what?.lambda.yml', `${'x'.repeat(240)}.lambda.yml`])
+      expect(await calls().save({ folder, path, request, revision: null })).toMatchObject({
+        kind: 'failed',
+        problem: { name: 'FileName' },
+      });
+    rmSync(join(folder, 'environments'), { recursive: true });
+    expect((await move('a/environments', null)).problem).toMatchObject(notShown);
+    expect((await calls().rename({ folder, path: 'b', name: 'environments' })).problem).toMatchObject(
+      notShown,
+    );
+    expect(text('a/environments/x.lambda.yml') + text('b/y.lambda.yml')).toBe('name: x\nname: y\n');
   });
 
   it('renames a folder, never over another', async () => {

@@ -30,6 +30,21 @@ export function isIgnoredFolder(name: string): boolean {
   return name.startsWith('.') || name === 'node_modules';
 }
 
+/** Whether a request at this path, or a folder, is one that the tree has: not among environments, packages, what is hidden. */
+export function isShownPlace(path: string): boolean {
+  const [top = '', ...below] = path.split('/');
+  return top !== 'environments' && ![top, ...below].some(isIgnoredFolder);
+}
+
+/** What a place is answered with where nobody would find again what is put there. */
+export function notShown(path: string): Problem {
+  return {
+    name: 'FolderName',
+    message: `What is in ${path} is not shown: requests are not looked for in environments, in node_modules and in hidden folders.`,
+    remedy: 'Choose another name or folder.',
+  };
+}
+
 /**
  * Lists a collection's files below `under` (null: all). Links to folders are not followed, so nothing goes round in a
  * circle; links to files are, where they stay inside the collection.
@@ -74,8 +89,11 @@ export async function collectionFiles(folder: string, under: string | null): Pro
       for (const entry of names) {
         const inner = path === '' ? entry.name : `${path}/${entry.name}`;
         if (entry.isDirectory()) {
-          if (inner === 'environments') environments.push(...(await environmentsIn(folder)));
-          else if (!isIgnoredFolder(entry.name)) {
+          if (inner === 'environments') {
+            const { names: found, problem } = await environmentsIn(folder);
+            environments.push(...found);
+            if (problem !== null) faults.push({ path: inner, problem });
+          } else if (!isIgnoredFolder(entry.name)) {
             folders.push(inner);
             waiting.push(inner);
           }
@@ -90,10 +108,18 @@ export async function collectionFiles(folder: string, under: string | null): Pro
   return listed(null);
 }
 
-async function environmentsIn(folder: string): Promise<readonly string[]> {
-  const names = await readdir(join(folder, 'environments')).catch(() => []);
-  const files = names.filter((name) => /^[^.].*\.ya?ml$/i.test(name));
-  return [...new Set(files.map((name) => name.replace(/\.ya?ml$/i, '')))];
+async function environmentsIn(
+  folder: string,
+): Promise<{ readonly names: readonly string[]; readonly problem: Problem | null }> {
+  try {
+    const files = (await readdir(join(folder, 'environments'))).filter((name) =>
+      /^[^.].*\.ya?ml$/i.test(name),
+    );
+    const names = new Set(files.map((name) => name.replace(/\.ya?ml$/i, '')));
+    return { names: [...names], problem: null };
+  } catch (error) {
+    return { names: [], problem: fileProblem(error, 'environments', 'read') };
+  }
 }
 
 /** What hinders a file that is a link; null for one that stays in the collection, and for what is no link. */

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { mkdir, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import type { Problem } from '../../../contract/problem.ts';
 import type { Collection, ReadRequest, SaveAnswer, SavedRequest } from '../../../contract/saved-request.ts';
 import { fileProblem } from '../files/file-problem.ts';
 import { readRequestFile } from '../files/read-request-file.ts';
 import { readTextFile } from '../files/read-text-file.ts';
 import { writeRequestFile } from '../files/write-request-file.ts';
-import { isInside, isRequestFile } from './collection-files.ts';
+import { isInside, isRequestFile, isShownPlace, notShown } from './collection-files.ts';
 import type { CollectionParts } from './collections.ts';
 import { confinedEntry, confinedPath } from './confined-path.ts';
 import { createEntryChanges, type EntryChanges } from './entry-changes.ts';
@@ -131,6 +131,10 @@ export function createCollectionService(parts: CollectionServiceParts): Collecti
     async save(where, request) {
       const { path } = where;
       if (!isRequestFile(path)) return { kind: 'failed', problem: noRequestFile(path) };
+      const under = dirname(path);
+      if (under !== '.' && !isShownPlace(under)) return { kind: 'failed', problem: notShown(under) };
+      const fault = where.revision === null ? nameFault(basename(path)) : null;
+      if (fault !== null) return { kind: 'failed', problem: badName(path, fault) };
       return saveText({ ...where, textFrom: (before) => writeRequestFile(before, request, path) });
     },
     saveText,
@@ -148,6 +152,7 @@ export function createCollectionService(parts: CollectionServiceParts): Collecti
         .find((one) => one !== null);
       if (fault !== undefined)
         return { name: 'FolderName', message: `The name ${path} ${fault}.`, remedy: 'Choose another name.' };
+      if (!isShownPlace(path)) return notShown(path);
       const confined = await confinedEntry(folder, path);
       if ('problem' in confined) return confined.problem;
       try {
@@ -214,6 +219,10 @@ function gone(path: string): Problem {
     message: `${path} is not there any more.`,
     remedy: 'It was moved or deleted; what you have open can be saved again.',
   };
+}
+
+function badName(path: string, fault: string): Problem {
+  return { name: 'FileName', message: `The name ${path} ${fault}.`, remedy: 'Choose another name.' };
 }
 
 function noRequestFile(path: string): Problem {

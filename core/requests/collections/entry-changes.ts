@@ -7,7 +7,7 @@ import { fileProblem } from '../files/file-problem.ts';
 import { readRequestFile } from '../files/read-request-file.ts';
 import { readTextFile } from '../files/read-text-file.ts';
 import { writeRequestFile } from '../files/write-request-file.ts';
-import { isInside, isRequestFile } from './collection-files.ts';
+import { isInside, isRequestFile, isShownPlace, notShown } from './collection-files.ts';
 import { confinedEntry, confinedPath, isThere } from './confined-path.ts';
 import { freeName, nameFault, slugOf, splitName } from './file-name.ts';
 import { copyEntry, moveEntry } from './move-entry.ts';
@@ -83,6 +83,7 @@ export function createEntryChanges({ trash, tell, isReadOnly, lockFolder }: Entr
       if (fault !== null)
         return { name: 'FolderName', message: `The name ${name} ${fault}.`, remedy: 'Choose another name.' };
       const to = sibling(path, name);
+      if (!isShownPlace(to)) return notShown(to);
       return name === old || (await moveEntry(file, join(parent, name))) ? to : taken(to);
     }
     const { base, ending } = splitName(old);
@@ -138,6 +139,8 @@ export function createEntryChanges({ trash, tell, isReadOnly, lockFolder }: Entr
         const confined = await confinedEntry(toFolder, to);
         if ('problem' in confined) return confined.problem;
         if (confined.file === file) return to;
+        const place = (await lstat(file)).isDirectory() ? to : (under ?? '');
+        if (place !== '' && !isShownPlace(place)) return notShown(place);
         if (isInside(file, confined.file)) return intoItself(path);
         return (await moveEntry(file, confined.file)) ? to : taken(to);
       });
