@@ -149,6 +149,19 @@ export const runSummarySchema = z
   })
   .readonly();
 
+/** A secret that a run was sent with: never its value, but what tells whether that is still known. */
+export const sentSecretSchema = z
+  .object({
+    /** The environment whose file names it. */
+    environment: z.string(),
+    name: z.string(),
+    /** `given`: on the command line, for that run alone. */
+    origin: z.enum(['keychain', 'memory', 'process environment', 'given']),
+    /** Another one for every other value; null where nothing tells. */
+    version: z.string().nullable(),
+  })
+  .readonly();
+
 /** A saved request that a run was made from, where it still is. */
 export const runSourceSchema = z
   .object({
@@ -157,6 +170,8 @@ export const runSourceSchema = z
     environment: z.string().nullable(),
     /** The payload and the other texts as they were before variables were replaced; null where they had none. */
     template: z.string().nullable(),
+    /** All that its environment named, used or not; left out in runs of before they were written down. */
+    secrets: z.array(sentSecretSchema).readonly().optional(),
   })
   .readonly();
 
@@ -210,6 +225,7 @@ export type Report = z.infer<typeof reportSchema>;
 export type RunCost = z.infer<typeof runCostSchema>;
 export type Attempt = z.infer<typeof attemptSchema>;
 export type Body = z.infer<typeof bodySchema>;
+export type SentSecret = z.infer<typeof sentSecretSchema>;
 export type RunSource = z.infer<typeof runSourceSchema>;
 export type RunLogs = z.infer<typeof runLogsSchema>;
 export type RunSummary = z.infer<typeof runSummarySchema>;

@@ -1,7 +1,7 @@
 import type { TemplatedTexts, VariablesFrom } from '../../contract/environment.ts';
 import type { InvokeRequest } from '../../contract/invoke-request.ts';
 import { inlineBodyBytes } from '../../contract/limits.ts';
-import type { RunSource } from '../../contract/run.ts';
+import type { RunSource, SentSecret } from '../../contract/run.ts';
 import { createValueSource } from '../requests/variables/create-value-source.ts';
 import { hinderingProblem } from '../requests/variables/hindering-problem.ts';
 import { resolveTexts } from '../requests/variables/resolve-texts.ts';
@@ -22,7 +22,7 @@ export async function prepareRequest(
   const { expect: shownExpect, ...recorded } = shown;
   const { expect: expectUnmasked, ...toSend } = sent;
   const mask = createSecretMask(secrets);
-  const runSource = sourceOf(texts, from, secrets.length > 0);
+  const runSource = sourceOf(texts, from, source.sentSecrets);
   const problem = source.problem ?? hinderingProblem(problems);
   return {
     ...rest,
@@ -59,13 +59,13 @@ function textsOf(request: InvokeRequest): Omit<TemplatedTexts, 'expect'> {
 }
 
 /** `template` is JSON text of the texts before their variables were replaced, and of the values that are no file's. */
-function sourceOf(texts: TemplatedTexts, from: VariablesFrom, hasSecrets: boolean): RunSource {
+function sourceOf(texts: TemplatedTexts, from: VariablesFrom, secrets: readonly SentSecret[]): RunSource {
   const { folder, path, environment } = from;
   const isTemplate = Object.values(texts).some((text) => text?.includes('{{') === true);
   // Values that are given may be those of secrets.
-  const given = hasSecrets ? {} : from.values;
+  const given = secrets.length > 0 ? {} : from.values;
   const variables = { ...from.requestVariables, ...given };
   const template = isTemplate ? JSON.stringify({ ...texts, variables }) : null;
   const isShort = template === null || template.length <= inlineBodyBytes;
-  return { folder, path, environment, template: isShort ? template : null };
+  return { folder, path, environment, template: isShort ? template : null, secrets };
 }

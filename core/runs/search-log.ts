@@ -82,7 +82,10 @@ export async function searchLog(
   if (typeof target === 'string') return await recordReason(parts, first, target);
   const place = await logPlace(parts, target, first, signal);
   if (signal.aborted) return null;
-  const mask = await parts.masks.of(first);
+  const found = await parts.masks.of(first);
+  if (signal.aborted) return null;
+  if ('lost' in found) return recordReason(parts, first, lostReason(found.lost));
+  const { mask } = found;
   let run = first;
   let { requestId } = run;
   const guessed = requestId === null;
@@ -190,6 +193,12 @@ export async function searchLog(
     wait = Math.min(longest, wait * pauseGrowth);
     return now;
   }
+}
+
+/** What cannot be hidden is neither kept nor shown. */
+function lostReason(names: readonly string[]): string {
+  const [one, many] = [names.length === 1, names.join(', ')];
+  return `The rest of the log is not read: it may hold ${one ? 'the secret' : 'the secrets'} ${many}, and ${one ? 'the value' : 'the values'} of then ${one ? 'is' : 'are'} not known here any more, so that ${one ? 'it' : 'they'} could not be hidden.`;
 }
 
 function maskedLook(look: LogLook, mask: SecretMask | null, safe: (text: string) => string): LogLook {

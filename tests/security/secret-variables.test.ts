@@ -230,37 +230,44 @@ describe('secret variables', () => {
     });
   });
 
-  it('stay hidden in a log that is completed after a restart', async () => {
-    await host.client.runs.invoke(requestOf({ payload: '{}', variablesFrom: null }));
-    const url = host.connection('local')?.endpoint.url ?? '';
-    const other = () =>
-      startTestHost({
-        onDisk: true,
-        folder: join(folder, 'other'),
-        environment: { LAMBDECK_SECRET_PASSWORD: password },
-      });
-    mkdirSync(join(folder, 'other'));
-    const before = other();
-    const { id: runId } = await before.invoke(
-      url,
-      requestOf({
-        connectionId: before.connect({ url, region: 'eu-west-1', profile: null }).id,
-        logTail: false,
-        payload: '{"key": "k", "password": "{{password}}"}',
-      }),
-    );
-    await before.close();
-    const after = other();
-    after.connect({ url, region: 'eu-west-1', profile: null });
-    const run = await after.client.runs.completeLog({ runId });
-    expect(run?.logs.completeness).toBe('complete');
-    const records = await after.client.history.logRecords({ runId, from: 0 });
-    expect(JSON.stringify(records)).toContain('half of •••');
-    expectNoSecret(JSON.stringify([run, records]));
-    await after.close();
-    expectNoSecretOnDisk();
-    expect(readdirSync(join(folder, 'other/data')).length).toBeGreaterThan(0);
-  });
+  it.each([
+    ['known as before', { LAMBDECK_SECRET_PASSWORD: password }, {}, 'complete'],
+    ['gone', {}, {}, 'not available'],
+    ['given for that run alone', { LAMBDECK_SECRET_PASSWORD: password }, { given }, 'not available'],
+  ] as const)(
+    'stay hidden in a log that is completed after a restart, with values %s',
+    async (_how, environmentAfter, values, completeness) => {
+      await host.client.runs.invoke(requestOf({ payload: '{}', variablesFrom: null }));
+      const url = host.connection('local')?.endpoint.url ?? '';
+      const other = (environment: Readonly<Record<string, string>>) =>
+        startTestHost({ onDisk: true, folder: join(folder, 'other'), environment });
+      mkdirSync(join(folder, 'other'));
+      const before = other({ LAMBDECK_SECRET_PASSWORD: password });
+      const { id: runId } = await before.invoke(
+        url,
+        requestOf({
+          connectionId: before.connect({ url, region: 'eu-west-1', profile: null }).id,
+          logTail: false,
+          payload: '{"key": "k", "password": "{{password}}"}',
+          variablesFrom: from({ values }),
+        }),
+      );
+      await before.close();
+      const after = other(environmentAfter);
+      after.connect({ url, region: 'eu-west-1', profile: null });
+      const run = await after.client.runs.completeLog({ runId });
+      const records = JSON.stringify(await after.client.history.logRecords({ runId, from: 0 }));
+      expect(run?.logs.completeness).toBe(completeness);
+      const isRead = completeness === 'complete';
+      expect(isRead ? records : (run?.logs.reason ?? '')).toContain(
+        isRead ? 'half of •••' : 'could not be hidden.',
+      );
+      expectNoSecret(JSON.stringify([run, records]));
+      await after.close();
+      expectNoSecretOnDisk();
+      expect(readdirSync(join(folder, 'other/data')).length).toBeGreaterThan(0);
+    },
+  );
 
   it.each(copyFormatSchema.options)(
     'are named in a copy for %s, which has other variables in it',

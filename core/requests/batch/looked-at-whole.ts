@@ -25,7 +25,8 @@ export async function lookedAtWhole(
     expressions.length === 0 ? null : await parts.evaluate({ runId: run.id, expressions, from: null });
   if (evaluated === null) return { ...whole, ...(run.expectations && { expectations: run.expectations }) };
   // The first look was at the answer before secrets were taken out of it; a longer log says no more of what is not about it.
-  const hides = (await parts.masks.of(run)) !== null;
+  const found = await parts.masks.of(run);
+  const hides = 'lost' in found || found.mask !== null;
   const expectations = evaluated.map((result, index) => {
     const before = run.expectations?.[index];
     return before === undefined || !hides || spokenOf([result.expression]).log ? result : before;

@@ -1,5 +1,6 @@
 import { exactJsonText } from '../../../contract/exact-json-text.ts';
 import type { VariablesFrom } from '../../../contract/environment.ts';
+import type { SentSecret } from '../../../contract/run.ts';
 import type { Problem } from '../../../contract/problem.ts';
 import { readEnvironmentChain, type EnvironmentChain } from './read-environment-chain.ts';
 import { secretVariable } from './secret-variable.ts';
@@ -24,6 +25,7 @@ export async function createValueSource(
   const values = new Map<string, DefinedValue | Problem>();
   const secretNames = new Set(chain.files.flatMap((file) => file.environment?.secrets ?? []));
   const secrets = new Set<string>();
+  const sentSecrets: SentSecret[] = [];
   const define = (name: string, value: DefinedValue | Problem) => {
     if (!values.has(name)) values.set(name, value);
   };
@@ -39,13 +41,19 @@ export async function createValueSource(
     // And it is text, as all secrets are: `--var pin=1234` too. Masked as a number it would make its response no JSON.
     const text = typeof value === 'string' ? value : json;
     secrets.add(text);
+    const owner = chain.files.find((file) => file.environment?.secrets.includes(name));
+    sentSecrets.push({ environment: owner?.name ?? '', name, origin: 'given', version: null });
     define(name, { json: JSON.stringify(text), origin: 'given value', isSecret, expands: false });
   }
   for (const file of chain.files) {
     const origin = `environment ${file.name}`;
     for (const name of file.environment?.secrets ?? []) {
-      const { value } = await parts.secrets.find({ folder: folder ?? '', environment: file.name, name });
+      const id = { folder: folder ?? '', environment: file.name, name };
+      const { value, origin: foundAt, version = null } = await parts.secrets.find(id);
       if (value !== null) secrets.add(value);
+      if (foundAt !== 'missing') {
+        sentSecrets.push({ environment: file.name, name, origin: foundAt, version });
+      }
       if (value === null) define(name, missingSecret(name, file.name));
       else
         define(name, {
@@ -66,6 +74,7 @@ export async function createValueSource(
     value: (name) => values.get(name) ?? null,
     names: () => [...values.keys()],
     secrets: [...secrets],
+    sentSecrets,
     problem: chain.problem,
   };
 }

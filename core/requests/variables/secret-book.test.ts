@@ -46,7 +46,7 @@ describe('the book of secrets', () => {
   it('keeps a value encrypted, for its owner only, and forgets it', async () => {
     expect(await bookWith().storage()).toEqual({ kind: 'keychain', reason: null });
     expect(await bookWith().set(id, 'open sesame')).toBeNull();
-    expect(await bookWith().find(id)).toEqual({ value: 'open sesame', origin: 'keychain' });
+    expect(await bookWith().find(id)).toMatchObject({ value: 'open sesame', origin: 'keychain' });
     expect(await bookWith().find({ ...id, environment: 'prod' })).toEqual({ value: null, origin: 'missing' });
     const text = await readFile(file(), 'utf8');
     expect(text).not.toContain('sesame');
@@ -57,11 +57,22 @@ describe('the book of secrets', () => {
     expect((await bookWith().find(id)).origin).toBe('missing');
   });
 
+  it('tells one value from another without saying either, after a restart too', async () => {
+    await bookWith().set(id, 'first');
+    const { version } = await bookWith().find(id);
+    expect((await bookWith().find(id)).version).toBe(version);
+    await bookWith().set(id, 'second');
+    expect((await bookWith().find(id)).version).not.toBe(version);
+    const inMemory = bookWith({ keychain: null });
+    await inMemory.set(id, 'first');
+    expect((await inMemory.find(id)).version).toMatch(/^[\da-f-]{36}$/);
+  });
+
   it('takes the process environment where nothing is kept', async () => {
     const book = bookWith({ environment: { LAMBDECK_SECRET_API_KEY: 'of the shell' } });
     expect(await book.find(id)).toEqual({ value: 'of the shell', origin: 'process environment' });
     await book.set(id, 'typed');
-    expect(await book.find(id)).toEqual({ value: 'typed', origin: 'keychain' });
+    expect(await book.find(id)).toMatchObject({ value: 'typed', origin: 'keychain' });
   });
 
   it('keeps a value in memory alone without a keychain, and says why', async () => {
@@ -72,7 +83,7 @@ describe('the book of secrets', () => {
     ] as const) {
       expect((await book.storage()).reason).toContain(reason);
       expect(await book.set(id, 'typed')).toBeNull();
-      expect(await book.find(id)).toEqual({ value: 'typed', origin: 'memory' });
+      expect(await book.find(id)).toMatchObject({ value: 'typed', origin: 'memory' });
     }
     expect(await bookWith().find(id)).toEqual({ value: null, origin: 'missing' });
     await expect(stat(file())).rejects.toThrow('ENOENT');

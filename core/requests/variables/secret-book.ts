@@ -1,16 +1,22 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { SecretStorage } from '../../../contract/environment.ts';
 import type { Problem } from '../../../contract/problem.ts';
 import type { Keychain } from './keychain.ts';
 import { processSecrets } from './process-secrets.ts';
 import type { SecretFile } from './secret-file.ts';
-import type { SecretId, SecretValues } from './secret-values.ts';
+import type { FoundSecret, SecretId, SecretValues } from './secret-values.ts';
 
 /** The values of secrets, as far as this machine knows them: they are in no file of a collection. */
 export interface SecretBook extends SecretValues {
   storage(): Promise<SecretStorage>;
   /** Keeps a value, in the keychain where there is one; null forgets it. */
   set(secret: SecretId, value: string | null): Promise<Problem | null>;
+}
+
+interface Kept {
+  readonly value: string;
+  readonly version: string;
 }
 
 interface SecretBookOptions {
@@ -27,7 +33,7 @@ interface SecretBookOptions {
 /** A value that is kept or typed wins over the process environment. Nothing is opened before the first question. */
 export function createSecretBook(options: SecretBookOptions): SecretBook {
   const { keychain } = options;
-  const memory = new Map<string, string>();
+  const memory = new Map<string, Kept>();
   /** By their encrypted form, so that the keychain is asked once for each. */
   const decrypted = new Map<string, string>();
   const fromProcess = processSecrets(options.environment);
@@ -37,14 +43,15 @@ export function createSecretBook(options: SecretBookOptions): SecretBook {
       secretFile(join(options.folder, 'secrets.json')),
     ));
 
-  async function kept(key: string, { name, environment }: SecretId): Promise<string | null> {
+  async function kept(key: string, { name, environment }: SecretId): Promise<Kept | null> {
     if (keychain === null) return null;
     try {
       const encrypted = (await file()).read()[key];
       if (encrypted === undefined || (await keychain.unavailable()) !== null) return null;
       const known = decrypted.get(encrypted) ?? (await keychain.decrypt(Buffer.from(encrypted, 'base64')));
       decrypted.set(encrypted, known);
-      return known;
+      const version = createHash('sha256').update(encrypted).digest('hex').slice(0, 16);
+      return { value: known, version };
     } catch (error) {
       options.notice({
         name: 'SecretUnreadable',
@@ -68,9 +75,10 @@ export function createSecretBook(options: SecretBookOptions): SecretBook {
     async find(secret) {
       const key = keyOf(secret);
       const inMemory = memory.get(key);
-      const value = inMemory ?? (await kept(key, secret));
+      const here = inMemory ?? (await kept(key, secret));
       const origin = inMemory === undefined ? 'keychain' : 'memory';
-      const found = value === null ? await fromProcess.find(secret) : ({ value, origin } as const);
+      const found: FoundSecret =
+        here === null ? await fromProcess.find(secret) : ({ ...here, origin } as const);
       if (found.value !== null) options.secretSeen(found.value);
       return found;
     },
@@ -79,7 +87,7 @@ export function createSecretBook(options: SecretBookOptions): SecretBook {
       const { kind } = await storage();
       if (kind === 'memory' || keychain === null) {
         if (value === null) memory.delete(key);
-        else memory.set(key, value);
+        else memory.set(key, { value, version: randomUUID() });
         // One that was kept while there was a keychain is forgotten all the same.
         if (value !== null || keychain === null) return null;
       }

@@ -11,6 +11,8 @@ export interface SecretId {
 export interface FoundSecret {
   readonly value: string | null;
   readonly origin: SecretState['origin'];
+  /** Another one for every other value that is kept; left out where nothing tells. */
+  readonly version?: string;
 }
 
 /** Where the values of secrets are looked up. */

@@ -1,3 +1,4 @@
+import type { SentSecret } from '../../../contract/run.ts';
 import type { Problem } from '../../../contract/problem.ts';
 
 /** What a name stands for. */
@@ -22,6 +23,8 @@ export interface ValueSource {
   names(): readonly string[];
   /** The values of all secrets, whether they are used or not: an answer may hold any of them. */
   readonly secrets: readonly string[];
+  /** Which they are; those that have no value are not among them. */
+  readonly sentSecrets: readonly SentSecret[];
   /** What is wrong with the environment itself; nothing can be sent then. */
   readonly problem: Problem | null;
 }

@@ -104,7 +104,7 @@ export async function startFollowing(): Promise<Following> {
         },
         connectionId,
       ),
-    masks: { of: async () => null },
+    masks: { of: async () => ({ mask: null }) },
     changed: () => {},
     safe: (text) => text.replaceAll('a secret of a test', '[hidden]'),
     forgetKeys: () => void (following.keysForgotten += 1),

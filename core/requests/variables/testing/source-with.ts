@@ -26,6 +26,7 @@ export function sourceWith(
     value: (name) => values.get(name) ?? null,
     names: () => [...values.keys()],
     secrets: Object.values(more.secrets ?? {}),
+    sentSecrets: [],
     problem: null,
   };
 }
