@@ -46,6 +46,7 @@ import { createRunMasks } from './runs/run-masks.ts';
 import type { RunService } from './runs/run-service.ts';
 import { createRunService } from './runs/run-service.ts';
 import { createSettingsBook } from './settings/settings-book.ts';
+import type { SideThread } from './side-thread/side-thread.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 import { watchFiles } from './watch-files.ts';
@@ -142,9 +143,11 @@ export function createDirectHost(options: HostOptions): DirectHost {
     pause,
     now: Date.now,
   });
+  let sideThread: Promise<SideThread> | null = null;
   const runs = createRunService({
     shell: options.shell,
     store,
+    sideThread: () => (sideThread ??= threadOfRuns()),
     secrets,
     masks,
     clients,
@@ -246,4 +249,10 @@ export function createDirectHost(options: HostOptions): DirectHost {
     batchReport: (batchId, format) => batches.reportPieces(batchId, format),
     close: () => (closing ??= close()),
   };
+}
+
+/** It outlives the host's end by the expectations of the last runs, and ends by itself. */
+async function threadOfRuns(): Promise<SideThread> {
+  const { createSideThread } = await import('./side-thread/side-thread.ts');
+  return createSideThread(new AbortController().signal);
 }

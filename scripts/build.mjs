@@ -53,6 +53,7 @@ async function buildCli() {
     keepNames: true,
     plugins: [requireBuiltins],
   });
+  await buildSideThread(out('cli'));
 }
 
 async function buildElectron() {
@@ -70,6 +71,20 @@ async function buildElectron() {
     entryPoints: [join(root, 'electron/preload.ts')],
     outfile: out('electron', 'preload.cjs'),
     external: ['electron'],
+  });
+  await buildSideThread(out('electron'));
+}
+
+/** The program of side threads, a script in one file beside the bundle: it is read as text out of the packed app. */
+async function buildSideThread(folder) {
+  await bundle({
+    ...nodeBundle,
+    banner: {},
+    format: 'cjs',
+    minify: true,
+    keepNames: true,
+    entryPoints: [join(root, 'core/side-thread/side-thread-program.ts')],
+    outfile: join(folder, 'side-thread-program.cjs'),
   });
 }
 

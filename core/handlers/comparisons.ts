@@ -2,6 +2,7 @@ import type { ComparedTarget, ComparisonRequest } from '../../contract/compariso
 import type { Problem } from '../../contract/problem.ts';
 import type { HostClient } from '../host-client.ts';
 import type { HostParts } from '../host-parts.ts';
+import type { AnswerComparer } from '../requests/comparison/answer-comparer.ts';
 import type { ComparisonService } from '../requests/comparison/comparison-service.ts';
 import { protectionProblem } from '../settings/protection-problem.ts';
 import { endable } from './endable.ts';
@@ -10,7 +11,9 @@ import { targetOf } from './target-of.ts';
 /** comparisons.*: one event against two places, and how two answers differ. */
 export function createComparisonHandlers(parts: HostParts): HostClient['comparisons'] {
   let service: Promise<ComparisonService> | null = null;
-  const loaded = (): Promise<ComparisonService> => (service ??= load(parts));
+  let comparer: Promise<AnswerComparer> | null = null;
+  const comparing = (): Promise<AnswerComparer> => (comparer ??= loadComparer(parts));
+  const loaded = (): Promise<ComparisonService> => (service ??= load(parts, comparing));
   return {
     async start(request) {
       const comparisons = await loaded();
@@ -28,24 +31,32 @@ export function createComparisonHandlers(parts: HostParts): HostClient['comparis
     },
     cancel: async ({ comparisonId }) => ({ cancelled: (await service)?.cancel(comparisonId) ?? false }),
     forget: async ({ comparisonId }) => ({ forgotten: (await service)?.forget(comparisonId) ?? false }),
-    async difference({ leftRunId, rightRunId, ignoredPaths }) {
+    async difference({ leftRunId, rightRunId, ignoredPaths }, call) {
       const { history } = parts.store();
       const [left, right] = await Promise.all([history.get(leftRunId), history.get(rightRunId)]);
       if (left === null || right === null) return null;
-      const { answerDifference } = await import('../requests/comparison/answer-difference.ts');
-      return answerDifference(parts.store, left, right, ignoredPaths);
+      return (await comparing()).difference(left, right, ignoredPaths, call?.signal);
     },
   };
 }
 
-async function load(parts: HostParts): Promise<ComparisonService> {
-  const [{ createComparisonService }, { settlePair }] = await Promise.all([
+async function loadComparer({ store, closing }: HostParts): Promise<AnswerComparer> {
+  const [{ createSideThread }, { createAnswerComparer }] = await Promise.all([
+    import('../side-thread/side-thread.ts'),
+    import('../requests/comparison/answer-comparer.ts'),
+  ]);
+  return createAnswerComparer(store, createSideThread(closing));
+}
+
+async function load(parts: HostParts, comparing: () => Promise<AnswerComparer>): Promise<ComparisonService> {
+  const [{ createComparisonService }, { settlePair }, comparer] = await Promise.all([
     import('../requests/comparison/comparison-service.ts'),
     import('../requests/comparison/settle-pair.ts'),
+    comparing(),
   ]);
   return createComparisonService({
     runs: parts.runs,
-    store: parts.store,
+    comparer,
     settle: (request) => settlePair(request, parts.secrets),
     changed: () => parts.events.publish({ kind: 'batches-changed' }),
     closing: parts.closing,

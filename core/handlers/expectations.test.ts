@@ -16,7 +16,9 @@ beforeEach(async () => {
       response,
       request.path.includes('big')
         ? `{"id":12345678901234567890,"padding":"${padding}"}`
-        : '{"status":"refunded","n":1}',
+        : request.path.includes('numbers')
+          ? JSON.stringify(Array.from({ length: 20_000 }, (_none, at) => at))
+          : '{"status":"refunded","n":1}',
     ),
   );
 });
@@ -47,6 +49,41 @@ describe('the expectations of a run', () => {
     const query = { text: '', functionName: null, connectionId: null, outcome: null, limit: 5, cursor: null };
     const { runs } = await host.client.history.list(query);
     expect(runs).toMatchObject([{ requestName: 'Refund', expected: { met: 1, missed: 2 } }]);
+  });
+
+  it('are given up with the call that asked for them, whatever they ask for', async () => {
+    const { expectations, history } = host.client;
+    const run = await host.invoke(server.url, { functionName: 'numbers' });
+    // For each number, for each number, those that are more than nothing: hours.
+    const endless = 'response[*].[$.response[*].[$.response[?@ > `0`]]]';
+    const asking = new AbortController();
+    const evaluated = expectations.evaluate(
+      { runId: run.id, expressions: [endless], from: null },
+      { signal: asking.signal },
+    );
+    const ended = evaluated.then(
+      () => 'answered',
+      () => 'given up',
+    );
+    // The host answers meanwhile.
+    expect(await history.get({ runId: run.id })).toMatchObject({ id: run.id });
+    asking.abort();
+    expect(await ended).toBe('given up');
+    expect(await expectations.select({ runId: run.id, expression: '[19999]' })).toEqual({
+      text: '19999',
+      fault: null,
+    });
+  });
+
+  it('are looked at with a long answer, when its run ends, too', async () => {
+    const run = await host.invoke(server.url, {
+      functionName: 'big',
+      expect: ['response.id == `12345678901234567890`', 'response.id == `12345678901234567891`', '('],
+    });
+    expect(run).toMatchObject({
+      expected: { met: 1, missed: 2 },
+      expectations: [{ verdict: 'met' }, { verdict: 'unmet' }, { verdict: 'invalid' }],
+    });
   });
 
   it('select from a response, however long, and complete its names', async () => {

@@ -1,69 +1,51 @@
-import type { JSONValue } from '@jmespath-community/jmespath';
 import type { HostClient } from '../host-client.ts';
 import type { HostParts } from '../host-parts.ts';
+import type { LookedAtRun, ResultLooker } from '../requests/expectations/result-looker.ts';
 
-interface Looked {
-  readonly key: string;
-  readonly document: JSONValue;
-}
-
-/** expectations.*: expressions over the results of recorded runs. */
+/** expectations.*: expressions over the results of recorded runs, looked at on a thread of their own. */
 export function createExpectationHandlers(parts: HostParts): HostClient['expectations'] {
-  /** The result that was last looked at: expressions are tried again and again as they are typed. */
-  let last: Looked | null = null;
+  let looker: Promise<ResultLooker> | null = null;
+  const loaded = () => (looker ??= load(parts));
 
-  async function documentOf(runId: string): Promise<JSONValue | null> {
+  async function runOf(runId: string): Promise<LookedAtRun | null> {
     const { history } = parts.store();
     const run = await history.get(runId);
     if (run === null) return null;
-    // A log may grow after its run has ended.
-    const { completeness, records, next } = run.logs;
-    const key = JSON.stringify([runId, completeness, records.length, next, run.report?.durationMs]);
-    if (last?.key === key) return last.document;
-    const [{ resultDocument }, { wholeParts }] = await Promise.all([
-      import('../requests/expectations/result-document.ts'),
-      import('../requests/expectations/whole-parts.ts'),
-    ]);
-    const document = resultDocument(run, wholeParts(history, run));
-    last = { key, document };
-    return document;
+    const { wholeParts } = await import('../requests/expectations/whole-parts.ts');
+    return { run, source: () => ({ run, whole: wholeParts(history, run) }) };
   }
 
   return {
-    async evaluate({ runId, expressions, from }) {
-      const document = await documentOf(runId);
-      if (document === null) return null;
-      const [{ evaluateExpectations }, { resolvedExpectations }] = await Promise.all([
-        import('../requests/expectations/evaluate-expectations.ts'),
-        import('../requests/expectations/resolved-expectations.ts'),
-      ]);
+    async evaluate({ runId, expressions, from }, call) {
+      const at = await runOf(runId);
+      if (at === null) return null;
+      const { resolvedExpectations } = await import('../requests/expectations/resolved-expectations.ts');
       const { resolved, faults } = await resolvedExpectations(expressions, from, parts.secrets);
-      return evaluateExpectations(resolved, document).map((result, index) => faults.get(index) ?? result);
+      const results = await (await loaded()).evaluate(at, resolved, call?.signal);
+      return results.map((result, index) => faults.get(index) ?? result);
     },
-    async complete({ runId, expression, offset, root = 'result' }) {
-      const document = runId === null ? null : await documentOf(runId);
+    async complete({ runId, expression, offset, root = 'result' }, call) {
+      const at = runId === null ? null : await runOf(runId);
+      if (at !== null) return (await loaded()).complete(at, { expression, offset, root }, call?.signal);
       const { completeExpression } = await import('../requests/expectations/complete-expression.ts');
       // Without a response there are no names: those of a result would be wrong.
-      const at = root === 'result' ? document : (responseOf(document) ?? {});
-      return completeExpression(expression, offset, at);
+      return completeExpression(expression, offset, root === 'result' ? null : {});
     },
-    async select({ runId, expression }) {
-      const document = await documentOf(runId);
-      if (document === null) return null;
-      const { selectValue } = await import('../requests/expectations/select-value.ts');
-      return selectValue(expression, responseOf(document));
+    async select({ runId, expression }, call) {
+      const at = await runOf(runId);
+      return at === null ? null : (await loaded()).select(at, expression, call?.signal);
     },
-    async suggest({ runId }) {
-      const document = await documentOf(runId);
-      if (document === null) return null;
-      const { suggestExpectations } = await import('../requests/expectations/suggest-expectations.ts');
-      return suggestExpectations(document);
+    async suggest({ runId }, call) {
+      const at = await runOf(runId);
+      return at === null ? null : (await loaded()).suggest(at, call?.signal);
     },
   };
 }
 
-function responseOf(document: JSONValue): JSONValue {
-  return typeof document === 'object' && document !== null && !Array.isArray(document)
-    ? (document['response'] ?? null)
-    : null;
+async function load({ closing }: HostParts): Promise<ResultLooker> {
+  const [{ createSideThread }, { createResultLooker }] = await Promise.all([
+    import('../side-thread/side-thread.ts'),
+    import('../requests/expectations/result-looker.ts'),
+  ]);
+  return createResultLooker(createSideThread(closing));
 }

@@ -24,19 +24,18 @@ import type { Redactor } from '../redact.ts';
 import type { WholeParts } from '../requests/expectations/result-document.ts';
 import { protectionProblem } from '../settings/protection-problem.ts';
 import { bodyOf } from '../store/run-columns.ts';
-import type { StartedRun, Store } from '../store/store.ts';
+import type { StartedRun } from '../store/store.ts';
 import { buildRun } from './build-run.ts';
 import { maskedProgress } from './masked-progress.ts';
 import { logOfAnswer, type AnswerLog } from './log-of-answer.ts';
 import type { PreparedRequest } from './prepared-request.ts';
 import { problemOf } from './problem-of.ts';
 import { createRecorder } from './run-recorder.ts';
-import { withExpectations, type LookedAt } from './with-expectations.ts';
+import { withExpectations, type ExpectationParts, type LookedAt } from './with-expectations.ts';
 
 /** What a run is carried out with. */
-export interface ExecutionParts {
+export interface ExecutionParts extends ExpectationParts {
   readonly shell: Run['shell'];
-  readonly store: () => Store;
   readonly clients: AwsClients;
   readonly credentials: CredentialCache;
   readonly events: EventHub;
@@ -139,16 +138,16 @@ export async function executeRun(
     notRecorded,
   });
   const looked = await withExpectations(
-    parts.store,
+    parts,
     { run, written: asked.expect, whole: () => wholeOf(response, log) },
     asked.expectUnmasked === undefined ? null : unmasked(asked.expectUnmasked),
   );
   parts.events.publish({ kind: 'history-changed' });
   return looked;
 
-  function wholeOf(body: Uint8Array | null, { records }: AnswerLog): WholeParts {
+  function wholeOf(body: Uint8Array | null, { records: log }: AnswerLog): WholeParts {
     const contentType = answer?.contentType ?? null;
-    return { response: body && bodyOf(body, contentType, Number.POSITIVE_INFINITY), records };
+    return { response: body && bodyOf(body, contentType, Number.POSITIVE_INFINITY), log };
   }
 
   /** What came, before secrets were taken out of it: for what is decided with it, and never kept. */

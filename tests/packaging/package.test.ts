@@ -16,6 +16,7 @@ const run = promisify(execFile);
 const outputs = [
   'dist/electron/main.mjs',
   'dist/electron/preload.cjs',
+  'dist/electron/side-thread-program.cjs',
   'dist/renderer/index.html',
   'dist/runtime/node-runtime.mjs',
   'dist/runtime/python_runtime.py',
@@ -72,6 +73,7 @@ describe('the archive', () => {
         '/package.json',
         '/dist/electron/main.mjs',
         '/dist/electron/preload.cjs',
+        '/dist/electron/side-thread-program.cjs',
         '/dist/renderer/index.html',
       ]),
     );
@@ -86,7 +88,11 @@ describe('the archive', () => {
     );
     expect(strangers).toEqual([]);
     expect(archived.filter((name) => /node_modules|\.tsx?$|\.map$|\.test\./.test(name))).toEqual([]);
-    expect(filesBelow(join(app, 'dist', 'electron'))).toEqual(['main.mjs', 'preload.cjs']);
+    expect(filesBelow(join(app, 'dist', 'electron'))).toEqual([
+      'main.mjs',
+      'preload.cjs',
+      'side-thread-program.cjs',
+    ]);
     expect(statSync(join(resources, 'app.asar')).size).toBeLessThan(40 * 1024 * 1024);
   });
 
@@ -98,7 +104,7 @@ describe('the archive', () => {
     expect(description.version).not.toBe('');
   });
 
-  test.each(['dist/electron/main.mjs', 'dist/electron/preload.cjs'])(
+  test.each(['dist/electron/main.mjs', 'dist/electron/preload.cjs', 'dist/electron/side-thread-program.cjs'])(
     '%s needs nothing at run time but Electron and Node',
     async (file) => {
       const result = await build({

@@ -3,8 +3,7 @@ import type { Problem } from '../../../contract/problem.ts';
 import { pause } from '../../aws/pause.ts';
 import { problemOf } from '../../runs/problem-of.ts';
 import type { RunService } from '../../runs/run-service.ts';
-import type { Store } from '../../store/store.ts';
-import { hasSameAnswer } from './answer-difference.ts';
+import type { AnswerComparer } from './answer-comparer.ts';
 import { runPairs, type SharedRequest } from './run-pairs.ts';
 import { comparedSides, createSideTally } from './side-tally.ts';
 
@@ -22,7 +21,7 @@ export interface ComparisonService {
 
 interface ServiceParts {
   readonly runs: Pick<RunService, 'invoke' | 'cancel'>;
-  readonly store: () => Store;
+  readonly comparer: AnswerComparer;
   /** What both sides of a pair are sent, settled anew for each. */
   readonly settle: (request: ComparisonRequest) => Promise<SharedRequest>;
   /** A comparison was begun, has ended or was forgotten. */
@@ -81,8 +80,8 @@ export function createComparisonService(parts: ServiceParts): ComparisonService 
         tallies[side === 'left' ? 0 : 1].add(run);
         tell();
       },
-      paired({ number, left, right }) {
-        const same = hasSameAnswer(parts.store, left, right, request.ignoredPaths);
+      async paired({ number, left, right }) {
+        const same = await parts.comparer.hasSameAnswer(left, right, request.ignoredPaths);
         done += 1;
         if (same === true) samePairs += 1;
         if (same === false) differentPairs += 1;

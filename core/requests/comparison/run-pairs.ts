@@ -20,7 +20,7 @@ interface PairParts {
   readonly settle: () => Promise<SharedRequest>;
   readonly began: (runId: string) => void;
   readonly ran: (side: 'left' | 'right', run: Run) => void;
-  readonly paired: (pair: Pair) => void;
+  readonly paired: (pair: Pair) => Promise<void>;
   readonly signal: AbortSignal;
 }
 
@@ -50,7 +50,7 @@ export async function runPairs(request: ComparisonRequest, parts: PairParts): Pr
       const second = await runSide(isLeftFirst ? 'right' : 'left', shared);
       if (first === null || second === null) return;
       const [left, right] = isLeftFirst ? [first, second] : [second, first];
-      parts.paired({ number, left, right });
+      await parts.paired({ number, left, right });
     }
   }
 

@@ -6,6 +6,7 @@ import { exactInterpreter, type ExpressionNode } from './exact-interpreter.ts';
 import { explainMiss } from './explain-miss.ts';
 import { expressionFault } from './expression-fault.ts';
 import { shownValue } from './shown-value.ts';
+import { invalidExpectation } from './within-time.ts';
 
 /**
  * Looks at a result document (resultDocument) with each of the expressions, in their order. An expectation is met when its
@@ -23,7 +24,7 @@ function evaluate(expression: string, document: JSONValue): ExpectationResult {
   try {
     node = compileExpression(expression);
   } catch (error) {
-    return invalid(expression, expressionFault(expression, error));
+    return invalidExpectation(expression, expressionFault(expression, error));
   }
   try {
     const value: unknown = exactInterpreter.search(node, document) ?? null;
@@ -38,10 +39,6 @@ function evaluate(expression: string, document: JSONValue): ExpectationResult {
       ...explainMiss(expression, node, document, value),
     };
   } catch (error) {
-    return invalid(expression, evaluationFault(error));
+    return invalidExpectation(expression, evaluationFault(error));
   }
-}
-
-function invalid(expression: string, message: string): ExpectationResult {
-  return { expression, verdict: 'invalid', value: null, comparison: null, message };
 }

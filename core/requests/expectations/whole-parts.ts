@@ -1,5 +1,4 @@
 import type { Run } from '../../../contract/run.ts';
-import { parseLog } from '../../logs/parse-log.ts';
 import type { History } from '../../store/store.ts';
 import type { WholeParts } from './result-document.ts';
 
@@ -8,6 +7,6 @@ export function wholeParts(history: Pick<History, 'body'>, run: Run): WholeParts
   const { response, logs } = run;
   return {
     response: response !== null && response.text === null ? history.body(run.id, 'response') : response,
-    records: logs.next === null ? logs.records : parseLog(history.body(run.id, 'log')?.text ?? ''),
+    log: logs.next === null ? logs.records : (history.body(run.id, 'log')?.text ?? ''),
   };
 }

@@ -26,7 +26,9 @@ export function DifferenceList({ difference, onIgnore }: DifferenceListProps) {
         ))}
       </ul>
       {more === 0 ? null : (
-        <p className={styles['more']}>and {formatCount(more)} more: see them in the texts</p>
+        <p className={styles['more']}>
+          and {formatCount(more)} more that are not listed: ignore the places that need not be the same
+        </p>
       )}
     </ScrollRegion>
   );

@@ -21,10 +21,13 @@ export function useExpectationResults(
   const settled = useSettled(expressions);
   const { data } = useQuery({
     queryKey: ['expectations', run?.id ?? 'none', run?.logs.completeness ?? null, settled, from],
-    queryFn: async () => {
+    queryFn: async ({ signal }) => {
       const wanted = settled.filter((expression) => expression.trim() !== '');
       if (run === null || wanted.length === 0) return [];
-      const results = await host.expectations.evaluate({ runId: run.id, expressions: wanted, from });
+      const results = await host.expectations.evaluate(
+        { runId: run.id, expressions: wanted, from },
+        { signal },
+      );
       // A result has the expression as it was looked at: with its variables replaced.
       return (results ?? []).map((result, index) => [wanted[index] ?? '', result] as const);
     },

@@ -23,7 +23,7 @@ export function useExpressionOffers(
     if (place === null) return undefined;
     const asking = new AbortController();
     const timer = setTimeout(() => {
-      host.expectations.complete({ runId, root, ...place }).then(
+      host.expectations.complete({ runId, root, ...place }, { signal: asking.signal }).then(
         (offers) => {
           if (!asking.signal.aborted) setAnswer({ place, offers });
         },

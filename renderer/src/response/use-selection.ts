@@ -16,7 +16,7 @@ export function useSelection(runId: string, expression: string): SelectedValue |
   const { data } = useQuery({
     queryKey: ['selection', runId, asked],
     enabled: asked.trim() !== '',
-    queryFn: () => host.expectations.select({ runId, expression: asked }),
+    queryFn: ({ signal }) => host.expectations.select({ runId, expression: asked }, { signal }),
     placeholderData: keepPreviousData,
     gcTime: 10_000,
   });
