@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Figures } from '../../../contract/figures.ts';
 import type { Draft } from '../../../contract/workspace.ts';
+import { ScrollRegion } from '../controls/scroll-region.tsx';
 import { Select } from '../controls/select.tsx';
 import { showRun } from '../host/run-as-draft.ts';
 import { useHost } from '../host/use-host.ts';
@@ -90,8 +91,9 @@ interface ShownProps {
 function Shown({ figures, kind, asTable, onOpen }: ShownProps) {
   const { points, summary, histogram, memoryAdvice } = figures;
   return (
-    <div className={styles['view']}>
+    <ScrollRegion label="Figures of the function" className={styles['view']}>
       <FigureStrip summary={summary} tight={memoryAdvice.verdict === 'tight'} />
+      <MemoryAdviceLine advice={memoryAdvice} />
       {asTable ? (
         <FigureTable points={points} currency={summary.cost?.currency ?? null} onOpen={onOpen} />
       ) : (
@@ -109,7 +111,6 @@ function Shown({ figures, kind, asTable, onOpen }: ShownProps) {
           </div>
         </div>
       )}
-      <MemoryAdviceLine advice={memoryAdvice} />
-    </div>
+    </ScrollRegion>
   );
 }
