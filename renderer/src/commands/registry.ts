@@ -9,6 +9,7 @@ import { eventCommands } from './event-commands.ts';
 import { expectCommands } from './expect-commands.ts';
 import { exchangeCommands } from './exchange-commands.ts';
 import { ariaCombo, matchesCombo, showCombo, type KeyCombo } from './key-combo.ts';
+import { logCommands } from './log-commands.ts';
 import { requestCommands } from './request-commands.ts';
 import { savedCommands } from './saved-commands.ts';
 import { tabCommands } from './tab-commands.ts';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   ...tabCommands,
   ...functionCommands,
   ...connectionCommands,
+  ...logCommands,
   ...viewCommands,
 ];
 

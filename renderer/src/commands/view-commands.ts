@@ -121,29 +121,6 @@ export const viewCommands: readonly Command[] = [
     run: () => useUi.setState({ pricesShown: true }),
   },
   {
-    id: 'search-logs',
-    title: 'Search the logs',
-    group: 'View',
-    enabled: () => activeDraft() !== null,
-    run: () => {
-      const { lowerView } = layout();
-      patchLayout({ logsVisible: true, lowerView: lowerView === 'tail' ? 'tail' : 'logs' });
-      focusField(lowerView === 'tail' ? 'search-tail' : 'search-logs');
-    },
-  },
-  {
-    id: 'log-times',
-    title: 'Times of log lines: of the day, or since START',
-    group: 'View',
-    run: () => patchLayout({ logTimes: layout().logTimes === 'clock' ? 'since-start' : 'clock' }),
-  },
-  {
-    id: 'wrap-logs',
-    title: 'Wrap long log lines',
-    group: 'View',
-    run: () => patchLayout({ wrapLogs: !layout().wrapLogs }),
-  },
-  {
     id: 'toggle-sidebar',
     title: 'Show or hide the sidebar',
     group: 'View',

@@ -13,19 +13,18 @@ interface KeepMenuProps {
   readonly all: number;
   /** Whether more of them are being read. */
   readonly reading: boolean;
-  readonly selection: LogSelection | null;
+  /** What is selected, where that is more than one record. */
+  readonly several: LogSelection | null;
   /** What a file is called, without its ending. */
   readonly fileName: string;
 }
 
-/** Copies or saves what is selected, or else all that is shown. One record alone is selected by every click. */
-export function KeepMenu({ shown, all, reading, selection, fileName }: KeepMenuProps) {
+/** Copies or saves what is selected, or else all that is shown. */
+export function KeepMenu({ shown, all, reading, several, fileName }: KeepMenuProps) {
   'use no memo';
-  const count = selectedCount(shown, selection);
-  const several = count > 1 ? selection : null;
   const what =
     several !== null
-      ? `${formatCount(count)} selected records`
+      ? `${formatCount(selectedCount(shown, several))} selected records`
       : shown.count === all && !reading
         ? 'The whole log'
         : `The ${formatCount(shown.count)} records shown${reading ? ' so far' : ''}`;

@@ -18,8 +18,9 @@ import { LogList } from './log-list.tsx';
 import { LogSearchField } from './log-search-field.tsx';
 import { noSearch } from './log-search.ts';
 import type { SearchAsked } from './log-search.ts';
-import { selectedEntries } from './log-selection.ts';
+import { selectedCount, selectedEntries } from './log-selection.ts';
 import type { LogSelection } from './log-selection.ts';
+import { presentLog } from './presented-log.ts';
 import { shortStream } from './short-stream.ts';
 import { useLogView } from './use-log-view.ts';
 
@@ -74,6 +75,13 @@ export function LogPanel({
   const all = book.end() - book.first();
   const count = all === 0 ? null : countWords(shown.count, all);
   useEffect(() => onCountChange?.(count), [count, onCountChange]);
+
+  // One record alone is selected by every click.
+  const several = selectedCount(shown, selection) > 1 ? selection : null;
+  useEffect(
+    () => presentLog({ count: shown.count, entries: () => selectedEntries(shown, several), fileName }),
+    [shown, several, fileName],
+  );
 
   const ask = (next: SearchAsked): void => {
     setAsked(next);
@@ -142,7 +150,7 @@ export function LogPanel({
               <WrapText aria-hidden="true" />
             </IconButton>
           </div>
-          <KeepMenu shown={shown} all={all} reading={reading} selection={selection} fileName={fileName} />
+          <KeepMenu shown={shown} all={all} reading={reading} several={several} fileName={fileName} />
           {after}
         </div>
       </LowerBar>
