@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseLog } from '../core/logs/parse-log.ts';
 import type { TestCli } from './testing/run-cli.ts';
 import { testCli } from './testing/run-cli.ts';
-import { withoutRaw } from './without-raw.ts';
+import { withoutRaw } from './logs/without-raw.ts';
 
 let cli: TestCli;
 

@@ -1,10 +1,10 @@
 import { Command, CommanderError, Option } from 'commander';
 import { carriedProblem } from '../core/runs/problem-of.ts';
-import type { AppFlags } from './app-command.ts';
+import type { AppFlags } from './app/app-command.ts';
 import type { ConnectionFlags } from './connection-flags.ts';
-import type { EventsFlags, PutFlags } from './events-command.ts';
+import type { EventsFlags, PutFlags } from './events/events-command.ts';
 import { exitCodes } from './exit-code.ts';
-import type { ExportZipFlags } from './export-zip-command.ts';
+import type { ExportZipFlags } from './export/export-zip-command.ts';
 import type { StepFunctionsFlags } from './export/step-functions-command.ts';
 import {
   delaySeconds,
@@ -18,18 +18,18 @@ import {
   runsAtOnce,
   timeoutSeconds,
 } from './flag-values.ts';
-import type { HistoryFlags } from './history-command.ts';
-import type { ImportFlags } from './import-command.ts';
+import type { HistoryFlags } from './history/history-command.ts';
+import type { ImportFlags } from './import/import-command.ts';
 import { installedVersion } from './installation.ts';
 import type { InvokeFlags } from './invoke/invoke-command.ts';
-import type { LocalFlags } from './local-command.ts';
-import type { LoginFlags } from './login-command.ts';
-import type { LogsTailFlags } from './logs-tail-command.ts';
+import type { LocalFlags } from './local/local-command.ts';
+import type { LoginFlags } from './connections/login-command.ts';
+import type { LogsTailFlags } from './logs/logs-tail-command.ts';
 import { endQuietlyWhenReaderLeaves, everythingTold, tell, writeOut } from './output.ts';
 import type { RunFlags } from './run/run-command.ts';
 import { addVariable } from './run/variable-flags.ts';
 import type { ServeFlags } from './serve/serve-command.ts';
-import type { WhoamiFlags } from './whoami-command.ts';
+import type { WhoamiFlags } from './connections/whoami-command.ts';
 
 // Each command's code is loaded when it is chosen: `lambdeck invoke` waits for nothing that only `serve` needs.
 type Run = () => Promise<number>;
@@ -81,7 +81,7 @@ addServeFlags(
   addCommand(program, 'app', 'the desktop app; where it cannot run, the same in the browser (default)'),
 )
   .option('--fetch-electron', 'try again to download Electron')
-  .action((flags: AppFlags) => choose(async () => (await import('./app-command.ts')).appCommand(flags)));
+  .action((flags: AppFlags) => choose(async () => (await import('./app/app-command.ts')).appCommand(flags)));
 
 addServeFlags(addCommand(program, 'serve', 'the same UI in the browser, on 127.0.0.1 only')).action(
   (flags: ServeFlags) => choose(async () => (await import('./serve/serve-command.ts')).serveCommand(flags)),
@@ -190,14 +190,14 @@ addConnectionFlags(
 addConnectionFlags(addCommand(program, 'functions', 'list the functions that a connection offers'))
   .option('--json', 'print them as one JSON array')
   .action((flags: ConnectionFlags & { readonly json?: boolean }) =>
-    choose(async () => (await import('./functions-command.ts')).functionsCommand(flags)),
+    choose(async () => (await import('./connections/functions-command.ts')).functionsCommand(flags)),
   );
 
 addConnectionFlags(addCommand(program, 'whoami', 'the account and the role that a connection signs as'))
   .option('--json', 'print one JSON object')
   .option('--mfa-code <code>', 'code of the multi-factor device, where the profile asks for one', mfaCode)
   .action((flags: WhoamiFlags) =>
-    choose(async () => (await import('./whoami-command.ts')).whoamiCommand(flags)),
+    choose(async () => (await import('./connections/whoami-command.ts')).whoamiCommand(flags)),
   );
 
 addCommand(program, 'login', 'sign a profile in with IAM Identity Center')
@@ -205,7 +205,7 @@ addCommand(program, 'login', 'sign a profile in with IAM Identity Center')
   .option('--device-code', 'compare a code instead of coming back from the browser')
   .option('--no-open', 'only show the address')
   .action((flags: LoginFlags) =>
-    choose(async () => (await import('./login-command.ts')).loginCommand(flags)),
+    choose(async () => (await import('./connections/login-command.ts')).loginCommand(flags)),
   );
 
 addCommand(program, 'local [path]', 'serve functions as Lambda does, for any SDK and the AWS CLI')
@@ -216,12 +216,12 @@ addCommand(program, 'local [path]', 'serve functions as Lambda does, for any SDK
     delaySeconds,
   )
   .action((path: string | undefined, flags: LocalFlags) =>
-    choose(async () => (await import('./local-command.ts')).localCommand(path, flags)),
+    choose(async () => (await import('./local/local-command.ts')).localCommand(path, flags)),
   );
 
 const logs = addCommand(program, 'logs', 'decode Lambda log text, or follow the log of a function');
 addCommand(logs, 'parse', 'stdin: log text as Lambda writes it; stdout: one JSON record per line').action(
-  () => choose(async () => (await import('./logs-parse-command.ts')).logsParseCommand()),
+  () => choose(async () => (await import('./logs/logs-parse-command.ts')).logsParseCommand()),
 );
 
 addConnectionFlags(
@@ -234,14 +234,14 @@ addConnectionFlags(
     '\nCtrl-C ends it. It polls unless the settings say live tail, which is billed by the minute.',
   )
   .action((name: string, flags: LogsTailFlags) =>
-    choose(async () => (await import('./logs-tail-command.ts')).logsTailCommand(name, flags)),
+    choose(async () => (await import('./logs/logs-tail-command.ts')).logsTailCommand(name, flags)),
   );
 
 addCommand(program, 'history [text]', 'past runs, newest first; TEXT is looked for in everything they hold')
   .option('--limit <number>', 'at most so many', rowLimit, 20)
   .option('--json', 'print them as one JSON array')
   .action((text: string | undefined, flags: HistoryFlags) =>
-    choose(async () => (await import('./history-command.ts')).historyCommand(text, flags)),
+    choose(async () => (await import('./history/history-command.ts')).historyCommand(text, flags)),
   );
 
 addCommand(
@@ -257,14 +257,14 @@ addCommand(
       'stdout: the path of each file that was written. stderr: what was left out or assumed.',
   )
   .action((source: string, flags: ImportFlags) =>
-    choose(async () => (await import('./import-command.ts')).importCommand(source, flags)),
+    choose(async () => (await import('./import/import-command.ts')).importCommand(source, flags)),
   );
 
 const exported = addCommand(program, 'export', 'write requests for other people and tools');
 addCommand(exported, 'zip <path>', 'a folder of requests as it stands, or one request as files, as a zip')
   .option('--output <file>', 'write the zip to this file, or to stdout with - (default: NAME.zip here)')
   .action((path: string, flags: ExportZipFlags) =>
-    choose(async () => (await import('./export-zip-command.ts')).exportZipCommand(path, flags)),
+    choose(async () => (await import('./export/export-zip-command.ts')).exportZipCommand(path, flags)),
   );
 
 const sharedEvents = addCommand(
@@ -275,11 +275,11 @@ const sharedEvents = addCommand(
 addConnectionFlags(addCommand(sharedEvents, 'list <function>', 'list them'))
   .option('--json', 'print them as one JSON array')
   .action((name: string, flags: EventsFlags) =>
-    choose(async () => (await import('./events-command.ts')).listEvents(name, flags)),
+    choose(async () => (await import('./events/events-command.ts')).listEvents(name, flags)),
   );
 addConnectionFlags(addCommand(sharedEvents, 'get <function> <event>', 'print the text of one')).action(
   (name: string, event: string, flags: ConnectionFlags) =>
-    choose(async () => (await import('./events-command.ts')).getEvent(name, event, flags)),
+    choose(async () => (await import('./events/events-command.ts')).getEvent(name, event, flags)),
 );
 addConnectionFlags(addCommand(sharedEvents, 'put <function> <event>', 'write one'))
   .requiredOption('--payload <json>', 'the event: JSON text, @FILE, or - for stdin')
@@ -290,12 +290,12 @@ addConnectionFlags(addCommand(sharedEvents, 'put <function> <event>', 'write one
   )
   .option('--force', 'write over the one of that name')
   .action((name: string, event: string, flags: PutFlags) =>
-    choose(async () => (await import('./events-command.ts')).putEvent(name, event, flags)),
+    choose(async () => (await import('./events/events-command.ts')).putEvent(name, event, flags)),
   );
 addConnectionFlags(
   addCommand(sharedEvents, 'delete <function> <event>', 'delete one, for everyone who shares it'),
 ).action((name: string, event: string, flags: ConnectionFlags) =>
-  choose(async () => (await import('./events-command.ts')).deleteEvent(name, event, flags)),
+  choose(async () => (await import('./events/events-command.ts')).deleteEvent(name, event, flags)),
 );
 
 addCommand(

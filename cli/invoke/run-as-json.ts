@@ -1,7 +1,7 @@
 import type { LogRecord } from '../../contract/log-record.ts';
 import type { Body, Run } from '../../contract/run.ts';
 import { errorOfOutcome } from '../../core/requests/expectations/error-of-outcome.ts';
-import { withoutRaw } from '../without-raw.ts';
+import { withoutRaw } from '../logs/without-raw.ts';
 
 /** The object of `lambdeck invoke --json`, with all records of its log. Scripts rely on its keys. */
 export function runAsJson(

@@ -1,9 +1,9 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { installation } from './installation.ts';
-import type { TestCli } from './testing/run-cli.ts';
-import { testCli } from './testing/run-cli.ts';
+import { installation } from '../installation.ts';
+import type { TestCli } from '../testing/run-cli.ts';
+import { testCli } from '../testing/run-cli.ts';
 
 let cli: TestCli;
 

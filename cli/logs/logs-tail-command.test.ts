@@ -1,8 +1,8 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startWireServer } from '../tests/servers/wire-server.ts';
-import { answerError } from '../tests/servers/wire-server.ts';
-import { testCli, type TestCli } from './testing/run-cli.ts';
+import { startWireServer } from '../../tests/servers/wire-server.ts';
+import { answerError } from '../../tests/servers/wire-server.ts';
+import { testCli, type TestCli } from '../testing/run-cli.ts';
 
 let cli: TestCli;
 let endpoint: string;

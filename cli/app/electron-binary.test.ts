@@ -10,7 +10,7 @@ import { crc32 } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { obtainElectron } from './electron-binary.ts';
 
-const realRoot = join(import.meta.dirname, '..');
+const realRoot = join(import.meta.dirname, '..', '..');
 
 let root: string;
 let server: Server;

@@ -1,11 +1,11 @@
-import type { RunSummary } from '../contract/run.ts';
-import { createDirectHost } from '../core/direct-host.ts';
-import { exitCodes } from './exit-code.ts';
-import { hostOptions } from './host-options.ts';
-import { tell } from './output.ts';
-import { printRows } from './print-rows.ts';
-import type { Column } from './table.ts';
-import { harmless, milliseconds } from './terminal-text.ts';
+import type { RunSummary } from '../../contract/run.ts';
+import { createDirectHost } from '../../core/direct-host.ts';
+import { exitCodes } from '../exit-code.ts';
+import { hostOptions } from '../host-options.ts';
+import { tell } from '../output.ts';
+import { printRows } from '../print-rows.ts';
+import type { Column } from '../table.ts';
+import { harmless, milliseconds } from '../terminal-text.ts';
 
 export interface HistoryFlags {
   readonly limit: number;

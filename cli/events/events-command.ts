@@ -1,16 +1,16 @@
-import type { SharedEvent } from '../contract/exchange.ts';
-import type { Problem } from '../contract/problem.ts';
-import { createDirectHost, type DirectHost } from '../core/direct-host.ts';
-import type { ConnectionFlags } from './connection-flags.ts';
-import { chooseConnection, connectionIdOn } from './connection-flags.ts';
-import { exitCodes } from './exit-code.ts';
-import { hostOptions } from './host-options.ts';
-import { readPayload } from './invoke/read-payload.ts';
-import { tell, writeOut } from './output.ts';
-import { printRows } from './print-rows.ts';
-import type { Column } from './table.ts';
-import { harmless } from './terminal-text.ts';
-import { failWith } from './usage-problem.ts';
+import type { SharedEvent } from '../../contract/exchange.ts';
+import type { Problem } from '../../contract/problem.ts';
+import { createDirectHost, type DirectHost } from '../../core/direct-host.ts';
+import type { ConnectionFlags } from '../connection-flags.ts';
+import { chooseConnection, connectionIdOn } from '../connection-flags.ts';
+import { exitCodes } from '../exit-code.ts';
+import { hostOptions } from '../host-options.ts';
+import { readPayload } from '../invoke/read-payload.ts';
+import { tell, writeOut } from '../output.ts';
+import { printRows } from '../print-rows.ts';
+import type { Column } from '../table.ts';
+import { harmless } from '../terminal-text.ts';
+import { failWith } from '../usage-problem.ts';
 
 export interface EventsFlags extends ConnectionFlags {
   readonly json?: boolean;

@@ -1,13 +1,13 @@
 import { join, resolve } from 'node:path';
-import type { LogEntry } from '../core/local/logs/log-sink.ts';
-import type { LocalEndpoint } from '../core/local/start-local-endpoint.ts';
-import { startLocalEndpoint } from '../core/local/start-local-endpoint.ts';
-import { exitCodes } from './exit-code.ts';
-import { installation } from './installation.ts';
-import { tell, writeOut } from './output.ts';
-import { coloured, harmless } from './terminal-text.ts';
-import { untilStopped } from './stop-signals.ts';
-import { failWith, missingProject } from './usage-problem.ts';
+import type { LogEntry } from '../../core/local/logs/log-sink.ts';
+import type { LocalEndpoint } from '../../core/local/start-local-endpoint.ts';
+import { startLocalEndpoint } from '../../core/local/start-local-endpoint.ts';
+import { exitCodes } from '../exit-code.ts';
+import { installation } from '../installation.ts';
+import { tell, writeOut } from '../output.ts';
+import { coloured, harmless } from '../terminal-text.ts';
+import { untilStopped } from '../stop-signals.ts';
+import { failWith, missingProject } from '../usage-problem.ts';
 
 export interface LocalFlags {
   readonly port: number;

@@ -1,15 +1,15 @@
-import type { LogTailEvent } from '../contract/log-tail.ts';
-import { createDirectHost } from '../core/direct-host.ts';
-import { answerQuestions } from './ask/answer-questions.ts';
-import type { ConnectionFlags } from './connection-flags.ts';
-import { chooseConnection, connectionIdOn } from './connection-flags.ts';
-import { exitCodes } from './exit-code.ts';
-import { hostOptions } from './host-options.ts';
-import { tell, writeOut } from './output.ts';
-import { onStopSignal } from './stop-signals.ts';
+import type { LogTailEvent } from '../../contract/log-tail.ts';
+import { createDirectHost } from '../../core/direct-host.ts';
+import { answerQuestions } from '../ask/answer-questions.ts';
+import type { ConnectionFlags } from '../connection-flags.ts';
+import { chooseConnection, connectionIdOn } from '../connection-flags.ts';
+import { exitCodes } from '../exit-code.ts';
+import { hostOptions } from '../host-options.ts';
+import { tell, writeOut } from '../output.ts';
+import { onStopSignal } from '../stop-signals.ts';
 import { createTailPrinter } from './tail-printer.ts';
-import { harmless } from './terminal-text.ts';
-import { failWith } from './usage-problem.ts';
+import { harmless } from '../terminal-text.ts';
+import { failWith } from '../usage-problem.ts';
 
 export interface LogsTailFlags extends ConnectionFlags {
   readonly json?: boolean;

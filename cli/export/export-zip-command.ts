@@ -1,10 +1,10 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { exportZip } from '../core/requests/exchange/export-zip.ts';
-import { exitCodes } from './exit-code.ts';
-import { tell, writeOut } from './output.ts';
-import { bytes, harmless } from './terminal-text.ts';
-import { failWith } from './usage-problem.ts';
+import { exportZip } from '../../core/requests/exchange/export-zip.ts';
+import { exitCodes } from '../exit-code.ts';
+import { tell, writeOut } from '../output.ts';
+import { bytes, harmless } from '../terminal-text.ts';
+import { failWith } from '../usage-problem.ts';
 
 export interface ExportZipFlags {
   readonly output?: string;

@@ -1,7 +1,7 @@
-import type { LogRecord } from '../contract/log-record.ts';
-import { createLogParser } from '../core/logs/log-parser.ts';
-import { exitCodes } from './exit-code.ts';
-import { writeOut } from './output.ts';
+import type { LogRecord } from '../../contract/log-record.ts';
+import { createLogParser } from '../../core/logs/log-parser.ts';
+import { exitCodes } from '../exit-code.ts';
+import { writeOut } from '../output.ts';
 
 /** `lambdeck logs parse`: reads and writes piece by piece, so that the size of the log does not matter. */
 export async function logsParseCommand(): Promise<number> {

@@ -1,13 +1,13 @@
-import type { Connection, Identity } from '../contract/connection.ts';
-import { createDirectHost } from '../core/direct-host.ts';
-import { answerQuestions } from './ask/answer-questions.ts';
-import type { ConnectionFlags } from './connection-flags.ts';
-import { chooseConnection, connectionIdOn } from './connection-flags.ts';
-import { exitCodes } from './exit-code.ts';
-import { hostOptions } from './host-options.ts';
-import { tell, writeOut } from './output.ts';
-import { harmless } from './terminal-text.ts';
-import { failWith } from './usage-problem.ts';
+import type { Connection, Identity } from '../../contract/connection.ts';
+import { createDirectHost } from '../../core/direct-host.ts';
+import { answerQuestions } from '../ask/answer-questions.ts';
+import type { ConnectionFlags } from '../connection-flags.ts';
+import { chooseConnection, connectionIdOn } from '../connection-flags.ts';
+import { exitCodes } from '../exit-code.ts';
+import { hostOptions } from '../host-options.ts';
+import { tell, writeOut } from '../output.ts';
+import { harmless } from '../terminal-text.ts';
+import { failWith } from '../usage-problem.ts';
 
 export interface WhoamiFlags extends ConnectionFlags {
   readonly json?: boolean;

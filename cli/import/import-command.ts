@@ -1,15 +1,15 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import type { Imported } from '../contract/exchange.ts';
-import type { SavedRequest } from '../contract/saved-request.ts';
-import type { DirectHost } from '../core/direct-host.ts';
-import { createDirectHost } from '../core/direct-host.ts';
-import { exitCodes } from './exit-code.ts';
-import { hostOptions } from './host-options.ts';
-import { readPayload } from './invoke/read-payload.ts';
-import { tell, writeOut } from './output.ts';
-import { harmless } from './terminal-text.ts';
-import { failWith } from './usage-problem.ts';
+import type { Imported } from '../../contract/exchange.ts';
+import type { SavedRequest } from '../../contract/saved-request.ts';
+import type { DirectHost } from '../../core/direct-host.ts';
+import { createDirectHost } from '../../core/direct-host.ts';
+import { exitCodes } from '../exit-code.ts';
+import { hostOptions } from '../host-options.ts';
+import { readPayload } from '../invoke/read-payload.ts';
+import { tell, writeOut } from '../output.ts';
+import { harmless } from '../terminal-text.ts';
+import { failWith } from '../usage-problem.ts';
 
 export interface ImportFlags {
   readonly into: string;

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { TailedRecord } from '../contract/log-tail.ts';
-import { describeLog } from './invoke/describe-log.ts';
+import type { TailedRecord } from '../../contract/log-tail.ts';
+import { describeLog } from '../invoke/describe-log.ts';
 import { withoutRaw } from './without-raw.ts';
 
 /** Turns the records of a tail into text, each when no further line of it can come. */

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { obtainElectron } from './electron-binary.ts';
-import { installation } from './installation.ts';
-import { tell } from './output.ts';
-import { hasDisplay } from './serve/open-browser.ts';
-import type { ServeFlags } from './serve/serve-command.ts';
-import { serveCommand } from './serve/serve-command.ts';
+import { installation } from '../installation.ts';
+import { tell } from '../output.ts';
+import { hasDisplay } from '../serve/open-browser.ts';
+import type { ServeFlags } from '../serve/serve-command.ts';
+import { serveCommand } from '../serve/serve-command.ts';
 
 export interface AppFlags extends ServeFlags {
   readonly fetchElectron?: boolean;

@@ -1,12 +1,12 @@
-import type { SignInEvent } from '../contract/connection.ts';
-import { createDirectHost } from '../core/direct-host.ts';
-import { terminal } from './ask/terminal.ts';
-import { exitCodes } from './exit-code.ts';
-import { hostOptions } from './host-options.ts';
-import { tell } from './output.ts';
-import { openBrowser } from './serve/open-browser.ts';
-import { onStopSignal } from './stop-signals.ts';
-import { coloured, harmless } from './terminal-text.ts';
+import type { SignInEvent } from '../../contract/connection.ts';
+import { createDirectHost } from '../../core/direct-host.ts';
+import { terminal } from '../ask/terminal.ts';
+import { exitCodes } from '../exit-code.ts';
+import { hostOptions } from '../host-options.ts';
+import { tell } from '../output.ts';
+import { openBrowser } from '../serve/open-browser.ts';
+import { onStopSignal } from '../stop-signals.ts';
+import { coloured, harmless } from '../terminal-text.ts';
 
 export interface LoginFlags {
   readonly profile?: string;

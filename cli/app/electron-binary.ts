@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { tell } from './output.ts';
+import { tell } from '../output.ts';
 
 export type ElectronBinary =
   | { readonly kind: 'present'; readonly program: string }

@@ -1,13 +1,13 @@
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { invokeComplete, payloadChunk } from '../tests/servers/event-stream.ts';
-import { startFakeOidc } from '../tests/servers/fake-oidc.ts';
-import { answerIdentity, fakeIdentity } from '../tests/servers/fake-sts-identity.ts';
-import { startFakeSts } from '../tests/servers/fake-sts.ts';
-import { answerInvoke, startWireServer } from '../tests/servers/wire-server.ts';
-import type { TestCli } from './testing/run-cli.ts';
-import { testCli } from './testing/run-cli.ts';
+import { invokeComplete, payloadChunk } from '../../tests/servers/event-stream.ts';
+import { startFakeOidc } from '../../tests/servers/fake-oidc.ts';
+import { answerIdentity, fakeIdentity } from '../../tests/servers/fake-sts-identity.ts';
+import { startFakeSts } from '../../tests/servers/fake-sts.ts';
+import { answerInvoke, startWireServer } from '../../tests/servers/wire-server.ts';
+import type { TestCli } from '../testing/run-cli.ts';
+import { testCli } from '../testing/run-cli.ts';
 
 let cli: TestCli;
 
