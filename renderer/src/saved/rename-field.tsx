@@ -7,7 +7,8 @@ import styles from './saved.module.css';
 
 interface RenameFieldProps {
   readonly entry: SavedEntry;
-  readonly onDone: () => void;
+  /** `byKey`: with Enter or Escape, and not because something else was clicked. */
+  readonly onDone: (byKey: boolean) => void;
 }
 
 /** A name that is typed in its place: Enter or leaving takes it, Escape does not. */
@@ -15,10 +16,10 @@ export function RenameField({ entry, onDone }: RenameFieldProps) {
   const host = useHost();
   const [name, setName] = useState(entry.name);
   const done = useRef(false);
-  const finish = (take: boolean) => {
+  const finish = (take: boolean, byKey: boolean) => {
     if (done.current) return;
     done.current = true;
-    onDone();
+    onDone(byKey);
     const named = name.trim();
     if (!take || named === '' || named === entry.name) return;
     void renameEntry(host, entry, named).then((problem) => {
@@ -39,11 +40,11 @@ export function RenameField({ entry, onDone }: RenameFieldProps) {
       onChange={(event) => setName(event.currentTarget.value)}
       onFocus={(event) => event.currentTarget.select()}
       onClick={(event) => event.stopPropagation()}
-      onBlur={() => finish(true)}
+      onBlur={() => finish(true, false)}
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key === 'Enter') finish(true);
-        else if (event.key === 'Escape') finish(false);
+        if (event.key === 'Enter') finish(true, true);
+        else if (event.key === 'Escape') finish(false, true);
       }}
     />
   );

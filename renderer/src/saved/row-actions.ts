@@ -23,7 +23,7 @@ export function chooseRow(host: HostClient, row: TreeRow): void {
   if (row.kind === 'request') void openRequest(host, row);
   else if (row.kind === 'fault') openSavedDialog({ kind: 'fault', folder: row.folder, fault: row.fault });
   else if (row.kind === 'environment') editEnvironments(row);
-  else if (canUnfold(row)) setUnfolded(row.key, !row.unfolded);
+  else if (canUnfold(row) && !row.held) setUnfolded(row.key, !row.unfolded);
 }
 
 /** Opens the environments of a row's collection, that of the row before the others. */

@@ -32,7 +32,8 @@ interface SavedLineProps {
   readonly shown: boolean;
   readonly underCursor: boolean;
   readonly renaming: boolean;
-  readonly onRenamed: () => void;
+  /** `byKey`: not because something else was clicked. */
+  readonly onRenamed: (byKey: boolean) => void;
 }
 
 const icons = {
@@ -66,7 +67,19 @@ export function SavedLine({
   };
   if (row.kind === 'note') {
     return (
-      <div role="presentation" className={classes(styles['row'], styles['note'])} style={style}>
+      <div
+        id={`saved-row-${index}`}
+        data-row={index}
+        role="treeitem"
+        tabIndex={-1}
+        aria-level={row.level}
+        aria-setsize={row.setSize}
+        aria-posinset={row.place}
+        aria-selected={false}
+        data-cursor={underCursor ? '' : undefined}
+        className={classes(styles['row'], styles['note'])}
+        style={style}
+      >
         <span className={styles['chevron']} />
         <span className={styles['name']} title={row.text}>
           {row.text}

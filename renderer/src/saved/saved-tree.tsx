@@ -29,17 +29,21 @@ export function SavedTree({ rows: lines }: { rows: readonly TreeRow[] }) {
     rowHeight,
     rowKey: (index) => lines[index]?.key ?? index,
   });
-  const at = lines.findIndex(({ key }) => key === cursor);
+  const found = lines.findIndex(({ key }) => key === cursor);
+  // When the row under the cursor goes (it was deleted, moved away, folded in), the one that takes its place has the keys.
+  const [last, setLast] = useState(-1);
+  if (found >= 0 && found !== last) setLast(found);
+  const at = found >= 0 ? found : Math.min(last, lines.length - 1);
   const shownKey = file === null ? null : treeKey(file.folder, file.path);
   const current = lines[at];
 
   // Once the row is there: what was made or moved comes with the list that is read after it.
   const revealed = useRef(0);
   useEffect(() => {
-    if (at < 0 || revealed.current === reveals) return;
+    if (found < 0 || revealed.current === reveals) return;
     revealed.current = reveals;
-    reveal(at);
-  }, [at, reveals, reveal]);
+    reveal(found);
+  }, [found, reveals, reveal]);
 
   const moveTo = (index: number) => {
     const next = Math.max(0, Math.min(index, lines.length - 1));
@@ -90,8 +94,8 @@ export function SavedTree({ rows: lines }: { rows: readonly TreeRow[] }) {
         else setUnfolded(current.key, true);
         break;
       case 'ArrowLeft':
-        if (canUnfold(current) && current.unfolded) setUnfolded(current.key, false);
-        else if (current !== undefined) moveTo(lines.findIndex(({ key }) => key === current.parent));
+        if (canUnfold(current) && current.unfolded && !current.held) setUnfolded(current.key, false);
+        else if (current?.parent != null) moveTo(lines.findIndex(({ key }) => key === current.parent));
         break;
       case 'Enter':
         if (current !== undefined) chooseRow(host, current);
@@ -140,7 +144,12 @@ export function SavedTree({ rows: lines }: { rows: readonly TreeRow[] }) {
       onKeyDown={onKeyDown}
       onContextMenuCapture={onContextMenu}
       onFocus={(event) => {
-        if (at === -1 && event.target === event.currentTarget) moveTo(0);
+        if (event.target === event.currentTarget) {
+          if (at === -1) moveTo(0);
+        } else if (event.target.role === 'treeitem') {
+          // A press on a row puts the keyboard there; the keys are the tree's.
+          event.currentTarget.focus({ preventScroll: true });
+        }
       }}
     >
       <div role="presentation" className={sidebar['lines']} style={{ height }}>
@@ -154,11 +163,11 @@ export function SavedTree({ rows: lines }: { rows: readonly TreeRow[] }) {
               top={row.start}
               height={row.size}
               shown={line.key === shownKey}
-              underCursor={line.key === cursor}
+              underCursor={row.index === at}
               renaming={line.key === renaming}
-              onRenamed={() => {
+              onRenamed={(byKey) => {
                 useTreeCursor.setState({ renaming: null });
-                scroller.current?.focus();
+                if (byKey) scroller.current?.focus();
               }}
             />
           );

@@ -11,6 +11,7 @@ import { SavedEmpty } from './saved-empty.tsx';
 import { TreeItems } from './saved-menu.tsx';
 import { SavedTree } from './saved-tree.tsx';
 import { searchTree } from './search-tree.ts';
+import { useTreeCursor } from './tree-cursor.ts';
 import { treeRows } from './tree-rows.ts';
 import { useCollections } from './use-collections.ts';
 
@@ -38,6 +39,11 @@ export function SavedView() {
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown') return;
           event.preventDefault();
+          const { key } = useTreeCursor.getState();
+          const [first] = rows;
+          if (first !== undefined && !rows.some((row) => row.key === key)) {
+            useTreeCursor.setState({ key: first.key });
+          }
           document.querySelector<HTMLElement>('[data-focus="saved"]')?.focus();
         }}
         className={sidebar['search']}

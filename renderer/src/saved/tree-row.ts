@@ -16,11 +16,17 @@ interface RowPlace {
   readonly matched: readonly number[] | null;
 }
 
+interface Fold {
+  readonly unfolded: boolean;
+  /** Whether a search holds it open: it shows what was found, and cannot be folded meanwhile. */
+  readonly held: boolean;
+}
+
 /** A line of the tree of saved requests. */
 export type TreeRow =
-  | (RowPlace & { readonly kind: 'collection'; readonly collection: Collection; readonly unfolded: boolean })
-  | (RowPlace & { readonly kind: 'folder'; readonly path: string; readonly unfolded: boolean })
-  | (RowPlace & { readonly kind: 'environments'; readonly unfolded: boolean })
+  | (RowPlace & Fold & { readonly kind: 'collection'; readonly collection: Collection })
+  | (RowPlace & Fold & { readonly kind: 'folder'; readonly path: string })
+  | (RowPlace & Fold & { readonly kind: 'environments' })
   | (RowPlace & { readonly kind: 'request'; readonly path: string; readonly entry: RequestEntry })
   | (RowPlace & { readonly kind: 'environment' })
   | (RowPlace & { readonly kind: 'fault'; readonly path: string; readonly fault: FaultyFile })

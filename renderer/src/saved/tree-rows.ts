@@ -22,7 +22,10 @@ export function treeRows({ collections, unfolded, search }: TreeSources): readon
   const rows: TreeRow[] = [];
   const isFound = (key: string): boolean =>
     search === null || search.matches.has(key) || search.around.has(key);
-  const isOpen = (key: string): boolean => unfolded.has(key) || (search?.around.has(key) ?? false);
+  const fold = (key: string) => {
+    const held = search?.around.has(key) ?? false;
+    return { unfolded: held || unfolded.has(key), held };
+  };
   /** What was found itself, and nothing in it, shows all that is in it. */
   const isWhole = (key: string): boolean => search === null || !search.around.has(key);
 
@@ -53,20 +56,21 @@ export function treeRows({ collections, unfolded, search }: TreeSources): readon
               kind: 'environments',
               key: of('environments'),
               text: 'Environments',
-              unfolded: isOpen(of('environments')),
+              ...fold(of('environments')),
             } as const,
           ]
         : []),
-      ...(children?.folders ?? []).map(
-        (inner) =>
-          ({
-            kind: 'folder',
-            key: of(inner),
-            path: inner,
-            text: lastName(inner),
-            unfolded: isOpen(of(inner)),
-          }) as const,
-      ),
+      ...(children?.folders ?? []).map((inner) => {
+        const { unfolded, held } = fold(of(inner));
+        return {
+          kind: 'folder',
+          key: of(inner),
+          path: inner,
+          text: lastName(inner),
+          unfolded,
+          held,
+        } as const;
+      }),
       ...(children?.faults ?? []).map(
         (fault) =>
           ({
@@ -101,7 +105,7 @@ export function treeRows({ collections, unfolded, search }: TreeSources): readon
   const roots = collections.filter(({ folder }) => isFound(folder));
   for (const [at, collection] of roots.entries()) {
     const { folder, name } = collection;
-    const open = isOpen(folder);
+    const { unfolded: open, held } = fold(folder);
     rows.push({
       kind: 'collection',
       key: folder,
@@ -114,6 +118,7 @@ export function treeRows({ collections, unfolded, search }: TreeSources): readon
       matched: search?.matches.get(folder) ?? null,
       collection,
       unfolded: open,
+      held,
     });
     if (open) putFolder(collection, '', folder, 2);
   }

@@ -1,0 +1,99 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './app-test.ts';
+
+const treeOf = (page: Page): Locator => page.getByRole('tree', { name: 'Saved' });
+const rowOf = (page: Page, name: string): Locator => treeOf(page).getByRole('treeitem', { name });
+/** The row that the keys of the tree are for. */
+const cursorOf = async (page: Page): Promise<Locator> =>
+  page.locator(`[id="${(await treeOf(page).getAttribute('aria-activedescendant')) ?? ''}"]`);
+
+async function openFolder(page: Page, folder: string): Promise<void> {
+  await page.getByRole('tab', { name: 'Saved', exact: true }).click();
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.getByRole('combobox', { name: 'Search or run a command' }).fill('Open a folder of requests');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Open a folder of requests' });
+  const path = dialog.getByRole('textbox', { name: 'Path' });
+  await expect(path).not.toHaveValue('');
+  await path.fill(folder);
+  await path.press('Enter');
+  await expect(dialog).toHaveCount(0);
+}
+
+/** A collection of three requests and an empty folder, open in the window. */
+async function withThree(page: Page, dataFolder: string, name = 'orders'): Promise<void> {
+  const folder = join(dataFolder, name);
+  await mkdir(join(folder, 'later'), { recursive: true });
+  for (const request of ['Alpha', 'Beta', 'Gamma']) {
+    const file = join(folder, `${request.toLowerCase()}.lambda.yml`);
+    await writeFile(file, `name: ${request}\nfunction: echo\npayload: "{}"\n`);
+  }
+  await openFolder(page, folder);
+  await expect(rowOf(page, name)).toBeVisible();
+}
+
+test('a row that was clicked has the keys, and those of the next row after it is deleted', async ({
+  app,
+}) => {
+  const { page } = app;
+  await withThree(page, app.dataFolder);
+  await rowOf(page, 'Alpha').click();
+  await expect(page.getByRole('tab', { name: /^Alpha/ })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(await cursorOf(page)).toContainText('Beta');
+  await page.keyboard.press('Delete');
+  await expect(rowOf(page, 'Beta')).toHaveCount(0);
+  await expect(await cursorOf(page)).toContainText('Gamma');
+  await page.keyboard.press('Delete');
+  await expect(rowOf(page, 'Gamma')).toHaveCount(0);
+  await expect(await cursorOf(page)).toContainText('Alpha');
+  await page.keyboard.press('ArrowUp');
+  await expect(await cursorOf(page)).toContainText('later');
+});
+
+test('what says that a folder is empty is read as a row, and a folded collection stays where it is', async ({
+  app,
+}) => {
+  const { page } = app;
+  await withThree(page, app.dataFolder);
+  await rowOf(page, 'later').click();
+  await treeOf(page).press('ArrowDown');
+  const note = await cursorOf(page);
+  await expect(note).toHaveAttribute('role', 'treeitem');
+  await expect(note).toHaveText('Empty');
+  await page.keyboard.press('ArrowLeft');
+  await expect(await cursorOf(page)).toContainText('later');
+
+  await withThree(page, app.dataFolder, 'zoo');
+  await treeOf(page).press('ArrowLeft');
+  await expect(rowOf(page, 'zoo')).toHaveAttribute('aria-expanded', 'false');
+  await treeOf(page).press('ArrowLeft');
+  await expect(await cursorOf(page)).toContainText('zoo');
+});
+
+test('a name that is left by clicking elsewhere leaves the keyboard there', async ({ app }) => {
+  const { page } = app;
+  await withThree(page, app.dataFolder);
+  await treeOf(page).press('End');
+  await treeOf(page).press('F2');
+  await page.getByRole('textbox', { name: 'New name of Gamma' }).fill('Delta');
+  const filter = page.getByRole('searchbox', { name: 'Filter saved requests' });
+  await filter.click();
+  await expect(rowOf(page, 'Delta')).toBeVisible();
+  await expect(filter).toBeFocused();
+});
+
+test('while something is sought, a folder that shows what was found is not folded behind it', async ({
+  app,
+}) => {
+  const { page } = app;
+  await withThree(page, app.dataFolder);
+  const filter = page.getByRole('searchbox', { name: 'Filter saved requests' });
+  await filter.fill('Gamma');
+  await expect(treeOf(page).getByRole('treeitem')).toHaveCount(2);
+  await rowOf(page, 'orders').click();
+  await filter.fill('');
+  await expect(rowOf(page, 'orders')).toHaveAttribute('aria-expanded', 'true');
+});
