@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './app-test.ts';
+import { openFunction } from './steps.ts';
 
 const treeOf = (page: Page): Locator => page.getByRole('tree', { name: 'Saved' });
 const rowOf = (page: Page, name: string): Locator => treeOf(page).getByRole('treeitem', { name });
@@ -83,6 +84,18 @@ test('a name that is left by clicking elsewhere leaves the keyboard there', asyn
   await filter.click();
   await expect(rowOf(page, 'Delta')).toBeVisible();
   await expect(filter).toBeFocused();
+});
+
+test('the tree has the keyboard once the first collection is made', async ({ app }) => {
+  const { page } = app;
+  await openFunction(page, 'echo');
+  await page.getByRole('tab', { name: 'Saved', exact: true }).click();
+  await page.getByRole('button', { name: 'Create a collection…' }).click();
+  const made = page.getByRole('dialog', { name: 'Create a collection' });
+  await made.getByLabel('In the folder').fill(app.dataFolder);
+  await page.keyboard.press('Enter');
+  await expect(made).toHaveCount(0);
+  await expect(treeOf(page)).toBeFocused();
 });
 
 test('while something is sought, a folder that shows what was found is not folded behind it', async ({

@@ -1,6 +1,7 @@
 import { choosePath } from '../browse/choose-path.ts';
 import type { Problem } from '../../../contract/problem.ts';
 import type { Collection } from '../../../contract/saved-request.ts';
+import { focusField } from '../commands/focus.ts';
 import { callProblem } from '../host/call-failure.ts';
 import type { HostClient } from '../host/use-host.ts';
 import { toasts } from '../shell/toasts-manager.ts';
@@ -34,7 +35,7 @@ export async function openFolder(host: HostClient, folder: string, create: boole
 }
 
 /** Lets a person choose a folder and opens it as a collection; gives the folder, or null. */
-export async function openCollection(host: HostClient): Promise<string | null> {
+export async function chooseCollection(host: HostClient): Promise<string | null> {
   const folder = await choosePath({
     title: 'Open a folder of requests',
     kind: 'folder',
@@ -48,8 +49,15 @@ export async function openCollection(host: HostClient): Promise<string | null> {
   return collection?.folder ?? null;
 }
 
+/** The same, and the tree has the keyboard then: the buttons that it began with may be gone. */
+export async function openCollection(host: HostClient): Promise<void> {
+  if ((await chooseCollection(host)) !== null) focusField('saved');
+}
+
 /** Asks for a name and a place, and makes a new folder there that is open as a collection. */
-export const createCollection = askNewCollection;
+export async function createCollection(): Promise<void> {
+  if ((await askNewCollection()) !== null) focusField('saved');
+}
 
 /** Opens the requests for the sample functions. */
 export async function openSamples(host: HostClient): Promise<void> {
@@ -64,7 +72,8 @@ export async function openSamples(host: HostClient): Promise<void> {
       return;
     }
     const { problem } = await openFolder(host, folder, false);
-    if (problem !== null) showNotice(problem);
+    if (problem === null) focusField('saved');
+    else showNotice(problem);
   } catch (error) {
     showNotice(callProblem('The sample requests could not be opened', error));
   }

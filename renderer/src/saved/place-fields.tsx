@@ -5,7 +5,7 @@ import { Button } from '../controls/button.tsx';
 import { Select } from '../controls/select.tsx';
 import { TypedCombobox } from '../controls/typed-combobox.tsx';
 import { useHost } from '../host/use-host.ts';
-import { openCollection } from './collection-actions.ts';
+import { chooseCollection } from './collection-actions.ts';
 import { askNewCollection } from './dialog-store.ts';
 import type { CollectionPlace } from './place-options.ts';
 import styles from './saved-dialogs.module.css';
@@ -80,7 +80,10 @@ export function PlaceFields({ collections, place, onPlace }: PlaceFieldsProps) {
         </div>
       )}
       <div className={styles['others']}>
-        <Button icon={<FolderOpen aria-hidden="true" />} onClick={() => void openCollection(host).then(take)}>
+        <Button
+          icon={<FolderOpen aria-hidden="true" />}
+          onClick={() => void chooseCollection(host).then(take)}
+        >
           Open a folder…
         </Button>
         <Button icon={<FolderPlus aria-hidden="true" />} onClick={() => void askNewCollection().then(take)}>
