@@ -110,3 +110,23 @@ test('while something is sought, a folder that shows what was found is not folde
   await filter.fill('');
   await expect(rowOf(page, 'orders')).toHaveAttribute('aria-expanded', 'true');
 });
+
+test('what is put back from the trash leaves the keyboard in its list', async ({ app }) => {
+  const { page } = app;
+  await withThree(page, app.dataFolder);
+  for (const name of ['Gamma', 'Beta']) {
+    await treeOf(page).press('End');
+    await treeOf(page).press('Delete');
+    await expect(rowOf(page, name)).toHaveCount(0);
+  }
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.getByRole('combobox', { name: 'Search or run a command' }).fill('restore deleted');
+  await page.keyboard.press('Enter');
+  const trash = page.getByRole('dialog', { name: 'Restore what was deleted' });
+  await trash.getByRole('button', { name: 'Put back Gamma' }).press('Enter');
+  await expect(trash.getByRole('button', { name: 'Put back Gamma' })).toHaveCount(0);
+  await expect(trash.getByRole('button', { name: 'Put back Beta' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(trash).toContainText('Nothing was deleted.');
+  await expect(trash.getByRole('button', { name: 'Close' })).toBeFocused();
+});

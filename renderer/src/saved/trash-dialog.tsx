@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { Button } from '../controls/button.tsx';
 import { Dialog, DialogActions } from '../controls/dialog.tsx';
 import { ScrollRegion } from '../controls/scroll-region.tsx';
+import { callProblem } from '../host/call-failure.ts';
 import { useHost } from '../host/use-host.ts';
 import { closeSavedDialog, useSavedDialogs } from './dialog-store.ts';
 import { restoreEntry } from './entry-actions.ts';
@@ -36,6 +38,17 @@ function TrashList() {
     queryFn: () => host.collections.trash(),
     staleTime: 0,
   });
+  const list = useRef<HTMLUListElement | null>(null);
+  const close = useRef<HTMLButtonElement | null>(null);
+  const putBack = async (trashId: string, index: number) => {
+    await restoreEntry(host, trashId);
+    await refetch();
+    // Its button is gone: the one that takes its place has the keyboard.
+    requestAnimationFrame(() => {
+      const buttons = list.current?.querySelectorAll('button') ?? [];
+      (buttons[Math.min(index, buttons.length - 1)] ?? close.current)?.focus();
+    });
+  };
   return (
     <>
       {entries === undefined || entries.length === 0 ? (
@@ -44,22 +57,19 @@ function TrashList() {
             ? 'Reading…'
             : error === null
               ? 'Nothing was deleted.'
-              : 'It could not be read. Try again.'}
+              : callProblem('What was deleted could not be read', error).message}
         </p>
       ) : (
         <ScrollRegion label="Deleted" className={styles['trash']}>
-          <ul>
-            {entries.map(({ trashId, name, folder, path, deletedAt }) => (
+          <ul ref={list}>
+            {entries.map(({ trashId, name, folder, path, deletedAt }, index) => (
               <li key={trashId}>
                 <span className={styles['trashed']}>
                   <b>{name}</b>
                   <span title={`${folder}/${path}`}>{path}</span>
                   <span>{whenDeleted.format(new Date(deletedAt))}</span>
                 </span>
-                <Button
-                  aria-label={`Put back ${name}`}
-                  onClick={() => void restoreEntry(host, trashId).then(() => refetch())}
-                >
+                <Button aria-label={`Put back ${name}`} onClick={() => void putBack(trashId, index)}>
                   Put back
                 </Button>
               </li>
@@ -68,7 +78,10 @@ function TrashList() {
         </ScrollRegion>
       )}
       <DialogActions>
-        <Button onClick={closeSavedDialog}>Close</Button>
+        {error === null ? null : <Button onClick={() => void refetch()}>Try again</Button>}
+        <Button ref={close} onClick={closeSavedDialog}>
+          Close
+        </Button>
       </DialogActions>
     </>
   );
