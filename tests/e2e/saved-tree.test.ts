@@ -130,3 +130,24 @@ test('what is put back from the trash leaves the keyboard in its list', async ({
   await expect(trash).toContainText('Nothing was deleted.');
   await expect(trash.getByRole('button', { name: 'Close' })).toBeFocused();
 });
+
+test('a path that is typed before the first folder is listed stays as it was typed', async ({ app }) => {
+  const { page } = app;
+  let slow = false;
+  await page.routeWebSocket(/./, (socket) => {
+    const host = socket.connectToServer();
+    host.onMessage((message) => {
+      if (slow) setTimeout(() => socket.send(message), 1500);
+      else socket.send(message);
+    });
+  });
+  await page.reload();
+  await page.getByRole('tab', { name: 'Saved', exact: true }).click();
+  slow = true;
+  await page.getByRole('button', { name: 'Open a folder…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Open a folder of requests' });
+  const path = dialog.getByRole('textbox', { name: 'Path' });
+  await path.fill(join(app.dataFolder, 'da'));
+  await expect(dialog.getByRole('option', { name: 'data, folder' })).toBeVisible();
+  await expect(path).toHaveValue(join(app.dataFolder, 'da'));
+});

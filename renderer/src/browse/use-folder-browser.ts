@@ -48,6 +48,8 @@ export function useFolderBrowser(question: PathQuestion, onAnswer: (path: string
   const [busy, setBusy] = useState(true);
   const asked = useRef(0);
   const name = useRef(question.suggestedName ?? '');
+  /** Whether something was typed since a folder was last gone to: its answer must not write over that. */
+  const typedSince = useRef(false);
 
   /** Null when the answer comes too late: something else was asked for meanwhile. */
   const read = async (folder: string | null): Promise<FolderListing | null> => {
@@ -83,9 +85,13 @@ export function useFolderBrowser(question: PathQuestion, onAnswer: (path: string
   const enter = (found: FolderListing | null) => {
     if (found === null) return;
     show(found);
+    if (typedSince.current) return;
     setText(kind === 'new-file' ? joinHostPath(found.folder, name.current) : found.folder);
   };
-  const go = async (folder: string | null) => enter(await ask(folder));
+  const go = async (folder: string | null) => {
+    typedSince.current = false;
+    enter(await ask(folder));
+  };
 
   /** Lists the folder that is being typed, and keeps quiet about one that is not there yet. */
   const look = useEffectEvent(async (folder: string) => {
@@ -140,6 +146,7 @@ export function useFolderBrowser(question: PathQuestion, onAnswer: (path: string
     problem,
     busy,
     typeText(next) {
+      typedSince.current = true;
       setText(next);
       setSelected(null);
       setProblem(null);
