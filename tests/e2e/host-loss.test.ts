@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
@@ -9,6 +9,7 @@ import { eventOf, expectOutcome, invoke, openFunction, responseOf, writeEvent } 
 
 interface MortalHost {
   readonly page: Page;
+  readonly dataFolder: string;
   /** As the kernel does it when memory runs out: nothing is written any more. */
   kill(): Promise<void>;
   /** Starts it on the same data and the same port. Gives the address that it prints. */
@@ -26,6 +27,7 @@ const test = base.extend<{ host: MortalHost }>({
     await ready(page);
     await use({
       page,
+      dataFolder,
       async kill() {
         const gone = once(served.process, 'exit');
         served.process.kill('SIGKILL');
@@ -108,5 +110,42 @@ if (process.env['LAMBDECK_E2E_SHELL'] !== 'electron') {
     await expect(banner).toHaveCount(0);
     await expect(eventOf(page)).toContainText('Kept');
     await expectOutcome(page, 'succeeded');
+  });
+
+  test('a batch and a move that the host did not end say so', async ({ host }) => {
+    const { page, dataFolder } = host;
+    const folder = join(dataFolder, 'orders');
+    await mkdir(folder);
+    await writeFile(
+      join(folder, 'slow.lambda.yml'),
+      'name: Slow\nfunction: slow\npayload: |\n  { "seconds": 9 }\n',
+    );
+    await page.getByRole('tab', { name: 'Saved', exact: true }).click();
+    await page.getByRole('button', { name: 'Open a folder…' }).click();
+    const path = page.getByRole('textbox', { name: 'Path' });
+    await expect(path).not.toHaveValue('');
+    await path.fill(folder);
+    await path.press('Enter');
+    const row = page.getByRole('treeitem', { name: 'Slow' });
+    await row.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Run…' }).click();
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    const panel = page.getByRole('tabpanel', { name: 'Batch' });
+    await expect(panel).toContainText('1 under way');
+
+    await row.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Move to…' }).click();
+    const move = page.getByRole('dialog', { name: 'Move “Slow”' });
+    await move.getByRole('combobox', { name: 'Folder' }).fill('later');
+    await move.getByRole('combobox', { name: 'Folder' }).press('Enter');
+    await host.kill();
+    await move.getByRole('button', { name: 'Move', exact: true }).click();
+    await expect(move).toContainText('host cannot be reached');
+    await move.getByRole('button', { name: 'Cancel' }).click();
+
+    await page.goto(await host.startAgain());
+    await expect(panel).toContainText('The host no longer has this batch');
+    await expect(panel.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
+    await expect(panel.getByRole('button', { name: 'Run again…' })).toBeVisible();
   });
 }

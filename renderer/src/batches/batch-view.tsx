@@ -21,20 +21,21 @@ import { saveReport } from './save-report.ts';
 /** A batch as it goes and as it ended: how far it is, what it adds up to, and each of its runs. */
 export function BatchView({ batchId }: { batchId: string }) {
   const host = useHost();
-  const { value: batch, gone } = useFollowed<Batch>(batchId, (id, signal) =>
+  const { value: known, gone } = useFollowed<Batch>(batchId, (id, signal) =>
     host.batches.follow({ batchId: id }, { signal }),
   );
-  if (batch === null) {
+  if (known === null) {
     return (
       <p className={styles['about']}>
         {gone ? 'The host no longer has this batch. Its runs are in the history.' : ''}
       </p>
     );
   }
+  const batch = gone ? lostBatch(known) : known;
   const { state, done, total, failed, resumedFailed = 0, problem } = batch;
   return (
     <div className={styles['view']} data-state={state} aria-busy={state === 'running'}>
-      <BatchHead batch={batch} />
+      <BatchHead batch={batch} gone={gone} />
       <TaskProgress
         state={state}
         done={done}
@@ -53,20 +54,35 @@ export function BatchView({ batchId }: { batchId: string }) {
   );
 }
 
+/** What is left of a batch whose host was ended: what it had told. Nothing goes on there. */
+const lostBatch = (batch: Batch): Batch => ({
+  ...batch,
+  state: batch.state === 'running' ? 'failed' : batch.state,
+  running: 0,
+  waitingUntil: null,
+  problem: batch.problem ?? {
+    name: 'BatchGone',
+    message: 'The host no longer has this batch: it was started anew.',
+    remedy: 'The runs that were sent are in the history.',
+  },
+});
+
 const reportNames = {
   junit: 'JUnit XML',
   json: 'JSON',
   ndjson: 'NDJSON, a line for each run',
 } as const satisfies Record<ReportFormat, string>;
 
-function BatchHead({ batch }: { batch: Batch }) {
+function BatchHead({ batch, gone }: { readonly batch: Batch; readonly gone: boolean }) {
   const host = useHost();
   const { batchId, request, title, state } = batch;
   // Asked to end, it waits for the runs under way; asked again, it does not.
   const [asked, setAsked] = useState(false);
   const cancel = () => {
     setAsked(true);
-    void cancelBatch(host, batchId, !asked);
+    void cancelBatch(host, batchId, !asked).then((heard) => {
+      if (!heard) setAsked(asked);
+    });
   };
   const again = () => {
     const { folder, path, paths } = request;
@@ -74,7 +90,7 @@ function BatchHead({ batch }: { batch: Batch }) {
     openRunDialog({ folder, path, paths });
   };
   // What failed in a row of data would need that row alone.
-  const canRunFailed = state !== 'running' && batch.failed > 0 && request.dataFile === null;
+  const canRunFailed = !gone && state !== 'running' && batch.failed > 0 && request.dataFile === null;
   return (
     <header className={styles['head']}>
       <h2 className={styles['title']} title={request.path ?? request.folder}>
@@ -83,7 +99,7 @@ function BatchHead({ batch }: { batch: Batch }) {
       <span className={styles['place']}>{placeWords(batch).join(' · ')}</span>
       <Menu
         trigger={
-          <Button icon={<Download aria-hidden="true" />} disabled={batch.done === 0}>
+          <Button icon={<Download aria-hidden="true" />} disabled={gone || batch.done === 0}>
             Report
           </Button>
         }
@@ -136,10 +152,13 @@ async function runFailed(host: HostClient, { batchId, request }: Batch): Promise
   }
 }
 
-async function cancelBatch(host: HostClient, batchId: string, waitForRuns: boolean): Promise<void> {
+/** False when the host did not hear it. */
+async function cancelBatch(host: HostClient, batchId: string, waitForRuns: boolean): Promise<boolean> {
   try {
     await host.batches.cancel({ batchId, waitForRuns });
+    return true;
   } catch (error) {
     showNotice(callProblem('The batch could not be cancelled', error));
+    return false;
   }
 }

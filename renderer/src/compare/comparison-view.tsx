@@ -23,10 +23,10 @@ type ComparisonTab = Extract<TaskTab, { kind: 'comparison' }>;
 /** One event against two places: what is compared above, what came of it below. */
 export function ComparisonView({ tab }: { tab: ComparisonTab }) {
   const host = useHost();
-  const { value: comparison, gone } = useFollowed<Comparison>(
-    tab.begun ? tab.id : null,
-    (comparisonId, signal) => host.comparisons.follow({ comparisonId }, { signal }),
+  const { value: known, gone } = useFollowed<Comparison>(tab.begun ? tab.id : null, (comparisonId, signal) =>
+    host.comparisons.follow({ comparisonId }, { signal }),
   );
+  const comparison = known !== null && gone ? lostComparison(known) : known;
   const [problem, setProblem] = useState<Problem | null>(null);
   const [starting, setStarting] = useState(false);
   const running = comparison?.state === 'running';
@@ -129,3 +129,14 @@ export function ComparisonView({ tab }: { tab: ComparisonTab }) {
     </div>
   );
 }
+
+/** What is left of a comparison whose host was ended: what it had told. Nothing goes on there. */
+const lostComparison = (comparison: Comparison): Comparison => ({
+  ...comparison,
+  state: comparison.state === 'running' ? 'failed' : comparison.state,
+  problem: comparison.problem ?? {
+    name: 'ComparisonGone',
+    message: 'The host no longer has this comparison: it was started anew.',
+    remedy: 'The runs that were sent are in the history.',
+  },
+});

@@ -3,6 +3,7 @@ import type { Problem } from '../../../contract/problem.ts';
 import { ProblemBox } from '../connections/problem-box.tsx';
 import { Button } from '../controls/button.tsx';
 import { Dialog, DialogActions } from '../controls/dialog.tsx';
+import { callProblem } from '../host/call-failure.ts';
 import { useHost } from '../host/use-host.ts';
 import { parentPath } from './collection-children.ts';
 import { closeSavedDialog, useSavedDialogs, type SavedEntry } from './dialog-store.ts';
@@ -41,7 +42,9 @@ function MoveForm({ entry }: { entry: SavedEntry }) {
   const move = async () => {
     const { folder, under } = place;
     if (under !== '' && target?.folders.includes(under) === false) {
-      const made = await host.collections.createFolder({ folder, path: under });
+      const made = await host.collections
+        .createFolder({ folder, path: under })
+        .catch((error: unknown) => ({ problem: callProblem(`“${entry.name}” could not be moved`, error) }));
       if (made.problem !== null) return made.problem;
     }
     return await moveEntry(host, entry, { folder, under: under === '' ? null : under });
