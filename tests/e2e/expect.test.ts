@@ -90,3 +90,28 @@ test('a response becomes expectations, which are there after a restart', async (
   await expectOutcome(again, 'succeeded');
   await expect(responseOf(again).getByRole('button', { name: '4 expectations met' })).toBeVisible();
 });
+
+test('a line that was emptied goes when the list is left, and not under the cursor', async ({ app }) => {
+  const { page } = app;
+  await page.getByRole('tab', { name: 'Expect' }).click();
+  const line = (number: number) => page.getByRole('combobox', { name: `Expectation ${number}`, exact: true });
+  await page.getByRole('combobox', { name: 'New expectation' }).evaluate((field) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', 'statusCode == `200`\nfunctionError == null\nclientMs > `0`\n');
+    field.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  });
+  await line(1).fill('');
+  await line(2).click();
+  await expect(line(2)).toBeFocused();
+  await expect(line(2)).toHaveValue('functionError == null');
+  await page.getByRole('tab', { name: 'Expect' }).focus();
+  await expect(line(1)).toHaveValue('functionError == null');
+  await expect(line(3)).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Expectation 2: more' }).click();
+  await page.getByRole('menuitem', { name: 'Remove' }).press('Enter');
+  await expect(line(2)).toHaveCount(0);
+  await expect(line(1)).toBeFocused();
+});

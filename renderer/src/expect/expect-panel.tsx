@@ -36,6 +36,8 @@ export function ExpectPanel({ draft, run, onChange }: ExpectPanelProps) {
     remove: () => {
       put(expect.toSpliced(index, 1));
       focus(index - 1);
+      // The menu that it was chosen from gives the keyboard back to a button that may be gone.
+      requestAnimationFrame(() => focus(index - 1));
     },
     move: (by) => {
       const to = index + by;
@@ -52,14 +54,23 @@ export function ExpectPanel({ draft, run, onChange }: ExpectPanelProps) {
       put(expect.toSpliced(isEmpty ? index : index + 1, isEmpty ? 1 : 0, ...lines));
       return true;
     },
-    leave: () => {
-      if (index < expect.length && expect[index]?.trim() === '') put(expect.toSpliced(index, 1));
-    },
   });
+
+  /** Emptied lines go once the list is left: the lines below would move up under the cursor otherwise. */
+  const leave = (to: EventTarget | null, list: Element): void => {
+    if (
+      to instanceof Element &&
+      (list.contains(to) || to.closest('[role="menu"], [role="listbox"]') !== null)
+    ) {
+      return;
+    }
+    const written = expect.filter((expression) => expression.trim() !== '');
+    if (written.length < expect.length) put(written);
+  };
 
   const answered = run !== null && run.notRecorded === null;
   return (
-    <div className={styles['panel']}>
+    <div className={styles['panel']} onBlur={(event) => leave(event.relatedTarget, event.currentTarget)}>
       <div className={styles['head']}>
         <p>
           {expect.length > 0 ? (

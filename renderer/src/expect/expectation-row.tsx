@@ -15,8 +15,6 @@ export interface RowActions {
   readonly move: (by: -1 | 1) => void;
   readonly focus: (by: -1 | 1) => void;
   readonly paste: (text: string) => boolean;
-  /** Called when the field is left. */
-  readonly leave: () => void;
 }
 
 interface ExpectationRowProps {
@@ -83,7 +81,6 @@ export function ExpectationRow({
           onValueChange={actions.change}
           onKey={onKey}
           onPasteText={actions.paste}
-          onLeave={actions.leave}
         />
         {isNew ? null : (
           <Menu

@@ -21,7 +21,6 @@ interface ExpressionInputProps {
   /** True when the keys or the text were taken, and the field shall not use them. */
   readonly onKey: (event: KeyboardEvent<HTMLInputElement>) => boolean;
   readonly onPasteText: (text: string) => boolean;
-  readonly onLeave: () => void;
 }
 
 const kinds = { field: 'name', function: 'function', keyword: '' } as const satisfies Record<
@@ -42,7 +41,6 @@ export function ExpressionInput({
   onValueChange,
   onKey,
   onPasteText,
-  onLeave,
 }: ExpressionInputProps) {
   const input = useRef<HTMLInputElement | null>(null);
   const [place, setPlace] = useState<ExpressionPlace | null>(null);
@@ -115,10 +113,7 @@ export function ExpressionInput({
         autoComplete="off"
         autoCapitalize="off"
         className={styles['input']}
-        onBlur={() => {
-          close();
-          onLeave();
-        }}
+        onBlur={close}
         onPaste={(event) => {
           if (onPasteText(event.clipboardData.getData('text/plain'))) event.preventDefault();
         }}

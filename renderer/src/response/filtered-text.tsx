@@ -34,7 +34,6 @@ export function FilteredText({ runId, ...whole }: FilteredTextProps) {
         onValueChange={setExpression}
         onKey={() => false}
         onPasteText={() => false}
-        onLeave={() => undefined}
       />
       {expression === '' ? null : (
         <IconButton label="Show all of the response" size="small" onClick={() => setExpression('')}>

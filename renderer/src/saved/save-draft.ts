@@ -20,10 +20,14 @@ export async function writeRequest(
   request: SavedRequest,
 ): Promise<SaveAnswer> {
   const { folder, path, revision } = file;
-  return await host.collections.save({ folder, path, revision, request }).catch((error: unknown) => ({
-    kind: 'failed',
-    problem: callProblem(`“${request.name}” could not be saved`, error),
-  }));
+  // A line that was emptied, and is still being written in, expects nothing.
+  const expect = request.expect.filter((expression) => expression.trim() !== '');
+  return await host.collections
+    .save({ folder, path, revision, request: { ...request, expect } })
+    .catch((error: unknown) => ({
+      kind: 'failed',
+      problem: callProblem(`“${request.name}” could not be saved`, error),
+    }));
 }
 
 /** The draft is in this file from now on, and in step with it as far as `request` says the same. */
