@@ -77,3 +77,23 @@ test('one event is sent to two places in turns, and both sides are added up', as
   await page.getByRole('button', { name: 'Open run of A' }).click();
   await expect(page.getByRole('combobox', { name: 'Qualifier' })).toHaveValue('live');
 });
+
+test('the keyboard stays at the differences while places are ignored and compared again', async ({ app }) => {
+  const { page } = app;
+  await openFunction(page, 'echo');
+  for (const text of ['{"a":1,"b":1}', '{"a":2,"b":2}']) {
+    await writeEvent(page, text);
+    await invokeOnce(page);
+  }
+  await page.getByRole('tab', { name: 'Compare' }).click();
+  await page.getByRole('button', { name: 'Ignore /a', exact: true }).press('Enter');
+  await expect(differenceOf(page)).toHaveText('1 difference, 1 ignored');
+  await expect(page.getByRole('button', { name: 'Ignore /b', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(differenceOf(page)).toHaveText('no difference, 2 ignored');
+  const field = page.getByRole('textbox', { name: 'Path to ignore' });
+  await expect(field).toBeFocused();
+  await page.getByRole('button', { name: 'Compare /a again' }).press('Enter');
+  await expect(differenceOf(page)).toHaveText('1 difference, 1 ignored');
+  await expect(field).toBeFocused();
+});

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Difference } from '../../../contract/comparison.ts';
 import { formatCount } from '../response/format-bytes.ts';
 import { counted } from '../figures/figure-words.ts';
@@ -31,8 +31,24 @@ export function AnswersDifference({
 }: AnswersDifferenceProps) {
   const [view, setView] = useState<View>('list');
   const { difference, reading, failed } = useDifference(leftRunId, rightRunId, ignoredPaths);
+  const shown = useRef<HTMLDivElement | null>(null);
+  /** Which of the places was ignored last: its button goes when the answers are compared anew. */
+  const ignoredAt = useRef<number | null>(null);
+  // After each drawing: only what the answer leaves shows whether the button is gone.
+  useEffect(() => {
+    const at = ignoredAt.current;
+    const focused = document.activeElement;
+    if (at === null || focused?.matches('[data-ignore]') === true) return;
+    ignoredAt.current = null;
+    if (focused !== document.body) return;
+    const buttons = shown.current?.querySelectorAll<HTMLElement>('[data-ignore]') ?? [];
+    const next =
+      buttons[Math.min(at, buttons.length - 1)] ??
+      shown.current?.querySelector<HTMLElement>('[data-ignored-path]');
+    next?.focus();
+  });
   return (
-    <div className={styles['view']}>
+    <div ref={shown} className={styles['view']}>
       <div className={styles['bar']}>
         {children}
         <div role="group" aria-label="How it is shown" className={styles['switch']}>
@@ -70,7 +86,11 @@ export function AnswersDifference({
       ) : (
         <DifferenceList
           difference={difference}
-          onIgnore={(path) => onIgnoredChange(withIgnored(ignoredPaths, path))}
+          onIgnore={(path) => {
+            const buttons = [...(shown.current?.querySelectorAll('[data-ignore]') ?? [])];
+            ignoredAt.current = buttons.findIndex((button) => button === document.activeElement);
+            onIgnoredChange(withIgnored(ignoredPaths, path));
+          }}
         />
       )}
     </div>

@@ -55,6 +55,7 @@ function Entry({ entry, onIgnore }: EntryProps) {
             aria-label={`Ignore ${path === '' ? 'the whole answer' : path}`}
             title="Do not compare this place"
             className={styles['ignore']}
+            data-ignore=""
             onClick={() => onIgnore(path)}
           >
             <EyeOff aria-hidden="true" />

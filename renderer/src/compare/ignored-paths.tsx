@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { withIgnored } from './comparing.ts';
 import styles from './ignored-paths.module.css';
 
@@ -13,6 +13,7 @@ interface IgnoredPathsProps {
 export function IgnoredPaths({ paths, onChange, disabled = false }: IgnoredPathsProps) {
   const [typed, setTyped] = useState('');
   const [fault, setFault] = useState(false);
+  const field = useRef<HTMLInputElement | null>(null);
   const add = () => {
     const path = typed.trim();
     if (path === '') return;
@@ -33,7 +34,10 @@ export function IgnoredPaths({ paths, onChange, disabled = false }: IgnoredPaths
           title="Compare it again"
           className={styles['chip']}
           disabled={disabled}
-          onClick={() => onChange(paths.filter((one) => one !== path))}
+          onClick={() => {
+            onChange(paths.filter((one) => one !== path));
+            field.current?.focus();
+          }}
         >
           <code>{path === '' ? 'the whole answer' : path}</code>
           <X aria-hidden="true" />
@@ -47,6 +51,8 @@ export function IgnoredPaths({ paths, onChange, disabled = false }: IgnoredPaths
         }}
       >
         <input
+          ref={field}
+          data-ignored-path=""
           aria-label="Path to ignore"
           aria-invalid={fault}
           title={
