@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
+import { cleanEnvironment, root } from '../support/start-serve.ts';
 import { expect, test } from './app-test.ts';
 import { eventOf, openFunction, writeEvent } from './steps.ts';
 
@@ -133,4 +136,28 @@ test('dropped files are looked at, and open as drafts', async ({ app }) => {
   await expect(dialog).toHaveCount(0);
   await drop(page, 'section[aria-label="Event"]', [{ name: 'call.sh', text: `curl ${call} -d '{"sh":1}'` }]);
   await expect(dialog).toContainText('This is a cURL command.');
+});
+
+test('what somebody else wrote into a shareable event meanwhile is not written over', async ({ app }) => {
+  const { page, dataFolder } = app;
+  await openFunction(page, 'hello');
+  const put = (payload: string) =>
+    promisify(execFile)(
+      process.execPath,
+      [join(root, 'cli/lambdeck.mjs'), 'events', 'put', 'hello', 'greet', '--payload', payload, '--force'],
+      { env: cleanEnvironment(dataFolder) },
+    );
+  await put('{"name":"Ada"}');
+  await page.getByRole('button', { name: 'More for the event' }).click();
+  await page.getByRole('menuitem', { name: 'Shareable test events…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Shareable test events of hello' });
+  await dialog.getByRole('button', { name: 'Put into this tab' }).click();
+  const note = page.getByRole('status', { name: 'Shareable test event' });
+  await expect(note).toContainText('greet: the same.');
+  await writeEvent(page, '{"name":"Grace"}');
+  await put('{"name":"Edith"}');
+  await note.getByRole('button', { name: 'Update there' }).click();
+  await expect(page.getByText('was changed by somebody else')).toBeVisible();
+  await note.getByRole('button', { name: 'Take from there' }).click();
+  await expect(eventOf(page)).toContainText('Edith');
 });

@@ -46,7 +46,8 @@ export function useSharedEvent(
 ): {
   readonly read: ReadEvent | null;
   readonly reading: boolean;
-  readonly again: () => void;
+  /** Reads it anew, and gives what is there now. */
+  readonly again: () => Promise<ReadEvent | null>;
 } {
   const host = useHost();
   const { connectionId, region, functionName } = of;
@@ -63,7 +64,7 @@ export function useSharedEvent(
         })),
     staleTime: 60_000,
   });
-  return { read: data ?? null, reading: isFetching, again: () => void refetch() };
+  return { read: data ?? null, reading: isFetching, again: async () => (await refetch()).data ?? null };
 }
 
 /** What is to be written; `overwrite` false refuses a name that is there. */

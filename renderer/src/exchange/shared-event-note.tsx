@@ -32,6 +32,17 @@ function Note({ draft, name }: { draft: Draft; name: string }) {
     undo: ReadEvent | null,
   ) => {
     setBusy(true);
+    // What was read of it may be hours old, and others write there too.
+    const now = undo === null ? null : await again();
+    if (now !== null && now.payload !== null && now.payload !== undo?.payload) {
+      setBusy(false);
+      showNotice({
+        name: 'SharedEventChanged',
+        message: `“${name}” was changed by somebody else meanwhile. Nothing was written.`,
+        remedy: 'Look at it in “All of them…”, then update it there or take it from there.',
+      });
+      return;
+    }
     const { problem } = await writeSharedEvent(host, draft, {
       name,
       payload,
@@ -86,7 +97,7 @@ function Note({ draft, name }: { draft: Draft; name: string }) {
         </Button>
       ) : null}
       {state === 'unknown' ? (
-        <Button className={notes['button']} disabled={reading} onClick={again}>
+        <Button className={notes['button']} disabled={reading} onClick={() => void again()}>
           Look again
         </Button>
       ) : null}
