@@ -126,3 +126,31 @@ test('a batch over a protected connection is asked about once, and its tab is as
   await expect(page.getByRole('tabpanel', { name: 'Comparison' })).toBeVisible();
   await expect(bar).toHaveAttribute('data-colour', 'red');
 });
+
+test('rows that were read stay in sight while others come', async ({ app }) => {
+  const { page } = app;
+  const folder = await openSamples(app);
+  await writeFile(
+    join(folder, 'slow.lambda.yml'),
+    'name: Slow\nfunction: slow\npayload: |\n  { "seconds": 1 }\n',
+  );
+  const row = page.getByRole('treeitem', { name: 'Slow' });
+  await row.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Run…' }).click();
+  await page.getByRole('dialog').getByLabel('At once').fill('3');
+  await page.getByRole('dialog').getByLabel('Times each').fill('9');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  const first = rowsOf(page).getByRole('row').nth(1);
+  await expect(first).toContainText('Slow');
+  const texts = await first.evaluateHandle((line) => {
+    const seen: string[] = [];
+    new MutationObserver(() => seen.push(line.textContent)).observe(line, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+    });
+    return seen;
+  });
+  await expect(taskOf(page)).toHaveText('Finished', { timeout: 60_000 });
+  expect((await texts.jsonValue()).filter((text) => !text.includes('Slow'))).toEqual([]);
+});
