@@ -89,3 +89,24 @@ test('an event is wrapped in another', async ({ app }) => {
   await expect(shapeOf(page)).toHaveText('SQS');
   await expect(eventOf(page)).toContainText(String.raw`\\\"orderId\\\":\\\"B-7\\\"`);
 });
+
+test('looking into many places of an event leaves the event in its editor', async ({ app }) => {
+  const { page } = app;
+  await openFunction(page, 'echo');
+  const records = Array.from({ length: 14 }, (_none, at) => `{"kinesis":{"data":"${btoa(`{"n":${at}}`)}"}}`);
+  await writeEvent(page, `{"Records":[${records.join(',')}]}`);
+  await page.getByRole('button', { name: 'More for the event' }).click();
+  await page.getByRole('menuitem', { name: 'Unwrap body, message or data…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Unwrap' });
+  for (const at of records.keys()) {
+    await dialog.getByRole('combobox', { name: 'Place' }).click();
+    await page.getByRole('option', { name: `Records[${at}].kinesis.data`, exact: true }).click();
+    await expect(dialog.locator('.view-lines')).toHaveText(`{"n":${at}}`);
+  }
+  await dialog.locator('.monaco-editor').first().click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.insertText('{"n":"last"}');
+  await dialog.getByRole('button', { name: 'Apply' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(eventOf(page).locator('.view-lines').first()).toContainText(btoa('{"n":"last"}'));
+});

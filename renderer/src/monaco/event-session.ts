@@ -21,7 +21,10 @@ interface Kept {
   viewState: editor.ICodeEditorViewState | null;
 }
 
-/** The models of the drafts shown last, so that undo survives a change of tab. The oldest are disposed. */
+/**
+ * The models of the drafts shown last, so that undo survives a change of tab. The oldest are disposed, but for those that an
+ * editor shows: one over another (what an event carries, over the event) shows further models of its own.
+ */
 const kept = new Map<string, Kept>();
 
 function keep(key: string, entry: Kept): void {
@@ -29,6 +32,7 @@ function keep(key: string, entry: Kept): void {
   kept.set(key, entry);
   for (const [oldKey, old] of kept) {
     if (kept.size <= keptModels) break;
+    if (old.model.isAttachedToEditor()) continue;
     old.model.dispose();
     kept.delete(oldKey);
   }
