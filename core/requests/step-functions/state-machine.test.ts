@@ -72,8 +72,13 @@ function expectValid(built: StateMachine): void {
   expect(faultsOf(built)).toEqual([]);
 }
 
-async function run(one: SavedRequest, row: unknown, payload: unknown = {}) {
-  const built = await machine([one]);
+async function run(
+  one: SavedRequest,
+  row: unknown,
+  payload: unknown = {},
+  changes: Partial<MapOptions> = {},
+) {
+  const built = await machine([one], changes);
   expect(built.notes.join('\n')).not.toContain('not checked');
   const plain = JSON.parse(JSON.stringify(built.definition));
   const answer = (_call: Call) => ({ StatusCode: 200, ExecutedVersion: '42', Payload: payload });
@@ -120,6 +125,42 @@ describe('a state machine for Step Functions', () => {
   it('leaves braces alone where the file says that they are no variables', async () => {
     const { calls } = await run(request({ templating: false, payload: '{"a":"{{b}}"}' }), {});
     expect(calls[0]?.Payload).toEqual({ a: '{{b}}' });
+  });
+
+  it.each([
+    ['s3://data/rows.ndjson', { order: { id: 7, lines: [{ n: 1 }] }, 'Order ID': 'q' }],
+    ['s3://data/rows.json', { 'order.id': 7, 'order.lines': [{ n: 1 }], Order_ID: 'q' }],
+    ['s3://data/rows.csv', { 'order:json': '{"id":7,"lines":[{"n":1}]}', 'Order ID': 'q' }],
+  ])('reaches into what a row of %s holds, under the names that lambdeck run gives it', async (url, row) => {
+    const one = request({
+      payload: '{"id":"{{order.id}}","n":"{{order.lines.0.n}}","text":"{{Order_ID}}"}',
+    });
+    const { calls } = await run(one, row, {}, { data: rowSource(url) });
+    expect(calls[0]?.Payload).toEqual({ id: 7, n: 1, text: 'q' });
+  });
+
+  it('reaches into a value of the environment where no row has it', async () => {
+    const one = request({
+      payload: '{"id":"{{order.id}}","who":"{{order.by.0}}"}',
+      variables: { order: { id: 'A-17', by: ['{{name}}'] }, name: 'Ada' },
+    });
+    const ndjson = { data: rowSource('s3://data/rows.ndjson') };
+    expect((await run(one, {}, {}, ndjson)).calls[0]?.Payload).toEqual({ id: 'A-17', who: 'Ada' });
+    const row = { order: { id: 8, by: ['Bob'] } };
+    expect((await run(one, row, {}, ndjson)).calls[0]?.Payload).toEqual({ id: 8, who: 'Bob' });
+  });
+
+  it('says which columns the rows have to have, and refuses what no listed object has', async () => {
+    const one = request({
+      payload: '{"a":"{{amount}}","b":"{{order.id}}","c":"{{known}}"}',
+      variables: { known: 1 },
+    });
+    const { notes } = await machine([one]);
+    expect(notes).toEqual(['Each row has to have amount, order.id: nothing else defines them.']);
+    const data = rowSource('s3://data/in/');
+    await expect(machine([one], { data })).rejects.toThrow('{{amount}} is not defined');
+    const { calls } = await run(request({ payload: '"{{Key}}"' }), { Key: 'in/a.json' }, {}, { data });
+    expect(calls[0]?.Payload).toBe('in/a.json');
   });
 
   it('fails a row whose expectations are missed, and says which', async () => {

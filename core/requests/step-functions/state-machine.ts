@@ -35,6 +35,9 @@ export interface StateMachine {
   readonly notes: readonly string[];
 }
 
+/** What a row is where the map lists objects (Distributed Map: iterating over Amazon S3 objects). */
+const listed = ['Key', 'Size', 'LastModified', 'Etag', 'StorageClass'];
+
 /** A request to Step Functions has 1 MB at most (Service quotas), with its header; so this is left for the definition. */
 const mostDefinitionBytes = 1_000_000;
 
@@ -61,12 +64,15 @@ export function stateMachine(
   // From the last to the first: each has to know what follows.
   const states: Record<string, unknown>[] = [];
   let next = done;
+  const needed = new Set<string>();
   for (const { request, source, qualifier } of requests.toReversed()) {
     const parts = { request, qualifier, name, next, resource: integration('lambda:invoke') };
-    const written = requestStates({
-      ...parts,
-      variables: variablesInJsonata(request.templating ? source : null),
-    });
+    const variables = variablesInJsonata(
+      request.templating ? source : null,
+      options.data.form === 'objects' ? listed : null,
+    );
+    const written = requestStates({ ...parts, variables });
+    for (const one of variables.needed) needed.add(one);
     notes.unshift(...written.notes);
     states.unshift(written.states);
     next = written.first;
@@ -86,8 +92,10 @@ export function stateMachine(
   }
   if (options.data.form === 'objects') {
     notes.push(
-      'Each row is an object under the prefix as S3 lists it: {{Key}}, {{Size}}, {{LastModified}}, {{Etag}}. What is in it is not read.',
+      `Each row is an object under the prefix as S3 lists it: ${listed.map((column) => `{{${column}}}`).join(', ')}. What is in it is not read.`,
     );
+  } else if (needed.size > 0) {
+    notes.push(`Each row has to have ${[...needed].toSorted().join(', ')}: nothing else defines them.`);
   }
   const definition = {
     Comment: `${title}: requests of Lambdeck over s3://${options.data.bucket}/${options.data.key}`,

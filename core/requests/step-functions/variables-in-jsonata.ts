@@ -19,16 +19,23 @@ const deepest = 20;
 
 /** Tells what a variable is in JSONata: the column of the row, or else the value that it has here. */
 export interface VariablesInJsonata {
+  /** The names, so far, that only a row can define. */
+  readonly needed: ReadonlySet<string>;
   mark(text: string, spots: SpotFinder): MarkedText;
   /** A text that is no JSON: a string, or an expression that gives one. */
   plain(text: string): { readonly expression: string | null; readonly text: string };
 }
 
 /**
- * The variables of a request as expressions of JSONata; without a source its braces are no variables. Its calls throw an
- * ExportProblem for what cannot be written.
+ * The variables of a request as expressions of JSONata; without a source its braces are no variables. `columns` are all that
+ * a row has; null where that is not known. Its calls throw an ExportProblem for what cannot be written.
  */
-export function variablesInJsonata(source: ValueSource | null): VariablesInJsonata {
+export function variablesInJsonata(
+  source: ValueSource | null,
+  columns: readonly string[] | null = null,
+): VariablesInJsonata {
+  const needed = new Set<string>();
+
   function expressionOf(body: string, depth: number): string {
     const parsed = parseTemplate(body);
     switch (parsed.kind) {
@@ -49,9 +56,39 @@ export function variablesInJsonata(source: ValueSource | null): VariablesInJsona
   }
 
   function variable(name: string, depth: number): string {
-    const column = jsonataMember('$row', name);
+    const { expression, isKnown } = definedAt(name, '', depth);
+    if (isKnown) return expression;
+    const [first = name] = name.split('.');
+    if (columns !== null && !columns.includes(name) && !columns.includes(first)) {
+      throw new ExportProblem(
+        `{{${name}}} is not defined: a row has ${columns.join(', ')} alone.`,
+        'Define it in the environment or among the variables of the request.',
+      );
+    }
+    needed.add(name);
+    return expression;
+  }
+
+  /** As a run does it: the whole name first, then `order` and in it `id`, where nothing is called `order.id`. */
+  function definedAt(
+    owner: string,
+    path: string,
+    depth: number,
+  ): { readonly expression: string; readonly isKnown: boolean } {
+    const column = jsonataMember('$row', owner);
+    const known = knownValue(owner, depth);
+    const dot = owner.lastIndexOf('.');
+    if (known === null && dot <= 0) return { expression: column + path, isKnown: false };
+    const rest =
+      known === null
+        ? definedAt(owner.slice(0, dot), stepInto(owner.slice(dot + 1)) + path, depth)
+        : { expression: path === '' ? known : `(${known})${path}`, isKnown: true };
+    return { ...rest, expression: `($exists(${column}) ? ${column}${path} : ${rest.expression})` };
+  }
+
+  function knownValue(name: string, depth: number): string | null {
     const value = source?.value(name) ?? null;
-    if (value === null) return column;
+    if (value === null) return null;
     if ('remedy' in value || value.isSecret) {
       throw new ExportProblem(
         `${name} is a secret: it would stand in the definition, which everyone can read who may describe the state machine.`,
@@ -62,9 +99,9 @@ export function variablesInJsonata(source: ValueSource | null): VariablesInJsona
       throw new ExportProblem(`${name} is defined by itself.`, 'Give it a value of its own.');
     }
     const marked = value.expands ? markText(value.json, jsonSpots(value.json), depth + 1) : null;
-    const known =
-      marked === null || marked.expressions.length === 0 ? jsonataLiteral(value.json) : jsonInJsonata(marked);
-    return `($exists(${column}) ? ${column} : ${known})`;
+    return marked === null || marked.expressions.length === 0
+      ? jsonataLiteral(value.json)
+      : jsonInJsonata(marked);
   }
 
   function markText(text: string, spots: SpotFinder, depth: number): MarkedText {
@@ -83,6 +120,7 @@ export function variablesInJsonata(source: ValueSource | null): VariablesInJsona
   }
 
   return {
+    needed,
     mark: (text, spots) => markText(text, spots, 0),
     plain(text) {
       const marked = markText(text, plainSpots(), 0);
@@ -92,6 +130,9 @@ export function variablesInJsonata(source: ValueSource | null): VariablesInJsona
     },
   };
 }
+
+/** `id` or `0` as a step of JSONata. */
+const stepInto = (name: string): string => (/^\d+$/.test(name) ? `[${name}]` : jsonataMember('', name));
 
 /** A string with marks: the value itself where a mark is all of it, else its parts put together; null without marks. */
 export function markedString(text: string, expressions: readonly string[]): string | null {
