@@ -3,6 +3,9 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './app-test.ts';
 import { invoke, openFunction, responseOf, writeEvent } from './steps.ts';
 
+// axe looks at every element of a screen, and a window is started twice: on a busy machine that takes its time.
+test.describe.configure({ timeout: 240_000 });
+
 const differenceOf = (page: Page) => page.getByRole('status', { name: 'Difference' });
 
 /** Invokes and waits for the answer of this run. */

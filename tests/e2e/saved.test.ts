@@ -327,6 +327,8 @@ test('ten thousand requests are searched and walked through by keyboard', async 
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing serious in saved requests and their dialogs, ${theme}`, async ({ app }) => {
+    // axe looks at every element of seven screens: on a busy machine that takes its time.
+    test.setTimeout(240_000);
     const { page } = app;
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     const check = async (state: string) => {
