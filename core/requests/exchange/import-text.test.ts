@@ -121,6 +121,21 @@ describe('a cURL command', () => {
     expect(notes[0]).toMatch(/^orders: /);
   });
 
+  it('is a request for each address, and for each part between --next', () => {
+    const payloads = (text: string) =>
+      importText(null, text).requests.map(({ name, payload }) => [name, payload]);
+    const other = url.replace('orders', 'refunds');
+    expect(payloads(`curl -d '1' ${url} ${other}`)).toEqual([
+      ['orders', '1'],
+      ['refunds', '1'],
+    ]);
+    expect(payloads(`curl -d '1' ${url} --next -sS -d '2' ${other} -: ${url} -d '3'`)).toEqual([
+      ['orders', '1'],
+      ['refunds', '2'],
+      ['orders 2', '3'],
+    ]);
+  });
+
   it('is no request when it calls something else', () => {
     expect(importText(null, 'curl https://abc.lambda-url.eu-west-1.on.aws/functions/').problem?.name).toBe(
       'NotRecognised',

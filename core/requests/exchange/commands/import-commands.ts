@@ -1,7 +1,7 @@
 import { isJson } from '../is-json.ts';
 import { importedRequest, type Recognised } from '../imported-request.ts';
 import { awsCliRequest } from './aws-cli-request.ts';
-import { curlRequest } from './curl-request.ts';
+import { curlRequests } from './curl-requests.ts';
 import { readCmdCommands } from './read-cmd-commands.ts';
 import { readPosixCommands } from './read-posix-commands.ts';
 import { readPowershellCommands } from './read-powershell-commands.ts';
@@ -58,7 +58,8 @@ function requestsIn(commands: readonly ShellCommand[]): readonly Recognised[] {
     const name = program.exec(command.words[start]?.text ?? '')?.[1]?.toLowerCase();
     if (start === -1 || name === undefined) return [];
     const own = { ...command, words: command.words.slice(start) };
-    const found = name === 'curl' ? curlRequest(own) : awsCliRequest(own);
+    if (name === 'curl') return curlRequests(own);
+    const found = awsCliRequest(own);
     return found === null ? [] : [found];
   });
 }

@@ -53,38 +53,49 @@ interface Option {
   readonly value: CommandWord;
 }
 
-/** The request of a curl command line; null when it is no call of Invoke. */
-export function curlRequest(command: ShellCommand): Recognised | null {
-  const options = optionsOf(command.words.slice(1));
+/** The requests of a curl command line that are calls of Invoke: one for each address, and `--next` begins anew. */
+export function curlRequests(command: ShellCommand): readonly Recognised[] {
+  const operations: CommandWord[][] = [[]];
+  for (const word of command.words.slice(1)) {
+    if (word.text === '--next' || word.text === '-:') operations.push([]);
+    else operations.at(-1)?.push(word);
+  }
+  return operations.flatMap((words) => requestsOf(optionsOf(words), command.input));
+}
+
+function requestsOf(options: readonly Option[], input: string | null): readonly Recognised[] {
   const notes: string[] = [];
   const headers = options
     .filter(({ name }) => name === 'header')
     .flatMap(({ value }) => headerOf(value.text));
-  const body = bodyOf(options, command.input, notes);
+  const body = bodyOf(options, input, notes);
   const method =
     options.findLast(({ name }) => name === 'request')?.value.text ?? (body === null ? 'GET' : 'POST');
-  const urls = options.filter(({ name }) => name === 'url');
-  for (const { value } of urls) {
-    const parts = requestOfCall({ method, url: value.text, headers, body: body ?? '' });
-    if (parts === null) continue;
-    if (value.expands)
-      notes.push(
-        `The address ${value.text.replace(/\?.*$/s, '')} holds what only the shell knows: check the function.`,
-      );
-    if (options.some(({ name }) => name === 'user' || name === 'oauth2-bearer')) {
-      notes.push('Credentials and signatures were left out: the connection signs.');
-    }
-    const seconds = Number(options.findLast(({ name }) => name === 'max-time')?.value.text ?? Number.NaN);
-    return {
-      kind: 'curl',
-      request: importedRequest({
-        ...parts.found,
-        ...(seconds > 0 && seconds <= 3600 ? { timeoutSeconds: seconds } : {}),
-      }),
-      notes: [...new Set([...notes, ...parts.notes])],
-    };
+  const seconds = Number(options.findLast(({ name }) => name === 'max-time')?.value.text ?? Number.NaN);
+  if (options.some(({ name }) => name === 'user' || name === 'oauth2-bearer')) {
+    notes.push('Credentials and signatures were left out: the connection signs.');
   }
-  return null;
+  return options
+    .filter(({ name }) => name === 'url')
+    .flatMap(({ value }) => {
+      const parts = requestOfCall({ method, url: value.text, headers, body: body ?? '' });
+      if (parts === null) return [];
+      const ofAddress = value.expands
+        ? [
+            `The address ${value.text.replace(/\?.*$/s, '')} holds what only the shell knows: check the function.`,
+          ]
+        : [];
+      return [
+        {
+          kind: 'curl' as const,
+          request: importedRequest({
+            ...parts.found,
+            ...(seconds > 0 && seconds <= 3600 ? { timeoutSeconds: seconds } : {}),
+          }),
+          notes: [...new Set([...notes, ...ofAddress, ...parts.notes])],
+        },
+      ];
+    });
 }
 
 function optionsOf(words: readonly CommandWord[]): readonly Option[] {
