@@ -83,6 +83,10 @@ describe('a request as files', () => {
     expect((await exportZip(folder, 'broken.lambda.yml')).problem?.message).toContain('broken.lambda.yml');
     expect((await exportZip(folder, 'gone.lambda.yml')).problem?.name).toBe('ENOENT');
     expect((await exportZip(folder, 'link.lambda.yml')).problem?.name).toBe('OutsideCollection');
+    writeFileSync(join(folder, 'latin.lambda.yml'), Buffer.from([0x61, 0x3a, 0xe9]));
+    expect((await exportZip(folder, 'latin.lambda.yml')).problem?.message).toContain('not written in UTF-8');
+    mkdirSync(join(folder, 'folder.lambda.yml'));
+    expect((await exportZip(folder, 'folder.lambda.yml')).problem?.message).toContain('is no file');
   });
 });
 
@@ -109,6 +113,15 @@ describe('a collection', () => {
     expect(files.get(`${name}/a/refund.lambda.yml`)).toBe(request);
     const names = readBack(bytes);
     expect(names).toEqual([...files.keys()]);
+  });
+
+  it('packs no two files under one name', async () => {
+    // A backslash, which is a part of a name on Unix alone, is a separator to some unpackers.
+    write('a_b.lambda.yml', 'name: one\n');
+    write('a\\b.lambda.yml', 'name: two\n');
+    const { file, files } = await unpacked(null);
+    expect(new Set(files.keys()).size).toBe(readBack(Buffer.from(file?.base64 ?? '', 'base64')).length);
+    expect(file?.notes.length).toBe(process.platform === 'win32' ? 0 : 1);
   });
 
   it('without a file, or that is not there, is answered in words', async () => {

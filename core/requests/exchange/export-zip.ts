@@ -1,10 +1,12 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ExportedFile } from '../../../contract/exchange.ts';
 import type { Problem } from '../../../contract/problem.ts';
-import { isIgnoredFolder, isInside } from '../collections/collection-files.ts';
+import { isIgnoredFolder } from '../collections/collection-files.ts';
+import { confinedPath } from '../collections/confined-path.ts';
 import { fileProblem } from '../files/file-problem.ts';
 import { readRequestFile } from '../files/read-request-file.ts';
+import { readTextFile } from '../files/read-text-file.ts';
 import { requestAsFiles } from './request-as-files.ts';
 import { zipFiles, type ZipFile } from './zip-files.ts';
 
@@ -29,20 +31,13 @@ export async function exportZip(folder: string, path: string | null): Promise<Ex
 }
 
 async function exportRequest(folder: string, path: string): Promise<Exported> {
-  const file = join(folder, path);
-  if (!isInside(await realpath(folder), await realpath(file))) {
-    return {
-      file: null,
-      problem: {
-        name: 'OutsideCollection',
-        message: `${path} leads out of the collection's folder.`,
-        remedy: 'Put the file itself there.',
-      },
-    };
-  }
-  const text = await readFile(file, 'utf8');
-  const { request, problem } = readRequestFile(text, path);
-  if (request === null) return { file: null, problem: problem ?? unreadable(path) };
+  const confined = await confinedPath(folder, path);
+  if ('problem' in confined) return { file: null, problem: confined.problem };
+  const { file } = confined;
+  const { text, problem } = await readTextFile(file, path);
+  if (text === null) return { file: null, problem: problem ?? notThere(path) };
+  const { request, problem: fault } = readRequestFile(text, path);
+  if (request === null) return { file: null, problem: fault ?? unreadable(path) };
   const { mtime: modified } = await stat(file);
   const name = safeName(basename(path).replace(/(?:\.lambda)?\.ya?ml$/i, '')) || 'request';
   const files = requestAsFiles(request, text).map(({ name: inner, text: content, executable = false }) => ({
@@ -57,6 +52,7 @@ async function exportRequest(folder: string, path: string): Promise<Exported> {
 async function exportCollection(folder: string): Promise<Exported> {
   const name = safeName(basename(folder)) || 'requests';
   const files: ZipFile[] = [];
+  const taken = new Set<string>();
   const notes: string[] = [];
   const waiting = [''];
   let bytes = 0;
@@ -73,6 +69,12 @@ async function exportCollection(folder: string): Promise<Exported> {
           return { file: null, problem: tooLarge(folder) };
         const content = await readFile(join(folder, inner));
         const path = `${name}/${inner.split('/').map(safeName).join('/')}`;
+        // Two files of one name in an archive: the second is unpacked over the first.
+        if (taken.has(path)) {
+          notes.push(`${inner} would be packed as ${path}, as another file is: it was left out.`);
+          continue;
+        }
+        taken.add(path);
         files.push({ path, bytes: content, modified, executable: (mode & 0o100) !== 0 });
       } else notes.push(`${inner} is no plain file and was left out.`);
     }
@@ -96,6 +98,10 @@ function safeName(name: string): string {
   // eslint-disable-next-line no-control-regex -- a file's name may hold them on Unix
   const plain = name.replaceAll(/[\\\u0000-\u001f]/g, '_');
   return plain === '.' || plain === '..' ? '_' : plain;
+}
+
+function notThere(path: string): Problem {
+  return { name: 'ENOENT', message: `${path} is not there.`, remedy: 'Read the collection again.' };
 }
 
 function unreadable(path: string): Problem {
