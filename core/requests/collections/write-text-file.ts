@@ -20,7 +20,11 @@ export async function writeTextFile(
   text: string,
   { revision, lock }: { readonly revision: string; readonly lock: string },
 ): Promise<boolean> {
-  const beside = await writtenBeside(file, text, await modeOf(file));
+  const mode = await modeOf(file);
+  // Whoever took the right to write from it wants it to stay: a rename would not ask.
+  if (mode !== null && (mode & 0o222) === 0)
+    throw Object.assign(new Error(`${file} may only be read`), { code: 'EACCES' });
+  const beside = await writtenBeside(file, text, mode);
   let outcome: { readonly done: boolean } | { readonly error: unknown } = { done: false };
   const replace = () => {
     try {
