@@ -1,4 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -108,6 +117,29 @@ describe('changes of entries', () => {
       notShown,
     );
     expect(text('a/environments/x.lambda.yml') + text('b/y.lambda.yml')).toBe('name: x\nname: y\n');
+  });
+
+  it('moves no file to where another link to it is', async () => {
+    write('a.lambda.yml', 'name: a\n');
+    mkdirSync(join(folder, 'sub'));
+    linkSync(join(folder, 'a.lambda.yml'), join(folder, 'sub', 'a.lambda.yml'));
+    const moved = await calls().move({ folder, path: 'a.lambda.yml', toFolder: folder, under: 'sub' });
+    expect(moved).toMatchObject({ path: null, problem: { name: 'EEXIST' } });
+    expect(readdirSync(folder)).toContain('a.lambda.yml');
+  });
+
+  it('writes nothing into a file that may only be read', async () => {
+    write('a.lambda.yml', 'name: a\n');
+    chmodSync(join(folder, 'a.lambda.yml'), 0o444);
+    const { file, request } = await calls().read({ folder, path: 'a.lambda.yml' });
+    if (file === null || request === null) throw new Error('not read');
+    const { revision, path } = file;
+    const saved = await calls().save({ folder, path, revision, request: { ...request, functionName: 'f' } });
+    expect(saved).toMatchObject({ kind: 'failed', problem: { name: 'EACCES' } });
+    expect((await calls().rename({ folder, path, name: 'b' })).problem?.name).toBe('EACCES');
+    expect(readdirSync(folder)).toEqual(['a.lambda.yml']);
+    expect(text('a.lambda.yml')).toBe('name: a\n');
+    chmodSync(join(folder, 'a.lambda.yml'), 0o644);
   });
 
   it('renames a folder, never over another', async () => {

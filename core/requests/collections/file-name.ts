@@ -36,10 +36,10 @@ export function nameFault(name: string): string | null {
 
 /** A name that is not taken in a folder: with `-2`, `-3` and so on before its ending. Upper and lower case are the same. */
 export async function freeName(folder: string, base: string, ending: string): Promise<string> {
-  const taken = new Set((await readdir(folder).catch(() => [])).map(folded));
+  const taken = new Set((await readdir(folder).catch(() => [])).map(foldedName));
   for (let number = 1; ; number += 1) {
     const name = `${base}${number === 1 ? '' : `-${number}`}${ending}`;
-    if (!taken.has(folded(name))) return name;
+    if (!taken.has(foldedName(name))) return name;
   }
 }
 
@@ -49,6 +49,7 @@ export function splitName(name: string): { readonly base: string; readonly endin
   return { base: name.slice(0, name.length - ending.length), ending };
 }
 
-function folded(name: string): string {
+/** What two names have in common that some system takes for one: case and the form of accents say nothing. */
+export function foldedName(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { codeOf } from '../../settings/write-settings.ts';
 import { isThere } from './confined-path.ts';
+import { foldedName } from './file-name.ts';
 import { patiently, placeNew } from './write-text-file.ts';
 
 /**
@@ -13,8 +14,10 @@ export async function moveEntry(from: string, to: string): Promise<boolean> {
   const source = await lstat(from);
   if (await isThere(to)) {
     const target = await lstat(to);
-    // Another case of the same name, where the system does not tell them apart.
-    if (target.ino !== source.ino || target.dev !== source.dev || from === to) return false;
+    // Another case of the same name, where the system does not tell them apart; a second link to a file is a file of its own.
+    const isSameName =
+      dirname(from) === dirname(to) && foldedName(basename(from)) === foldedName(basename(to));
+    if (target.ino !== source.ino || target.dev !== source.dev || from === to || !isSameName) return false;
     await patiently(() => rename(from, to));
     return true;
   }
