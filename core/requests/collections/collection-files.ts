@@ -1,6 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep, isAbsolute } from 'node:path';
+import { collectionPathSchema } from '../../../contract/collection-path.ts';
+import { environmentNameSchema } from '../../../contract/environment.ts';
 import type { FaultyFile } from '../../../contract/saved-request.ts';
 import type { Problem } from '../../../contract/problem.ts';
 import { fileProblem } from '../files/file-problem.ts';
@@ -81,7 +83,9 @@ export async function collectionFiles(folder: string, under: string | null): Pro
     for (const { path, names, error } of read) {
       if (names === undefined) {
         if (path === (under ?? '')) return listed(fileProblem(error, join(folder, path), 'read'));
-        faults.push({ path, problem: fileProblem(error, path, 'read') });
+        const problem = fileProblem(error, path, 'read');
+        // It went away after it was listed.
+        if (problem.name !== 'ENOENT') faults.push({ path, problem });
         continue;
       }
       entries += names.length;
@@ -90,15 +94,19 @@ export async function collectionFiles(folder: string, under: string | null): Pro
         const inner = path === '' ? entry.name : `${path}/${entry.name}`;
         if (entry.isDirectory()) {
           if (inner === 'environments') {
-            const { names: found, problem } = await environmentsIn(folder);
-            environments.push(...found);
-            if (problem !== null) faults.push({ path: inner, problem });
+            const found = await environmentsIn(folder);
+            environments.push(...found.names);
+            faults.push(...found.faults);
+          } else if (!isIgnoredFolder(entry.name) && !isAddressable(inner)) {
+            faults.push({ path: inner, problem: notAddressable(inner) });
           } else if (!isIgnoredFolder(entry.name)) {
             folders.push(inner);
             waiting.push(inner);
           }
         } else if (isRequestFile(entry.name)) {
-          const problem = await linkProblem(root, join(folder, inner), inner, entry);
+          const problem = isAddressable(inner)
+            ? await linkProblem(root, join(folder, inner), inner, entry)
+            : notAddressable(inner);
           if (problem === null) requests.push(inner);
           else faults.push({ path: inner, problem });
         }
@@ -110,16 +118,34 @@ export async function collectionFiles(folder: string, under: string | null): Pro
 
 async function environmentsIn(
   folder: string,
-): Promise<{ readonly names: readonly string[]; readonly problem: Problem | null }> {
+): Promise<Pick<CollectionFiles, 'faults'> & { names: string[] }> {
+  const names = new Set<string>();
+  const faults: FaultyFile[] = [];
   try {
-    const files = (await readdir(join(folder, 'environments'))).filter((name) =>
-      /^[^.].*\.ya?ml$/i.test(name),
-    );
-    const names = new Set(files.map((name) => name.replace(/\.ya?ml$/i, '')));
-    return { names: [...names], problem: null };
+    for (const file of await readdir(join(folder, 'environments'))) {
+      if (!/^[^.].*\.ya?ml$/i.test(file)) continue;
+      const name = file.replace(/\.ya?ml$/i, '');
+      const path = `environments/${file}`;
+      if (environmentNameSchema.safeParse(name).success) names.add(name);
+      else faults.push({ path, problem: notAddressable(path) });
+    }
   } catch (error) {
-    return { names: [], problem: fileProblem(error, 'environments', 'read') };
+    faults.push({ path: 'environments', problem: fileProblem(error, 'environments', 'read') });
   }
+  return { names: [...names], faults };
+}
+
+/** Whether the contract has a path for it: on Unix a backslash may be a part of a name. */
+function isAddressable(path: string): boolean {
+  return collectionPathSchema.safeParse(path).success;
+}
+
+function notAddressable(path: string): Problem {
+  return {
+    name: 'FileName',
+    message: `${path} is too long a name, or has a backslash in it, which no name has everywhere.`,
+    remedy: 'Give it another name.',
+  };
 }
 
 /** What hinders a file that is a link; null for one that stays in the collection, and for what is no link. */

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { collectionFiles } from './collection-files.ts';
 import { requestsUnder } from './requests-under.ts';
 
 let top: string;
@@ -39,6 +40,28 @@ describe('the requests of a folder', () => {
       expect(await requestsUnder(folder, path)).toMatchObject([
         { path, request: null, problem: { name: 'OutsideCollection' } },
       ]);
+  });
+
+  it('stand beside a fault for what has no name that can be asked for', async () => {
+    const long = 'x'.repeat(120);
+    mkdirSync(join(folder, 'environments'));
+    writeFileSync(join(folder, 'environments', `${long}.yml`), '');
+    writeFileSync(join(folder, 'environments', 'dev.yml'), '');
+    const isUnix = process.platform !== 'win32';
+    if (isUnix) {
+      writeFileSync(join(folder, 'a\\b.lambda.yml'), '');
+      mkdirSync(join(folder, 'c\\d'));
+    }
+    const { requests, folders, environments, faults } = await collectionFiles(folder, null);
+    expect({ requests, folders, environments }).toEqual({
+      requests: ['sub/a.lambda.yml'],
+      folders: ['sub'],
+      environments: ['dev'],
+    });
+    expect(faults.map(({ path }) => path).toSorted()).toEqual([
+      ...(isUnix ? ['a\\b.lambda.yml', 'c\\d'] : []),
+      `environments/${long}.yml`,
+    ]);
   });
 
   it('stand beside a fault where the environments cannot be listed', () => {
