@@ -36,9 +36,9 @@ function schemaOf(file: string, title: string, schema: z.ZodObject): JsonSchema 
 function flat(field: JsonSchema | boolean): JsonSchema | boolean {
   if (typeof field === 'boolean') return field;
   // Where a text has no limits there is no choice to begin with, but a list of types.
-  const types: readonly unknown[] = [field.type].flat();
+  const types = new Set<unknown>([field.type].flat());
   const choice =
-    types.includes('string') && types.includes('null')
+    types.has('string') && types.has('null')
       ? [{ type: 'string' as const }, { type: 'null' as const }]
       : field.anyOf;
   if (choice?.length !== 2) return field;
