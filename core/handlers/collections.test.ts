@@ -93,6 +93,41 @@ describe('opening a collection', () => {
     });
   });
 
+  it('tells the same of many files, in deep folders too, and of each that changes', async () => {
+    for (let index = 0; index < 600; index += 1)
+      write(`d${index % 7}/e${index % 3}/r${index}.lambda.yml`, `name: R ${index}\nfunction: hello\n`);
+    write('d0/bad.lambda.yml', 'fucntion: x\n');
+    writeFileSync(join(folder, 'd0', 'latin.lambda.yml'), Buffer.from([0xe4]));
+    const { requests, faults } = await open();
+    expect(requests).toHaveLength(600);
+    const paths = requests.map(({ path }) => path);
+    expect(paths).toEqual(paths.toSorted());
+    expect(faults.map(({ path, problem }) => [path, problem.message])).toEqual([
+      ['d0/bad.lambda.yml', 'd0/bad.lambda.yml, line 1, column 1: there is no key "fucntion".'],
+      ['d0/latin.lambda.yml', 'd0/latin.lambda.yml is not written in UTF-8.'],
+    ]);
+    const { revision } = await opened('d0/e0/r0.lambda.yml');
+    expect(requests[0]).toEqual({
+      path: 'd0/e0/r0.lambda.yml',
+      name: 'R 0',
+      functionName: 'hello',
+      qualifier: null,
+      revision,
+      expectations: 0,
+    });
+    write('d0/e0/r0.lambda.yml', 'name: Changed\nfunction: other\nexpect:\n  - x\n');
+    write('d0/bad.lambda.yml', 'name: Mended\n');
+    rmSync(join(folder, 'd1/e1/r1.lambda.yml'));
+    const [again] = await calls().list();
+    expect(again?.requests).toHaveLength(600);
+    expect(again?.faults.map(({ path }) => path)).toEqual(['d0/latin.lambda.yml']);
+    expect(again?.requests.find(({ path }) => path === 'd0/e0/r0.lambda.yml')).toMatchObject({
+      name: 'Changed',
+      expectations: 1,
+    });
+    expect(again?.requests.find(({ path }) => path === 'd1/e1/r1.lambda.yml')).toBeUndefined();
+  });
+
   it('is remembered, in order and once, and by another host of the same data folder', async () => {
     const second = join(host.folder, 'second');
     await open();

@@ -1,3 +1,4 @@
+import { readEntries } from '../requests/collections/read-entries.ts';
 import { jsonDifference } from '../requests/comparison/json-difference.ts';
 import { documentTasks } from '../requests/expectations/document-tasks.ts';
 
@@ -5,6 +6,7 @@ import { documentTasks } from '../requests/expectations/document-tasks.ts';
 export const sideTasks = {
   difference: ({ left, right, ignoredPaths }: DifferenceInput) => jsonDifference(left, right, ignoredPaths),
   ...documentTasks,
+  readEntries,
 };
 
 interface DifferenceInput {

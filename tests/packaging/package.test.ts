@@ -104,30 +104,31 @@ describe('the archive', () => {
     expect(description.version).not.toBe('');
   });
 
-  test.each(['dist/electron/main.mjs', 'dist/electron/preload.cjs', 'dist/electron/side-thread-program.cjs'])(
-    '%s needs nothing at run time but Electron and Node',
-    async (file) => {
-      const result = await build({
-        entryPoints: [join(app, file)],
-        bundle: true,
-        packages: 'external',
-        external: ['electron'],
-        platform: 'node',
-        format: 'esm',
-        write: false,
-        metafile: true,
-        outdir: folder,
-        logLevel: 'silent',
-      });
-      const needed = Object.values(result.metafile.outputs).flatMap((output) => output.imports);
-      // Bundled CommonJS modules call the banner's require by another name.
-      const source = readFileSync(join(app, file), 'utf8');
-      const required = [...source.matchAll(/__require\("([^"]+)"\)/g)].map(([, path]) => path ?? '');
-      const paths = [...needed.map(({ path }) => path), ...required];
-      expect(paths.filter((path) => path !== 'electron' && !isBuiltin(path))).toEqual([]);
-      expect(paths).toContain('electron');
-    },
-  );
+  test.each([
+    ['dist/electron/main.mjs', 'electron'],
+    ['dist/electron/preload.cjs', 'electron'],
+    ['dist/electron/side-thread-program.cjs', 'node:worker_threads'],
+  ])('%s needs nothing at run time but Electron and Node', async (file, surely) => {
+    const result = await build({
+      entryPoints: [join(app, file)],
+      bundle: true,
+      packages: 'external',
+      external: ['electron'],
+      platform: 'node',
+      format: 'esm',
+      write: false,
+      metafile: true,
+      outdir: folder,
+      logLevel: 'silent',
+    });
+    const needed = Object.values(result.metafile.outputs).flatMap((output) => output.imports);
+    // Bundled CommonJS modules call the banner's require by another name.
+    const source = readFileSync(join(app, file), 'utf8');
+    const required = [...source.matchAll(/__require\("([^"]+)"\)/g)].map(([, path]) => path ?? '');
+    const paths = [...needed.map(({ path }) => path), ...required];
+    expect(paths.filter((path) => path !== 'electron' && !isBuiltin(path))).toEqual([]);
+    expect(paths).toContain(surely);
+  });
 });
 
 describe('beside the archive', () => {

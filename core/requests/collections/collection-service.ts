@@ -9,6 +9,7 @@ import { readRequestFile } from '../files/read-request-file.ts';
 import { readTextFile } from '../files/read-text-file.ts';
 import { writeRequestFile } from '../files/write-request-file.ts';
 import { isInside, isRequestFile, isShownPlace, notShown } from './collection-files.ts';
+import type { SideThread } from '../../side-thread/side-thread.ts';
 import type { CollectionParts } from './collections.ts';
 import { confinedEntry, confinedPath } from './confined-path.ts';
 import { createEntryChanges, type EntryChanges } from './entry-changes.ts';
@@ -50,10 +51,26 @@ export interface CollectionServiceParts extends CollectionParts {
 export function createCollectionService(parts: CollectionServiceParts): CollectionService {
   const { options, settings, events, lockFolder } = parts;
   const trash = createTrash(options.dataFolder);
-  const reader = createCollectionReader((folder) => isShipped(folder, options.assetsFolder));
+  const ended = new AbortController();
+  let thread: SideThread | null = null;
+  const reader = createCollectionReader({
+    isReadOnly: (folder) => isShipped(folder, options.assetsFolder),
+    thread: async () => {
+      const { createSideThread } = await import('../../side-thread/side-thread.ts');
+      return (thread ??= createSideThread(ended.signal));
+    },
+  });
   const watchers = new Map<string, CollectionWatcher>();
 
   const tell = (folder: string) => events.publish({ kind: 'collections-changed', folder });
+
+  /** Reads while it is made sure that changes are noticed, and then what changed meanwhile. */
+  async function readOnceWatched(folders: () => readonly string[]): Promise<readonly Collection[]> {
+    const isAnyNew = folders().some((folder) => !watchers.has(folder)) && options.shell !== 'cli';
+    const read = () => Promise.all(folders().map((folder) => reader.read(folder)));
+    await Promise.all([isAnyNew ? read() : null, watchOpen()]);
+    return read();
+  }
 
   /** Watches exactly what is open. */
   async function watchOpen(): Promise<void> {
@@ -84,8 +101,8 @@ export function createCollectionService(parts: CollectionServiceParts): Collecti
       const known = await sameFolder(wanted, settings.collections());
       const problem = known === null ? await settings.openCollection(wanted) : null;
       if (problem !== null) return { collection: null, problem };
-      await watchOpen();
-      return { collection: await reader.read(known ?? wanted), problem: null };
+      const [collection = null] = await readOnceWatched(() => [known ?? wanted]);
+      return { collection, problem: null };
     } catch (error) {
       return { collection: null, problem: fileProblem(error, wanted, 'opened') };
     }
@@ -106,10 +123,7 @@ export function createCollectionService(parts: CollectionServiceParts): Collecti
       lockFolder,
       isReadOnly: (folder) => isShipped(folder, options.assetsFolder),
     }),
-    async list() {
-      await watchOpen();
-      return Promise.all(settings.collections().map((folder) => reader.read(folder)));
-    },
+    list: () => readOnceWatched(() => settings.collections()),
     open: opened,
     async shut(folder) {
       const problem = await settings.closeCollection(folder);
@@ -173,6 +187,7 @@ export function createCollectionService(parts: CollectionServiceParts): Collecti
     async close() {
       await Promise.all([...watchers.values()].map((watcher) => watcher.close()));
       trash.close();
+      ended.abort();
     },
   };
 }
