@@ -17,6 +17,7 @@ import { logs } from './subjects/logs.ts';
 import { picker } from './subjects/picker.ts';
 import { renderer } from './subjects/renderer.ts';
 import { run } from './subjects/run.ts';
+import { saved } from './subjects/saved.ts';
 import type { Subject } from './subjects/subject.ts';
 import { tail } from './subjects/tail.ts';
 
@@ -31,6 +32,7 @@ const subjects: readonly Subject[] = [
   logPanel,
   history,
   run,
+  saved,
 ];
 
 async function measure(subject: Subject): Promise<readonly Figure[]> {
