@@ -25,7 +25,7 @@ import type { InvokeFlags } from './invoke/invoke-command.ts';
 import type { LocalFlags } from './local/local-command.ts';
 import type { LoginFlags } from './connections/login-command.ts';
 import type { LogsTailFlags } from './logs/logs-tail-command.ts';
-import { endQuietlyWhenReaderLeaves, everythingTold, tell, writeOut } from './output.ts';
+import { endWhenOutputFails, everythingTold, tell, writeOut } from './output.ts';
 import type { RunFlags } from './run/run-command.ts';
 import { addVariable } from './run/variable-flags.ts';
 import type { ServeFlags } from './serve/serve-command.ts';
@@ -357,7 +357,7 @@ async function main(given: readonly string[]): Promise<number> {
   return run === null ? exitCodes.usage : await run();
 }
 
-endQuietlyWhenReaderLeaves();
+endWhenOutputFails();
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

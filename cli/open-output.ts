@@ -1,42 +1,48 @@
 import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Problem } from '../../contract/problem.ts';
-import { writeOut } from '../output.ts';
-import { usageProblem, type UsageProblem } from '../usage-problem.ts';
+import type { Problem } from '../contract/problem.ts';
+import { writeOut } from './output.ts';
+import { usageProblem, type UsageProblem } from './usage-problem.ts';
 
-/** Where a report goes: stdout, or a file that has its name only once it is whole. */
-export interface ReportOutput {
+/** Where the result of a command goes: stdout, or a file that has its name only once it is whole. */
+export interface Output {
   readonly kind: 'output';
-  write(text: string): Promise<void>;
+  write(content: string | Uint8Array): Promise<void>;
   close(): Promise<void>;
+  /** Writes all of it and closes; where that fails nothing is left behind. */
+  writeWhole(content: string | Uint8Array): Promise<void>;
   /** Leaves nothing behind where nothing was written. */
   discard(): Promise<void>;
 }
 
-/** A report that could not be written to its end. */
-class ReportError extends Error {
+/** A file that could not be written to its end. */
+class OutputError extends Error {
   readonly problem: Problem;
 
-  constructor(file: string, error: unknown) {
+  constructor(file: string, error: unknown, remedy: string) {
     const message = `${file} cannot be written: ${reasonOf(error)}`;
     super(message);
     this.problem = {
-      name: 'ReportNotWritten',
+      name: 'OutputNotWritten',
       message,
-      remedy: 'The runs have ended; what is recorded of them is in the history.',
+      remedy,
     };
   }
 }
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-/** Opens the file at once, so that one that cannot be written is told before anything runs. */
-export async function openReportOutput(file: string | undefined): Promise<ReportOutput | UsageProblem> {
+/**
+ * Opens the file at once, so that one that cannot be written is told before anything is done; `remedy` is told when the
+ * disk refuses later. What was there before stays until the new file is whole. stdout is meant by `-` and by nothing.
+ */
+export async function openOutput(file: string | undefined, remedy: string): Promise<Output | UsageProblem> {
   if (file === undefined || file === '-') {
     return {
       kind: 'output',
-      write: (text) => writeOut(text),
+      write: (content) => writeOut(content),
       close: async () => {},
+      writeWhole: (content) => writeOut(content),
       discard: async () => {},
     };
   }
@@ -57,18 +63,18 @@ export async function openReportOutput(file: string | undefined): Promise<Report
       'Name a file in a folder that exists and that this user may write in.',
     );
   }
-  const orReportError = async (work: () => Promise<void>) => {
+  const orOutputError = async (work: () => Promise<void>) => {
     try {
       await work();
     } catch (error) {
-      throw new ReportError(file, error);
+      throw new OutputError(file, error, remedy);
     }
   };
-  return {
+  const output: Omit<Output, 'writeWhole'> = {
     kind: 'output',
-    write: (text) => orReportError(() => handle.writeFile(text)),
+    write: (content) => orOutputError(() => handle.writeFile(content)),
     close: () =>
-      orReportError(async () => {
+      orOutputError(async () => {
         if (!isWrittenAsItIs) await handle.sync();
         await handle.close();
         if (!isWrittenAsItIs) await rename(written, target);
@@ -76,6 +82,18 @@ export async function openReportOutput(file: string | undefined): Promise<Report
     async discard() {
       await handle.close();
       if (!isWrittenAsItIs) await rm(written, { force: true });
+    },
+  };
+  return {
+    ...output,
+    async writeWhole(content) {
+      try {
+        await output.write(content);
+        await output.close();
+      } catch (error) {
+        await output.discard();
+        throw error;
+      }
     },
   };
 }

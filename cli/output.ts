@@ -1,3 +1,5 @@
+import { exitCodes } from './exit-code.ts';
+
 /** Writes to stdout and waits until the other end has taken it. */
 export function writeOut(chunk: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -24,13 +26,17 @@ export function everythingTold(): Promise<void> {
 
 /**
  * A reader that has seen enough (`| head`) closes its end: that is not an error of ours, so the process ends quietly
- * with what it would have ended with.
+ * with what it would have ended with. A result that cannot be written (`> report.json` on a full disk) is one. What
+ * cannot be told is left untold: it costs no result.
  */
-export function endQuietlyWhenReaderLeaves(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      process.exit(process.exitCode ?? 0);
-    });
-  }
+export function endWhenOutputFails(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? exitCodes.succeeded);
+    tell(`lambdeck: stdout cannot be written: ${error.message}`);
+    tell('Make room where it goes, or send it elsewhere. What has run is not undone.');
+    process.exit(exitCodes.usage);
+  });
+  process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? exitCodes.succeeded);
+  });
 }

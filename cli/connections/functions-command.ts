@@ -9,6 +9,7 @@ import { hostOptions } from '../host-options.ts';
 import { tell } from '../output.ts';
 import { printRows } from '../print-rows.ts';
 import type { Column } from '../table.ts';
+import { tellNotices } from '../tell-notices.ts';
 import { harmless } from '../terminal-text.ts';
 import { failWith } from '../usage-problem.ts';
 
@@ -52,8 +53,7 @@ export async function functionsCommand(
       tell(harmless(listed.problem.remedy));
       return exitCodes.rejected;
     }
-    const { notices } = await host.client.app.info();
-    for (const notice of notices) tell(harmless(`${notice.message} ${notice.remedy}`));
+    await tellNotices(host);
     await printRows(listed.functions, columns, { json: flags.json ?? false });
     return exitCodes.succeeded;
   } finally {

@@ -9,6 +9,7 @@ import { readPayload } from '../invoke/read-payload.ts';
 import { tell, writeOut } from '../output.ts';
 import { printRows } from '../print-rows.ts';
 import type { Column } from '../table.ts';
+import { tellNotices } from '../tell-notices.ts';
 import { harmless } from '../terminal-text.ts';
 import { failWith } from '../usage-problem.ts';
 
@@ -101,7 +102,9 @@ async function onHost(
   const { localProject, environment, region } = connection;
   const host = createDirectHost(hostOptions({ shell: 'cli', localProject, environment }));
   try {
-    return await work(host, { connectionId: connectionIdOn(host, connection), region, functionName });
+    const code = await work(host, { connectionId: connectionIdOn(host, connection), region, functionName });
+    await tellNotices(host);
+    return code;
   } finally {
     await host.close();
   }

@@ -1,7 +1,8 @@
-import { statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { exportZip } from '../../core/requests/exchange/export-zip.ts';
 import { exitCodes } from '../exit-code.ts';
+import { openOutput } from '../open-output.ts';
 import { tell, writeOut } from '../output.ts';
 import { bytes, harmless } from '../terminal-text.ts';
 import { failWith } from '../usage-problem.ts';
@@ -33,22 +34,18 @@ export async function exportZipCommand(path: string, flags: ExportZipFlags): Pro
     return failWith({ message: harmless(problem.message), hint: harmless(problem.remedy) });
   for (const note of file.notes) tell(harmless(note));
   const content = Buffer.from(file.base64, 'base64');
-  if (flags.output === '-') {
-    await writeOut(content);
-    return exitCodes.succeeded;
-  }
   const output = flags.output ?? file.name;
-  try {
-    // The name that was typed is meant: it may be written over. One that was made up here may not.
-    writeFileSync(output, content, { flag: flags.output === undefined ? 'wx' : 'w' });
-  } catch (error) {
-    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    const reason = error instanceof Error ? error.message : String(error);
+  // The name that was typed is meant: it may be written over. One that was made up here may not.
+  if (flags.output === undefined && existsSync(output)) {
     return failWith({
-      message: exists ? `${output} is there already.` : `${output} cannot be written: ${reason}.`,
+      message: `${output} is there already.`,
       hint: 'Name another file with --output, or - for stdout.',
     });
   }
+  const out = await openOutput(output, 'Make room on its disk, or name another file with --output.');
+  if (out.kind === 'problem') return failWith(out);
+  await out.writeWhole(content);
+  if (output === '-') return exitCodes.succeeded;
   await writeOut(`${output}\n`);
   tell(bytes(content.length));
   return exitCodes.succeeded;

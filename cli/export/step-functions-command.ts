@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises';
 import { failWith, usageProblem } from '../usage-problem.ts';
 import { exitCodes } from '../exit-code.ts';
-import { tell, writeOut } from '../output.ts';
+import { openOutput } from '../open-output.ts';
+import { tell } from '../output.ts';
 import { findCollection } from '../run/find-collection.ts';
 import { harmless } from '../terminal-text.ts';
 
@@ -40,15 +40,9 @@ export async function stepFunctionsCommand(typed: string, flags: StepFunctionsFl
     return failWith(usageProblem(harmless(exported.message), harmless(exported.remedy)));
   const definition = definitionText(exported.definition);
   const { output } = flags;
-  if (output === undefined || output === '-') await writeOut(definition);
-  else {
-    try {
-      await writeFile(output, definition);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return failWith(usageProblem(`${output} cannot be written: ${reason}`, 'Name another file.'));
-    }
-  }
+  const out = await openOutput(output, 'Make room on its disk, or name another file with --output.');
+  if (out.kind === 'problem') return failWith(out);
+  await out.writeWhole(definition);
   for (const note of exported.notes) tell(harmless(note));
   const name = exported.title.replaceAll(/[^\w-]+/g, '-').slice(0, 80) || 'lambdeck';
   const file = output === undefined || output === '-' ? 'state-machine.json' : output;

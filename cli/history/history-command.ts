@@ -2,10 +2,10 @@ import type { RunSummary } from '../../contract/run.ts';
 import { createDirectHost } from '../../core/direct-host.ts';
 import { exitCodes } from '../exit-code.ts';
 import { hostOptions } from '../host-options.ts';
-import { tell } from '../output.ts';
 import { printRows } from '../print-rows.ts';
 import type { Column } from '../table.ts';
-import { harmless, milliseconds } from '../terminal-text.ts';
+import { tellNotices } from '../tell-notices.ts';
+import { milliseconds } from '../terminal-text.ts';
 
 export interface HistoryFlags {
   readonly limit: number;
@@ -60,8 +60,7 @@ export async function historyCommand(text: string | undefined, flags: HistoryFla
       cursor = page.next;
     } while (cursor !== null && runs.length < flags.limit);
     await printRows(runs, columns, { json: flags.json ?? false });
-    const { notices } = await host.client.app.info();
-    for (const notice of notices) tell(harmless(`${notice.message} ${notice.remedy}`));
+    await tellNotices(host);
     return exitCodes.succeeded;
   } finally {
     await host.close();

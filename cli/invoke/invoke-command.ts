@@ -15,6 +15,7 @@ import { exitCodeOf, exitCodes } from '../exit-code.ts';
 import { hostOptions } from '../host-options.ts';
 import { tell, tellLong, writeOut } from '../output.ts';
 import { onStopSignal } from '../stop-signals.ts';
+import { tellNotices } from '../tell-notices.ts';
 import type { UsageProblem } from '../usage-problem.ts';
 import { failWith } from '../usage-problem.ts';
 import { contradiction } from './contradiction.ts';
@@ -90,6 +91,7 @@ export async function invokeCommand(name: string, flags: InvokeFlags): Promise<n
       if (!flags.json) tell('It runs on this machine, once: this command ends when the function has.');
       await Promise.race([host.localEventsRun(), stopped.promise]);
     }
+    await tellNotices(host);
     return code;
   } finally {
     stopAnswering();

@@ -7,6 +7,7 @@ const { isTTY, columns } = process.stderr;
 afterEach(() => {
   Object.assign(process.stderr, { isTTY, columns });
   vi.restoreAllMocks();
+  vi.unstubAllEnvs();
 });
 
 const batch = {
@@ -23,6 +24,7 @@ test.each([
   [0, '3 of 12 done  1 failed  2 under way  4.3/s  p50 12 ms'],
   [31, '3 of 12 done  1 failed  2 unde'],
 ])('of a terminal that says it is %i columns wide', (width, expected) => {
+  vi.stubEnv('TERM', 'xterm');
   Object.assign(process.stderr, { isTTY: true, columns: width });
   const written: string[] = [];
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
@@ -32,4 +34,14 @@ test.each([
   progressLine().show(batch);
   expect(written.join('')).toContain(expected);
   expect(written.join('')).not.toContain(`${expected}r`);
+});
+
+test('is not shown at a terminal that cannot take a line back', () => {
+  vi.stubEnv('TERM', 'dumb');
+  Object.assign(process.stderr, { isTTY: true, columns: 80 });
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const progress = progressLine();
+  progress.show(batch);
+  progress.hide();
+  expect(write).not.toHaveBeenCalled();
 });

@@ -7,9 +7,9 @@ export interface ProgressLine {
   hide(): void;
 }
 
-/** On stderr, and only where that is a terminal. */
+/** On stderr, and only where that is a terminal that can take a line back. */
 export function progressLine(): ProgressLine {
-  if (!process.stderr.isTTY) return { show: () => {}, hide: () => {} };
+  if (!process.stderr.isTTY || process.env['TERM'] === 'dumb') return { show: () => {}, hide: () => {} };
   let shown = false;
   return {
     show(batch) {

@@ -10,13 +10,14 @@ import type { ConnectionFlags } from '../connection-flags.ts';
 import { chooseConnection, connectionIdOn } from '../connection-flags.ts';
 import { exitCodes } from '../exit-code.ts';
 import { hostOptions } from '../host-options.ts';
+import { openOutput, type Output } from '../open-output.ts';
 import { tell } from '../output.ts';
 import { onStopSignal } from '../stop-signals.ts';
+import { tellNotices } from '../tell-notices.ts';
 import { coloured, harmless } from '../terminal-text.ts';
 import { failWith, usageProblem } from '../usage-problem.ts';
 import { findCollection } from './find-collection.ts';
 import { progressLine } from './progress-line.ts';
-import { openReportOutput, type ReportOutput } from './report-output.ts';
 import type { Reporter } from './reporter.ts';
 import { createExitCode } from './run-exit-code.ts';
 import { stdoutPaint } from './stdout-paint.ts';
@@ -51,7 +52,10 @@ export async function runCommand(typed: string, flags: RunFlags): Promise<number
   if (found.kind === 'problem') return failWith(found);
   const connection = chooseConnection(flags, process.env);
   if (connection.kind === 'problem') return failWith(connection);
-  const output = await openReportOutput(flags.output);
+  const output = await openOutput(
+    flags.output,
+    'The runs have ended; what is recorded of them is in the history.',
+  );
   if (output.kind === 'problem') return failWith(output);
 
   const host = createDirectHost(
@@ -88,11 +92,10 @@ export async function runCommand(typed: string, flags: RunFlags): Promise<number
       confirmation: null,
     };
     const started = await start(host, asked, flags.yes ?? false);
-    if (started !== null) {
-      await output.discard();
-      return started;
-    }
-    return await followToItsEnd(host, asked.batchId, flags, output);
+    if (started !== null) await output.discard();
+    const code = started ?? (await followToItsEnd(host, asked.batchId, flags, output));
+    await tellNotices(host);
+    return code;
   } catch (error) {
     await output.discard();
     throw error;
@@ -138,7 +141,7 @@ async function followToItsEnd(
   host: DirectHost,
   batchId: string,
   flags: RunFlags,
-  output: ReportOutput,
+  output: Output,
 ): Promise<number> {
   const { batches } = host.client;
   const progress = progressLine();
@@ -187,7 +190,7 @@ async function followToItsEnd(
   return code;
 }
 
-async function loadSpec(flags: RunFlags, output: ReportOutput): Promise<Reporter> {
+async function loadSpec(flags: RunFlags, output: Output): Promise<Reporter> {
   const { specReporter } = await import('./spec-reporter.ts');
   return specReporter((text) => output.write(text), stdoutPaint(flags.output === undefined));
 }
@@ -198,7 +201,7 @@ async function writeReport(
   host: DirectHost,
   batchId: string,
   format: ReportFormat,
-  output: ReportOutput,
+  output: Output,
 ): Promise<void> {
   let text = '';
   for (const piece of (await host.batchReport(batchId, format)) ?? []) {

@@ -92,6 +92,9 @@ const own: Readonly<Record<string, string>> = {
   BadRequestException: 'Correct what the message names: the event has to be one that a schema can hold.',
   ConflictException: 'Somebody else writes to these events at this moment: read them again, then repeat it.',
   PreconditionFailedException: 'Somebody else changed these events: read them again, then repeat it.',
+  /** Of the embedded endpoint alone. */
+  LocalStorageException:
+    'Make room on the disk of the data folder, or let this user write there, then repeat it.',
   GoneException: 'The schema was just deleted: read the list again.',
   NotFoundException: 'It is not there any more: read the list again.',
   TooManyRequestsException: 'EventBridge Schemas is throttling: wait a little and repeat it.',

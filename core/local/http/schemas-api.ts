@@ -1,4 +1,5 @@
 import { testEventRegistry } from '../../aws/shared-events/schema-place.ts';
+import { codeOf } from '../../settings/write-settings.ts';
 import { discoveredSchema } from '../schemas/discovered-schema.ts';
 import type { SchemaStore, SchemaVersions } from '../schemas/schema-store.ts';
 import type { LambdaError } from './lambda-error.ts';
@@ -17,6 +18,16 @@ export type SchemasAnswer =
   { readonly status: number; readonly body: object | null } | { readonly error: LambdaError };
 
 const keptVersions = 5;
+/** What a folder says that cannot be written: a full disk, one mounted to be read, one of somebody else, a file. */
+const hinderedBy: ReadonlySet<string> = new Set([
+  'ENOSPC',
+  'EDQUOT',
+  'EROFS',
+  'EACCES',
+  'EPERM',
+  'ENOTDIR',
+  'EIO',
+]);
 const route =
   /^\/v1\/(?:(discover)|registries\/name\/([^/]+)(?:\/schemas\/name\/([^/]+)(?:\/(versions)|\/version\/([^/]+))?)?)$/;
 
@@ -40,6 +51,15 @@ export class SchemasApi {
   }
 
   async call(request: SchemasRequest): Promise<SchemasAnswer> {
+    try {
+      return await this.answer(request);
+    } catch (error) {
+      if (!(error instanceof Error && hinderedBy.has(codeOf(error)))) throw error;
+      return failed(400, 'LocalStorageException', `The test events cannot be kept: ${error.message}.`);
+    }
+  }
+
+  private async answer(request: SchemasRequest): Promise<SchemasAnswer> {
     const matched = route.exec(request.path);
     if (matched === null)
       return failed(404, 'NotFoundException', `The local endpoint does not offer ${request.path}.`);
