@@ -110,3 +110,51 @@ test('looking into many places of an event leaves the event in its editor', asyn
   await expect(dialog).toBeHidden();
   await expect(eventOf(page).locator('.view-lines').first()).toContainText(btoa('{"n":"last"}'));
 });
+
+test.describe('an example that cannot be had', () => {
+  test.use({ caused: /net::ERR_FAILED/ });
+  test('is told, and only to the tab that wanted it', async ({ app }) => {
+    const { page } = app;
+    await openFunction(page, 'echo');
+    await page.getByRole('button', { name: 'New tab' }).click();
+    await page.route(/sqs/, (route) => route.abort());
+    await page.getByRole('button', { name: 'Event templates' }).click();
+    const dialog = templatesOf(page);
+    await dialog.getByRole('combobox', { name: 'Search event templates' }).fill('fifo');
+    await page.keyboard.press('Enter');
+    await expect(dialog).toBeHidden();
+    await expect(eventOf(page)).toContainText('The example could not be read');
+    await page.getByRole('tab', { name: /^echo/ }).first().click();
+    await expect(eventOf(page)).not.toContainText('The example could not be read');
+  });
+});
+
+test('a file that is read slowly becomes the event of the tab that it was opened in', async ({ app }) => {
+  const { page } = app;
+  await openFunction(page, 'echo');
+  await page.evaluate(() => {
+    const read = Blob.prototype.arrayBuffer;
+    Blob.prototype.arrayBuffer = async function slowly() {
+      await new Promise((go) => {
+        document.addEventListener('read-now', go, { once: true });
+      });
+      return await read.call(this);
+    };
+  });
+  const file = {
+    name: 'event.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{"from":"the file"}'),
+  };
+  await eventOf(page).locator('input[type="file"]').setInputFiles(file);
+  await page.getByRole('button', { name: 'New tab' }).click();
+  await writeEvent(page, '{"of":"the new tab"}');
+  await page.evaluate(() => document.dispatchEvent(new Event('read-now')));
+  await page.getByRole('tab', { name: /^echo/ }).first().click();
+  await expect(eventOf(page).locator('.view-lines').first()).toContainText('the file');
+  await page
+    .getByRole('tab', { name: /the new tab|New request|^echo/ })
+    .last()
+    .click();
+  await expect(eventOf(page).locator('.view-lines').first()).toContainText('the new tab');
+});

@@ -20,8 +20,15 @@ export function EventDialogs({ draft, editor, onReplace, onFault }: EventDialogs
   const { open, place } = useEventDialog();
 
   const choose = async ({ id }: EventTemplate): Promise<void> => {
-    const example = await loadExample(id);
+    // Examples are files of their own: without a host, in a browser, there is none to be had.
+    const example = await loadExample(id).catch(() => null);
     closeEventDialog();
+    if (example === null) {
+      onFault(
+        'The example could not be read. Try again; if it goes on, load the page anew: drafts are kept.',
+      );
+      return;
+    }
     if (open === 'template') {
       onReplace(example, id);
       return;

@@ -6,6 +6,7 @@ import { isMoreThanAnEvent, takeFiles } from '../exchange/take-files.ts';
 import { PaneTabList, PaneTabPanel, PaneTabs } from '../controls/pane-tabs.tsx';
 import { expectTab } from '../expect/expect-tab.ts';
 import { ExpectPanel } from '../expect/expect-panel.tsx';
+import { activeDraft, patchDraft } from '../state/workspace-store.ts';
 import { showEventTab, useEventTabs } from '../state/event-tab.ts';
 import type { EventTab } from '../state/event-tab.ts';
 import { formatJsonText } from '../monaco/json-text.ts';
@@ -48,7 +49,8 @@ interface EventPaneProps {
 export function EventPane({ draft, run, onChange, onInvoke }: EventPaneProps) {
   const tab = useEventTabs((tabs) => tabs[draft.id]) ?? 'event';
   const setTab = (next: EventTab): void => showEventTab(draft.id, next);
-  const [notice, setNotice] = useState<string | null>(null);
+  const [notice, setNotice] = useState<{ readonly draftId: string; readonly text: string } | null>(null);
+  const tell = (draftId: string, text: string | null) => setNotice(text === null ? null : { draftId, text });
   const pane = useRef<HTMLElement>(null);
   const editor = useRef<EventEditorHandle>(null);
   const checked = useEventCheck(draft.templating ? maskedTemplates(draft.payload) : draft.payload);
@@ -101,13 +103,19 @@ export function EventPane({ draft, run, onChange, onInvoke }: EventPaneProps) {
       await takeFiles([file]);
       return;
     }
+    const draftId = draft.id;
     const read = await readEventFile(file, draft.invocationType);
     if (read.text !== null && isMoreThanAnEvent(file.name, read.text)) {
       openExchange({ kind: 'import', texts: [{ fileName: file.name, text: read.text }] });
       return;
     }
-    setNotice(read.notice);
+    tell(draftId, read.notice);
     if (read.text === null) return;
+    // Another tab is shown by now: the text still belongs to the one that the file was opened in.
+    if (activeDraft()?.id !== draftId) {
+      patchDraft(draftId, { payload: read.text });
+      return;
+    }
     replace(read.text);
     takeShape(read.text);
   };
@@ -157,7 +165,9 @@ export function EventPane({ draft, run, onChange, onInvoke }: EventPaneProps) {
               onCursor={setCursor}
             />
           </div>
-          {notice === null ? null : <EventNotice text={notice} onClose={() => setNotice(null)} />}
+          {notice?.draftId === draft.id ? (
+            <EventNotice text={notice.text} onClose={() => setNotice(null)} />
+          ) : null}
           <EventFooter
             checked={checked}
             sentBytes={sentBytes}
@@ -189,7 +199,7 @@ export function EventPane({ draft, run, onChange, onInvoke }: EventPaneProps) {
           replace(text);
           onChange({ eventTemplate });
         }}
-        onFault={setNotice}
+        onFault={(fault) => tell(draft.id, fault)}
       />
       {dropping ? (
         <div className={styles['dropHint']} aria-hidden="true">
