@@ -115,3 +115,32 @@ test('a line that was emptied goes when the list is left, and not under the curs
   await expect(line(2)).toHaveCount(0);
   await expect(line(1)).toBeFocused();
 });
+
+test('what was found over one run is not said of the next', async ({ app }) => {
+  const { page } = app;
+  let slow = false;
+  await page.routeWebSocket(/./, (socket) => {
+    const host = socket.connectToServer();
+    host.onMessage((message) => {
+      if (slow) setTimeout(() => socket.send(message), 1500);
+      else socket.send(message);
+    });
+  });
+  await page.reload();
+  await writeEvent(page, '{"name":"Ada"}');
+  await page.getByRole('tab', { name: 'Expect' }).click();
+  await page.getByRole('combobox', { name: 'New expectation' }).fill("response.greeting == 'Hello Ada!'");
+  await page.keyboard.press('Escape');
+  await invoke(page);
+  await expectOutcome(page, 'succeeded');
+  const list = page.getByRole('list', { name: 'Expectations', exact: true });
+  await expect(list).toContainText('Met');
+  await writeEvent(page, '{"name":"Bob"}');
+  await page.getByRole('tab', { name: 'Expect' }).click();
+  await expect(list).toContainText('Met');
+  slow = true;
+  await invoke(page);
+  await expect(responseOf(page)).toContainText('Hello Bob!');
+  // At once: the run brought what became of it along.
+  expect(await list.textContent()).toContain('Missed');
+});

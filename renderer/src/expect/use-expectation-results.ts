@@ -33,7 +33,8 @@ export function useExpectationResults(
     },
     enabled: run !== null,
     gcTime: 10_000,
-    placeholderData: (before) => before,
+    // What was found over another run says nothing of this one.
+    placeholderData: (before, query) => (query?.queryKey[1] === run?.id ? before : undefined),
   });
   if (run === null) return new Map();
   // Until it is looked at, what was recorded with the run stands.
