@@ -161,3 +161,22 @@ test('what somebody else wrote into a shareable event meanwhile is not written o
   await note.getByRole('button', { name: 'Take from there' }).click();
   await expect(eventOf(page)).toContainText('Edith');
 });
+
+test('a dropped file that takes a while is said to be read', async ({ app }) => {
+  const { page } = app;
+  let slow = false;
+  await page.routeWebSocket(/./, (socket) => {
+    const host = socket.connectToServer();
+    host.onMessage((message) => {
+      if (slow) setTimeout(() => socket.send(message), 1500);
+      else socket.send(message);
+    });
+  });
+  await page.reload();
+  await expect(eventOf(page)).toContainText('Ada');
+  slow = true;
+  await drop(page, '[aria-label="Response"]', [{ name: 'call.sh', text: `curl -d '{}' ${call}` }]);
+  const dialog = page.getByRole('dialog', { name: 'Import requests' });
+  await expect(dialog.getByRole('button', { name: 'Reading…' })).toBeVisible();
+  await expect(dialog).toContainText('This is a cURL command.');
+});

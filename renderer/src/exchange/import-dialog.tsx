@@ -45,7 +45,7 @@ function ImportView({ texts }: { texts: readonly GivenText[] }) {
   const host = useHost();
   const [pasted, setPasted] = useState('');
   const [imported, setImported] = useState<Imported | null>(null);
-  const [reading, setReading] = useState(false);
+  const [reading, setReading] = useState(texts.length > 0);
 
   const read = async (from: Promise<Imported>) => {
     setReading(true);
@@ -53,7 +53,11 @@ function ImportView({ texts }: { texts: readonly GivenText[] }) {
     setReading(false);
   };
   useEffect(() => {
-    if (texts.length > 0) void importTexts(host, texts).then(setImported);
+    if (texts.length === 0) return;
+    void importTexts(host, texts).then((found) => {
+      setImported(found);
+      setReading(false);
+    });
   }, [host, texts]);
 
   const choose = async (kind: 'file' | 'folder') => {
