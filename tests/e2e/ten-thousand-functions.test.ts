@@ -105,6 +105,27 @@ test('ten thousand functions are listed, searched, scrolled and picked', async (
   await expect(field).toHaveValue(/^billing-service-/u);
 });
 
+test('Enter takes a row of what was typed, however busy the machine is', async ({ app }) => {
+  const { page } = app;
+  await page.getByRole('combobox', { name: 'Connection' }).click();
+  await page.getByRole('option', { name: /^Environment/ }).click();
+  await expectAllRead(page);
+  const field = page.getByRole('combobox', { name: 'Function', exact: true });
+  await field.focus();
+  // Nothing is drawn and nothing that may wait is done between these keys.
+  await field.evaluate(async (input, text) => {
+    const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+    for (let length = 1; length <= text.length; length += 1) {
+      value?.set?.call(input, text.slice(0, length));
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      await Promise.resolve();
+    }
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+  }, wanted.slice(-11));
+  await expect(field).toHaveValue(wanted);
+  await expect(page.getByRole('listbox', { name: 'Function', exact: true })).toHaveCount(0);
+});
+
 test('the list of the last time is there before the first page, and searched while pages arrive', async ({
   app,
   account,

@@ -56,7 +56,8 @@ export function TypedCombobox<T>({
   // Null while nothing is being typed: then the field shows the value.
   const [typed, setTyped] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
-  const highlighted = useRef(false);
+  // What Enter takes: the first row of what is typed now, drawn yet or not, until a key or the pointer marks another.
+  const marked = useRef<'first' | { readonly item: T } | null>(null);
   const list = useRef<ListHandle | null>(null);
   const anchor = useRef<HTMLDivElement | null>(null);
 
@@ -69,7 +70,7 @@ export function TypedCombobox<T>({
   const show = (next: boolean) => {
     setOpen(next);
     onOpenChange?.(next);
-    if (!next) highlighted.current = false;
+    if (!next) marked.current = null;
   };
 
   useEffect(() => (typed === null ? undefined : registerPendingEdit(() => finish(typed))));
@@ -95,9 +96,11 @@ export function TypedCombobox<T>({
         if (details.reason === 'item-press') return;
         setTyped(next);
         onQueryChange(next);
+        marked.current = next.trim() === '' ? null : 'first';
       }}
       onItemHighlighted={(item, details) => {
-        highlighted.current = item !== undefined;
+        const isFirst = marked.current === 'first' && details.reason === 'none';
+        if (!isFirst) marked.current = item === undefined ? null : { item };
         if (item !== undefined) list.current?.reveal(details.index, details.reason);
       }}
     >
@@ -121,9 +124,12 @@ export function TypedCombobox<T>({
             if (typed !== null) finish(typed);
           }}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && !highlighted.current && typed !== null) {
+            if (event.key === 'Enter' && typed !== null && !event.nativeEvent.isComposing) {
               event.preventDefault();
-              finish(typed);
+              // It clicks the row that is marked, which need not be in the page yet.
+              event.preventBaseUIHandler();
+              const taken = marked.current === 'first' ? items[0] : marked.current?.item;
+              finish(taken === undefined ? typed : itemText(taken));
               show(false);
             } else if (event.key === 'Escape' && typed !== null && !open) {
               finish(null);

@@ -17,7 +17,9 @@ export function useRankedFunctions(
   const favourites = useFavourites(connectionId);
   const runs = useRecentRuns(connectionId);
   const recent = [...new Set(runs.map((run) => functionDisplayName(run.functionName)))];
-  const functions = useDeferredValue(catalogue.functions);
+  const deferred = useDeferredValue(catalogue.functions);
+  // Pages that arrive may wait; a list that opens with the first letter must not be empty when Enter follows.
+  const functions = deferred.length === 0 ? catalogue.functions : deferred;
   useEffect(() => {
     const steps = searchPreparation(functions);
     let idle = 0;
