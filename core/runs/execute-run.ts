@@ -122,7 +122,7 @@ export async function executeRun(
     firstByteMs: result.firstByteMs,
     logPlace: log.place,
   };
-  const notRecorded = recorder.end(ended);
+  const notRecorded = await recorder.end(ended);
   const run = buildRun({
     started: startedRun,
     ended,

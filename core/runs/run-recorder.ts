@@ -4,12 +4,12 @@ import { problemOf } from './problem-of.ts';
 /** A request whose upload takes longer than this is recorded before it has left, so that a crash leaves its trace. */
 const recordAfterMs = 100;
 
-/** The two halves of a recorded run. Neither throws. */
+/** The two halves of a recorded run. Neither throws or rejects. */
 export interface RunRecorder {
   /** Writes the first half, once. */
   begin(): void;
-  /** Writes the second half; what kept the run from being recorded, in words, or null. */
-  end(ended: EndedRun): string | null;
+  /** Resolves when the second half is written; to what kept the run from being recorded, in words, or null. */
+  end(ended: EndedRun): Promise<string | null>;
 }
 
 /**
@@ -19,26 +19,28 @@ export interface RunRecorder {
 export function createRecorder(store: () => Store, run: StartedRun): RunRecorder {
   let begun = false;
   let failure: string | null = null;
-  const attempt = (work: () => void) => {
-    try {
-      work();
-    } catch (error) {
-      failure ??= problemOf(error).message;
-    }
-  };
   const begin = () => {
     clearTimeout(timer);
     if (begun) return;
     begun = true;
-    attempt(() => store().history.begin(run));
+    try {
+      store().history.begin(run);
+    } catch (error) {
+      failure = problemOf(error).message;
+    }
   };
   const timer = setTimeout(begin, recordAfterMs);
   return {
     begin,
-    end(ended) {
+    async end(ended) {
       begin();
-      if (failure === null) attempt(() => store().history.end(ended));
-      return failure;
+      if (failure !== null) return failure;
+      try {
+        await store().history.endSoon(ended);
+        return null;
+      } catch (error) {
+        return problemOf(error).message;
+      }
     },
   };
 }

@@ -53,9 +53,10 @@ export function openStore(options: StoreOptions): Store {
     notices.push(storeProblem(error));
   }
   const retention = createRetentionStore(context);
+  const history = createHistory(context);
   let closed = false;
   return {
-    history: createHistory(context),
+    history,
     catalogue: createCatalogueCache(context),
     workspace: createWorkspaceStore(context),
     endpoints: createEndpointStore(context),
@@ -66,6 +67,7 @@ export function openStore(options: StoreOptions): Store {
     close() {
       if (closed) return;
       closed = true;
+      history.endWaiting();
       background.stop();
       try {
         abandonOwnRuns(context);

@@ -165,6 +165,12 @@ export function createHistory(context: StoreContext): History {
           .get(...named.values, connectionId);
         return row === undefined ? null : (readWhole(numberOf(row, 'seq') ?? 0, 'payload')?.text ?? null);
       }),
+    drop: (runId) =>
+      guarded(context, () => {
+        const row = database.sql('SELECT seq FROM runs WHERE id = ?').get(runId);
+        const seq = row === undefined ? null : numberOf(row, 'seq');
+        if (seq !== null) database.transaction('lazy', () => deleteRun(context, seq));
+      }),
     remove: (runIds) => guarded(context, () => setRemoved(runIds, new Date().toISOString())),
     restore: (runIds) => guarded(context, () => setRemoved(runIds, null)),
   };

@@ -3,13 +3,17 @@ import { countExpectations } from '../requests/expectations/count-expectations.t
 import { coldStartOf } from '../figures/cold-start-of.ts';
 import { bytesOfBody, putLongBody } from './bodies.ts';
 import type { StoreContext } from './context.ts';
+import { createEndGroup } from './end-group.ts';
 import { guarded } from './guarded.ts';
 import { numberOf, textOf } from './row.ts';
 import { errorNameOf } from './run-columns.ts';
 import { StoreError } from './store-error.ts';
 import type { EndedRun, History, StoredLogState } from './store.ts';
 
-type Writer = Pick<History, 'begin' | 'end' | 'setLog' | 'setLogState' | 'setExpectations'>;
+type Writer = Pick<
+  History,
+  'begin' | 'end' | 'endSoon' | 'endWaiting' | 'setLog' | 'setLogState' | 'setExpectations'
+>;
 
 /**
  * The calls that write runs. Each throws a StoreError when it could not be done. The full-text index is not their business:
@@ -17,6 +21,8 @@ type Writer = Pick<History, 'begin' | 'end' | 'setLog' | 'setLogState' | 'setExp
  */
 export function createRunWriter(context: StoreContext): Writer {
   const { database } = context;
+  const group = createEndGroup(end, endAll);
+
   function seqOf(runId: string): number {
     const row = database.sql('SELECT seq FROM runs WHERE id = ?').get(runId);
     const seq = row === undefined ? null : numberOf(row, 'seq');
@@ -37,6 +43,30 @@ export function createRunWriter(context: StoreContext): Writer {
   function isComplete(seq: number): boolean {
     const row = database.sql('SELECT log_completeness FROM run_details WHERE seq = ?').get(seq);
     return row !== undefined && textOf(row, 'log_completeness') === 'complete';
+  }
+
+  function end(run: EndedRun): void {
+    endAll([run]);
+  }
+
+  /** All of them or, when it throws, none. */
+  function endAll(runs: readonly EndedRun[]): void {
+    guarded(context, () => {
+      const bodies = runs.map((run) => ({
+        run,
+        response: run.response === null ? null : bytesOfBody(run.response),
+        log: run.logText === null ? null : bytesOfBody(run.logText),
+      }));
+      database.transaction('durable', () => {
+        for (const { run, response, log } of bodies) {
+          const seq = seqOf(run.id);
+          putLongBody(database, { seq, id: run.id }, 'response', run.contentType, response);
+          putLongBody(database, { seq, id: run.id }, 'log', null, log);
+          complete(context, seq, run, response?.byteLength ?? null);
+        }
+      });
+    });
+    for (let count = 0; count < runs.length; count += 1) context.written();
   }
 
   return {
@@ -87,19 +117,9 @@ export function createRunWriter(context: StoreContext): Writer {
       });
     },
 
-    end(run) {
-      guarded(context, () => {
-        const response = run.response === null ? null : bytesOfBody(run.response);
-        const log = run.logText === null ? null : bytesOfBody(run.logText);
-        database.transaction('durable', () => {
-          const seq = seqOf(run.id);
-          putLongBody(database, { seq, id: run.id }, 'response', run.contentType, response);
-          putLongBody(database, { seq, id: run.id }, 'log', null, log);
-          complete(context, seq, run, response?.byteLength ?? null);
-        });
-      });
-      context.written();
-    },
+    end,
+    endSoon: (run) => group.add(run),
+    endWaiting: () => group.flush(),
 
     setLog(runId, logText, completeness, reason, report, place) {
       guarded(context, () => {

@@ -65,14 +65,18 @@ export interface StoredLogState {
 
 /**
  * Recorded runs. `begin` is written before the answer can arrive, so that a killed process leaves a run of unknown
- * outcome instead of nothing; `end` completes it in one transaction that is on disk when it returns. Bodies over 128 KB
+ * outcome instead of nothing; `end` completes it in one transaction that is on disk when it returns, `endSoon` when it resolves. Bodies over 128 KB
  * wait in the spool until the background has moved them into the database (over 16 MB they stay there, flushed to the disk): a killed process loses nothing of them, a power
- * cut in that moment may (spool.ts). Both throw a StoreError (its `problem` has the remedy) when the disk or the database
+ * cut in that moment may (spool.ts). All throw a StoreError (its `problem` has the remedy) when the disk or the database
  * refuses.
  */
 export interface History {
   begin(run: StartedRun): void;
   end(run: EndedRun): void;
+  /** As `end`, but for a moment later and together with the runs that end meanwhile: they wait for the disk once. */
+  endSoon(run: EndedRun): Promise<void>;
+  /** Does at once what `endSoon` was asked for. */
+  endWaiting(): void;
   /** Puts a log in the place of what was there; one that is complete is kept where this one is not. */
   setLog(
     runId: string,
@@ -115,6 +119,8 @@ export interface History {
   /** The payload last sent to this function over this connection. */
   lastPayload(connectionId: string, functionName: string): string | null;
   remove(runIds: readonly string[]): number;
+  /** Deletes one for good: it cannot be taken back. */
+  drop(runId: string): void;
   restore(runIds: readonly string[]): number;
 }
 
