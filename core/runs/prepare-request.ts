@@ -4,6 +4,7 @@ import { inlineBodyBytes } from '../../contract/limits.ts';
 import type { RunSource, SentSecret } from '../../contract/run.ts';
 import { createValueSource } from '../requests/variables/create-value-source.ts';
 import { hinderingProblem } from '../requests/variables/hindering-problem.ts';
+import type { EnvironmentChain } from '../requests/variables/read-environment-chain.ts';
 import { resolveTexts } from '../requests/variables/resolve-texts.ts';
 import { createSecretMask, type SecretMask } from '../requests/variables/secret-mask.ts';
 import type { SecretValues } from '../requests/variables/secret-values.ts';
@@ -11,7 +12,7 @@ import type { PreparedRequest, RecordedTexts } from './prepared-request.ts';
 
 /** Replaces the variables of a request. Never rejects: what hinders it is the prepared request's problem. */
 export async function prepareRequest(
-  parts: { readonly secrets: SecretValues },
+  parts: { readonly secrets: SecretValues; readonly chain?: EnvironmentChain | undefined },
   request: InvokeRequest,
   from: VariablesFrom,
 ): Promise<PreparedRequest> {

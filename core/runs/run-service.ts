@@ -3,6 +3,7 @@ import type { InvokeRequest } from '../../contract/invoke-request.ts';
 import type { RunProgress } from '../../contract/run-progress.ts';
 import type { ActiveRun, Run } from '../../contract/run.ts';
 import { regionOfArn } from '../aws/arn-region.ts';
+import type { EnvironmentChain } from '../requests/variables/read-environment-chain.ts';
 import type { SecretValues } from '../requests/variables/secret-values.ts';
 import type { Store } from '../store/store.ts';
 import type { ExecutionParts } from './execute-run.ts';
@@ -16,7 +17,8 @@ import { createRunTracker } from './run-tracker.ts';
 
 /** The runs of this host: those under way, and the way to start, join, follow and stop them. */
 export interface RunService {
-  invoke(request: InvokeRequest): Promise<Run>;
+  /** `chain` is the environment of its variables, where that was read already. */
+  invoke(request: InvokeRequest, chain?: EnvironmentChain): Promise<Run>;
   cancel(runId: string): boolean;
   active(): readonly ActiveRun[];
   wait(runId: string): Promise<Run | null>;
@@ -49,7 +51,7 @@ export function createRunService(parts: ServiceParts): RunService {
   const underWay = new Map<string, UnderWay>();
   const listeners = new Map<string, Set<BytesListener>>();
 
-  function start(request: InvokeRequest): Promise<Run> {
+  function start(request: InvokeRequest, chain: EnvironmentChain | undefined): Promise<Run> {
     const stop = new AbortController();
     const ownListeners = listenersOf(request.runId);
     let prepared: PreparedRequest | null = null;
@@ -79,7 +81,7 @@ export function createRunService(parts: ServiceParts): RunService {
     const run = (
       variablesFrom == null
         ? execute(asItStands(request))
-        : preparedWith(parts, request, variablesFrom).then(execute)
+        : preparedWith(parts, request, variablesFrom, chain).then(execute)
     )
       .then(parts.ended)
       .finally(() => {
@@ -116,10 +118,10 @@ export function createRunService(parts: ServiceParts): RunService {
   }
 
   return {
-    async invoke(request) {
+    async invoke(request, chain) {
       // An id never runs twice.
       const recorded = isRecorded(parts.store, request.runId) ? await wait(request.runId) : null;
-      return recorded ?? underWay.get(request.runId)?.run ?? start(request);
+      return recorded ?? underWay.get(request.runId)?.run ?? start(request, chain);
     },
     cancel(runId) {
       const found = underWay.get(runId);
@@ -156,9 +158,10 @@ async function preparedWith(
   parts: Pick<ServiceParts, 'secrets'>,
   request: InvokeRequest,
   from: VariablesFrom,
+  chain: EnvironmentChain | undefined,
 ): Promise<PreparedRequest> {
   const { prepareRequest } = await import('./prepare-request.ts');
-  return prepareRequest(parts, request, from);
+  return prepareRequest({ ...parts, chain }, request, from);
 }
 
 /** Runs that ended lately; those that were under way together with a run are among them. */

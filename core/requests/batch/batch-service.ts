@@ -109,7 +109,8 @@ export function createBatchService(parts: BatchParts): BatchService {
     const asked = requestOfJob(request, plan.place, job, called);
     entry.runIds.add(asked.runId);
     try {
-      const run = parts.runs.invoke(asked);
+      // As it was at the beginning: an environment that is edited meanwhile counts for the next batch.
+      const run = parts.runs.invoke(asked, plan.chain);
       if (entry.abandon.signal.aborted) parts.runs.cancel(asked.runId);
       return await run;
     } finally {

@@ -16,7 +16,7 @@ const noChain: EnvironmentChain = { files: [], problem: null };
  */
 export async function createValueSource(
   from: VariablesFrom,
-  parts: { readonly secrets: SecretValues; readonly chain?: EnvironmentChain },
+  parts: { readonly secrets: SecretValues; readonly chain?: EnvironmentChain | undefined },
 ): Promise<ValueSource> {
   const { folder, environment } = from;
   const chain =
