@@ -115,7 +115,9 @@ export function createDirectHost(options: HostOptions): DirectHost {
   let opened: Store | null = null;
   const store = () => {
     if (opened === null) {
-      opened = openStore({ dataFolder: options.dataFolder, costOf });
+      // A command that keeps no history searches none: an index in memory would grow for nobody.
+      const search = options.dataFolder === null && options.shell === 'cli' ? 'scan' : 'index';
+      opened = openStore({ dataFolder: options.dataFolder, search, costOf });
       for (const problem of opened.notices) notice(problem);
     }
     return opened;

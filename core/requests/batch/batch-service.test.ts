@@ -29,7 +29,7 @@ describe('a run of a batch', () => {
 
 describe('a batch', () => {
   it('runs the files of a folder in the order of their paths, and each run is in the history', async () => {
-    host = await startBatchHost();
+    host = await startBatchHost(undefined, { onDisk: true });
     await host.files({
       'b/two.lambda.yml': requestText('name: Two\n'),
       'a.lambda.yml': requestText("name: One\nexpect: [response.name == 'Ada']\n"),

@@ -94,7 +94,7 @@ export function createBatchService(parts: BatchParts): BatchService {
       send: (job) => send(request, plan, job, entry),
       rowOf: async (job, index, run, attempts) => {
         const looked = request.fullLog ? await lookedAtWhole(parts, run, entry.abandon.signal) : run;
-        await forget();
+        forget(run.id);
         return rowOfRun(job, index, looked, attempts);
       },
       watch: batch.watch,

@@ -23,7 +23,7 @@ it('lets what was decided with secrets stand when the log is looked at whole', a
 });
 
 it('looks with expectations at the whole log where it is asked for, and the history has what became of them', async () => {
-  host = await startBatchHost();
+  host = await startBatchHost(undefined, { onDisk: true });
   const values = { lines: 120 };
   await host.files({
     'environments/local.yml': 'profile: local\n',
