@@ -1,12 +1,13 @@
 import { fdatasync, writeSync } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { open, realpath, type FileHandle } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { BatchRow } from '../../../contract/batch.ts';
 import type { Problem } from '../../../contract/problem.ts';
 import { textChunks } from '../data/text-chunks.ts';
 import { textLines } from '../data/text-lines.ts';
 import { createDoneRows, type DoneRows } from './done-rows.ts';
+import { lockFile, type FileLock } from './file-lock.ts';
 import { headerDifference, resultsHeaderSchema, type ResultsHeader } from './results-header.ts';
 
 /** A results file that rows are appended to. */
@@ -23,17 +24,46 @@ export interface ResultsFile {
 }
 
 const syncEveryMs = 1000;
+const lockSuffix = '.lambdeck-lock';
 const beginning = Buffer.from('{"lambdeckResults":');
 const otherBeginning = 'it does not begin as a results file of Lambdeck does';
 const sync = promisify(fdatasync);
 
-/** Opens a results file, new or (`resume`) to be gone on with; or says why that cannot be. */
+/**
+ * Opens a results file, new or (`resume`) to be gone on with; or says why that cannot be. Until it is closed no other batch
+ * gets it, of this host or of another process: each would run what the other runs.
+ */
 export async function openResults(
   path: string,
   header: ResultsHeader,
   resume: boolean,
 ): Promise<ResultsFile | { readonly problem: Problem }> {
   const file = basename(path);
+  let lock: FileLock | null;
+  try {
+    lock = await lockFile(await lockOf(path));
+  } catch (error) {
+    return { problem: unwritable(`${file}${lockSuffix}`, error) };
+  }
+  if (lock === null) return { problem: heldElsewhere(file) };
+  const opened = await openLocked(path, file, header, resume, lock);
+  if ('problem' in opened) lock.release();
+  return opened;
+}
+
+/** Beside the file itself, whatever link it was named by. */
+async function lockOf(path: string): Promise<string> {
+  const itself = await realpath(path).catch(async () => join(await realpath(dirname(path)), basename(path)));
+  return `${itself}${lockSuffix}`;
+}
+
+async function openLocked(
+  path: string,
+  file: string,
+  header: ResultsHeader,
+  resume: boolean,
+  lock: FileLock,
+): Promise<ResultsFile | { readonly problem: Problem }> {
   let handle: FileHandle;
   try {
     handle = await open(path, resume ? 'a+' : 'ax+', 0o600);
@@ -53,10 +83,10 @@ export async function openResults(
     await handle.close();
     return { problem: unwritable(file, error) };
   }
-  return appender(handle, done);
+  return appender(handle, done, lock);
 }
 
-function appender(handle: FileHandle, done: DoneRows): ResultsFile {
+function appender(handle: FileHandle, done: DoneRows, lock: FileLock): ResultsFile {
   let unsynced = false;
   let syncing: Promise<void> | null = null;
   const syncNow = async () => {
@@ -77,9 +107,13 @@ function appender(handle: FileHandle, done: DoneRows): ResultsFile {
     },
     async close() {
       clearInterval(timer);
-      await syncing;
-      await syncNow();
-      await handle.close();
+      try {
+        await syncing;
+        await syncNow();
+        await handle.close();
+      } finally {
+        lock.release();
+      }
     },
   };
 }
@@ -160,6 +194,14 @@ function doneRow(
   if (typeof path !== 'string' || typeof repetition !== 'number' || typeof passed !== 'boolean') return null;
   if (dataRow !== null && typeof dataRow !== 'number') return null;
   return { path, dataRow, repetition, passed, ran: typeof kind === 'string' && kind !== 'rejected' };
+}
+
+function heldElsewhere(file: string): Problem {
+  return {
+    name: 'ResultsInUse',
+    message: `Another batch is writing ${file}.`,
+    remedy: 'Wait for its end or stop it, then resume; or name another results file.',
+  };
 }
 
 function unreadable(file: string, line: number, what: string): Problem {
