@@ -8,6 +8,8 @@ export const exitCodes = {
   rejected: 3,
   unknown: 4,
   cancelled: 130,
+  /** As a shell says it of a tool that SIGPIPE ended. */
+  readerLeft: 141,
 } as const;
 
 export function exitCodeOf(kind: OutcomeKind): number {

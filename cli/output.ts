@@ -1,9 +1,13 @@
 import { exitCodes } from './exit-code.ts';
 
+let onReaderLeft: (() => void) | null = null;
+
 /** Writes to stdout and waits until the other end has taken it. */
 export function writeOut(chunk: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.write(chunk, (error) => (error == null ? resolve() : reject(error)));
+    process.stdout.write(chunk, (error) =>
+      error == null || (onReaderLeft !== null && isReaderGone(error)) ? resolve() : reject(error),
+    );
   });
 }
 
@@ -31,12 +35,32 @@ export function everythingTold(): Promise<void> {
  */
 export function endWhenOutputFails(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(process.exitCode ?? exitCodes.succeeded);
+    if (error.code === 'EPIPE') {
+      endWithReader();
+      return;
+    }
     tell(`lambdeck: stdout cannot be written: ${error.message}`);
     tell('Make room where it goes, or send it elsewhere. What has run is not undone.');
     process.exit(exitCodes.usage);
   });
   process.stderr.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(process.exitCode ?? exitCodes.succeeded);
+    if (error.code === 'EPIPE') endWithReader();
   });
+}
+
+/**
+ * For a command that has work under way, which must not end with its reader: `then` is called in place of ending, maybe
+ * for stdout and for stderr, and what is written afterwards is lost.
+ */
+export function whenReaderLeaves(then: () => void): void {
+  onReaderLeft = then;
+}
+
+function isReaderGone(error: NodeJS.ErrnoException): boolean {
+  return error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED';
+}
+
+function endWithReader(): void {
+  if (onReaderLeft === null) process.exit(process.exitCode ?? exitCodes.succeeded);
+  onReaderLeft();
 }

@@ -1,62 +1,20 @@
 import { execFileSync } from 'node:child_process';
-import { lstat, mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { lstat, readFile, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  answerError,
-  answerInvoke,
-  startWireServer,
-  type WireServer,
-} from '../../tests/servers/wire-server.ts';
-import type { TestCli } from '../testing/run-cli.ts';
-import { testCli } from '../testing/run-cli.ts';
+import { startRequestsCli, type RequestsCli } from './testing/requests-cli.ts';
 
-let cli: TestCli;
-let server: WireServer;
+let requests: RequestsCli;
+let cli: RequestsCli['cli'];
+let server: RequestsCli['server'];
+let files: RequestsCli['files'];
 
-/** Answers by what it is sent: `fail`, `refuse`, `lose`, `slow`, `throttle` once; anything else comes back. */
 beforeAll(async () => {
-  cli = await testCli();
-  const throttled = new Set<string>();
-  server = await startWireServer(async (response, { body }) => {
-    const text = body.toString();
-    if (text.includes('fail')) {
-      answerInvoke(response, '{"errorType":"TypeError","errorMessage":"no such order"}', {
-        'x-amz-function-error': 'Unhandled',
-      });
-    } else if (text.includes('refuse')) answerError(response, 403, 'AccessDeniedException', 'Not authorized');
-    else if (text.includes('lose')) response.socket?.destroy();
-    else if (text.includes('throttle') && !throttled.has(text)) {
-      throttled.add(text);
-      answerError(response, 429, 'TooManyRequestsException', 'Rate Exceeded.');
-    } else {
-      if (text.includes('slow')) await new Promise((resolve) => setTimeout(resolve, 3000));
-      answerInvoke(response, text);
-    }
-  });
-  await files({
-    'saved/environments/here.yml': `endpointUrl: ${server.url}\nregion: eu-west-1\nvariables: { name: Ada }\n`,
-    'saved/good.lambda.yml': `name: Good one\nfunction: demo\npayload: '{"name":"{{name}}"}'\nexpect:\n  - response.name == '{{name}}'\n`,
-    'saved/any.lambda.yml': `function: demo\npayload: '["{{name}}"]'\n`,
-    'kinds/fail.lambda.yml': 'function: demo\npayload: \'"fail"\'\n',
-    'kinds/refuse.lambda.yml': 'function: demo\npayload: \'"refuse"\'\n',
-    'kinds/lose.lambda.yml': 'function: demo\npayload: \'"lose"\'\n',
-    'kinds/unmet.lambda.yml': 'function: demo\npayload: \'"x"\'\nexpect: ["response == \'y\'"]\n',
-  });
+  requests = await startRequestsCli();
+  ({ cli, server, files } = requests);
 });
 
-afterAll(async () => {
-  await cli[Symbol.asyncDispose]();
-  await server.close();
-});
-
-async function files(texts: Readonly<Record<string, string>>): Promise<void> {
-  for (const [name, text] of Object.entries(texts)) {
-    const path = join(cli.folder, name);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text);
-  }
-}
+afterAll(() => requests.end());
 
 const run = (...parameters: string[]) => cli.run(['run', ...parameters]);
 const here = ['--env', 'here'];
@@ -277,118 +235,5 @@ describe('the exit code', () => {
     const { code, stdout } = await throttled('b', '--back-off');
     expect(code).toBe(0);
     expect(stdout).toContain('2 attempts');
-  });
-});
-
-test('a reader of stdout that leaves early cancels: it never looks as if all had passed', async () => {
-  const started = cli.start(['run', 'saved/any.lambda.yml', ...here, '--repeat', '500']);
-  await started.firstLine;
-  started.process.stdout?.destroy();
-  expect((await started.ended).code).toBe(130);
-});
-
-describe('a results file', () => {
-  const results = () => readFile(join(cli.folder, 'results.ndjson'), 'utf8');
-  const parameters = (...more: string[]) => [
-    'run',
-    'saved/good.lambda.yml',
-    ...here,
-    '--data',
-    'many.csv',
-    '--results',
-    'results.ndjson',
-    '--concurrency',
-    '3',
-    ...more,
-  ];
-
-  test('of a run that was killed is gone on with: no row is lost, none that is in it is sent again', async () => {
-    const rows = Array.from({ length: 600 }, (_, at) => `n${at}`);
-    await files({ 'many.csv': `name\n${rows.join('\n')}\n` });
-    const before = sent();
-    const started = cli.start(parameters());
-    while (sent() - before < 60) await new Promise((resolve) => setTimeout(resolve, 5));
-    started.process.kill('SIGKILL');
-    await started.ended;
-    const whole = await results();
-    const kept = whole.split('\n').slice(1, -1);
-    expect(kept.length).toBeGreaterThan(20);
-    expect(kept.length).toBeLessThan(600);
-    // As if it had been killed in the middle of a line.
-    await writeFile(join(cli.folder, 'results.ndjson'), `${whole}{"index":99,"path":"good.la`);
-
-    expect(await cli.run(parameters())).toMatchObject({ code: 2, stdout: '' });
-    const resumed = await cli.run(parameters('--resume'));
-    expect(resumed.stdout).toContain(`${kept.length} were in the results file already.`);
-    expect(resumed.code).toBe(0);
-    const done = (await results())
-      .trimEnd()
-      .split('\n')
-      .slice(1)
-      .map((line) => (JSON.parse(line) as { dataRow: number }).dataRow);
-    expect(done.sort((one, other) => one - other)).toEqual(rows.map((_, at) => at + 1));
-    // Only what was under way when it was killed, three at most, was sent twice.
-    const counts = new Map<string, number>();
-    for (const { body } of server.requests.slice(before)) {
-      counts.set(body.toString(), (counts.get(body.toString()) ?? 0) + 1);
-    }
-    expect(counts.size).toBe(600);
-    const twice = [...counts.values()].filter((count) => count > 1);
-    expect(twice.length).toBeLessThanOrEqual(3);
-    expect((await stat(join(cli.folder, 'results.ndjson'))).mode & 0o777).toBe(0o600);
-  });
-
-  test('is refused for other data and for another file', async () => {
-    const again = await cli.run(parameters('--resume'));
-    expect(again.stdout).toContain('600 were in the results file already.');
-    await files({ 'many.csv': 'name\nother\n' });
-    const changed = await cli.run(parameters('--resume'));
-    expect(changed).toMatchObject({ code: 2, stdout: '' });
-    expect(changed.stderr).toContain('the data file many.csv was another or has changed');
-    await files({ 'foreign.ndjson': '{"some":"thing"}\n' });
-    const foreign = await run('saved', ...here, '--results', 'foreign.ndjson', '--resume');
-    expect(foreign.code).toBe(2);
-    expect(foreign.stderr).toContain('foreign.ndjson, line 1');
-    expect(await readFile(join(cli.folder, 'foreign.ndjson'), 'utf8')).toBe('{"some":"thing"}\n');
-  });
-
-  test.each([
-    ['a text', Buffer.from('{"dependencies":{}}')],
-    ['an end without a line break', Buffer.from('orderId,item\nA-1,tea')],
-    ['bytes', Buffer.from([0xff, 0xfe, 0x00, 0x0a, 0x01])],
-  ])('is another file by mistake, %s: it is refused and stays as it is', async (_what, content) => {
-    const path = join(cli.folder, 'mistaken');
-    await writeFile(path, content);
-    const { code, stderr } = await run('saved', ...here, '--results', 'mistaken', '--resume');
-    expect(await readFile(path)).toEqual(content);
-    expect(code).toBe(2);
-    expect(stderr).toMatch(/^lambdeck: mistaken[, ].*\nName another results file/);
-  });
-
-  test('of which only half of the first line was written begins anew', async () => {
-    await files({ 'half.ndjson': '{"lambdeckResults":1,"startedAt":"20' });
-    const { code, stderr } = await run('saved', ...here, '--results', 'half.ndjson', '--resume');
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    const lines = (await readFile(join(cli.folder, 'half.ndjson'), 'utf8')).trimEnd().split('\n');
-    expect(lines.map((line) => Object.keys(JSON.parse(line) as object)[0])).toEqual([
-      'lambdeckResults',
-      'index',
-      'index',
-    ]);
-  });
-
-  test('has what Lambda refused, which runs again; a failure of before stays one, and so does what may have run', async () => {
-    await files({
-      'again/1.lambda.yml': 'function: demo\npayload: \'"fail"\'\n',
-      'again/2.lambda.yml': 'function: demo\npayload: \'"throttle again"\'\n',
-      'again/3.lambda.yml': 'function: demo\npayload: \'"lose"\'\n',
-    });
-    const once = () => run('again', ...endpoint(), '--results', 'again.ndjson', '--resume');
-    expect((await once()).code).toBe(1);
-    const before = sent();
-    const second = await once();
-    expect(second.code).toBe(1);
-    expect(second.stdout).toContain('2 were in the results file already, 2 of them failed.');
-    expect(server.requests.slice(before).map(({ body }) => body.toString())).toEqual(['"throttle again"']);
   });
 });

@@ -11,7 +11,7 @@ import { chooseConnection, connectionIdOn } from '../connection-flags.ts';
 import { exitCodes } from '../exit-code.ts';
 import { hostOptions } from '../host-options.ts';
 import { openOutput, type Output } from '../open-output.ts';
-import { tell } from '../output.ts';
+import { tell, whenReaderLeaves } from '../output.ts';
 import { onStopSignal } from '../stop-signals.ts';
 import { tellNotices } from '../tell-notices.ts';
 import { coloured, harmless } from '../terminal-text.ts';
@@ -147,16 +147,25 @@ async function followToItsEnd(
   const progress = progressLine();
   const exit = createExitCode();
   const reporter = flags.reporter === 'spec' ? await loadSpec(flags, output) : null;
-  onStopSignal(
-    () => {
-      progress.hide();
-      tell('Waiting for the runs that are under way. Ctrl-C again stops waiting for them.');
-      void batches.cancel({ batchId, waitForRuns: true });
-    },
-    () => void batches.cancel({ batchId, waitForRuns: false }),
-  );
-  // A reader of stdout who leaves early ends this process, and what runs, before it is known how it ends.
-  process.exitCode = exitCodes.cancelled;
+  const abandon = () => void batches.cancel({ batchId, waitForRuns: false });
+  const readers = { haveLeft: false };
+  onStopSignal(() => {
+    if (readers.haveLeft) {
+      abandon();
+      return;
+    }
+    progress.hide();
+    tell('Waiting for the runs that are under way. Ctrl-C again stops waiting for them.');
+    void batches.cancel({ batchId, waitForRuns: true });
+  }, abandon);
+  // Nobody is told of further runs, but what is under way is billed, and belongs into the history and the results.
+  whenReaderLeaves(() => {
+    if (readers.haveLeft) return;
+    readers.haveLeft = true;
+    progress.hide();
+    tell('Nobody reads the report any more: waiting for the runs that are under way. Ctrl-C stops waiting.');
+    void batches.cancel({ batchId, waitForRuns: true });
+  });
   let taken = 0;
   let last: Batch | null = null;
   for await (const batch of await batches.follow({ batchId })) {
@@ -175,11 +184,11 @@ async function followToItsEnd(
   }
   progress.hide();
   if (last === null) return exitCodes.usage;
-  const code = exit.code(last);
-  process.exitCode = code;
-  if (reporter === null)
-    await writeReport(host, batchId, flags.reporter === 'json' ? 'json' : 'junit', output);
-  else await reporter.end(last);
+  const code = readers.haveLeft && last.state === 'cancelled' ? exitCodes.readerLeft : exit.code(last);
+  if (reporter === null) {
+    const format = flags.reporter === 'json' ? 'json' : 'junit';
+    await writeReport(host, batchId, format, output, () => !readers.haveLeft);
+  } else await reporter.end(last);
   await output.close();
   if (flags.reporter !== 'spec' && last.problem !== null) {
     tell(`lambdeck: ${harmless(last.problem.message)}`);
@@ -202,9 +211,11 @@ async function writeReport(
   batchId: string,
   format: ReportFormat,
   output: Output,
+  isWanted: () => boolean,
 ): Promise<void> {
   let text = '';
   for (const piece of (await host.batchReport(batchId, format)) ?? []) {
+    if (!isWanted()) return;
     text += piece;
     if (text.length < piecesBytes) continue;
     await output.write(text);

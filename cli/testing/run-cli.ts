@@ -24,6 +24,8 @@ interface CliOptions {
 /** A command line with a data folder and AWS files of its own, away from this machine's. */
 export interface TestCli extends AsyncDisposable {
   readonly folder: string;
+  /** What its processes are started with. */
+  readonly environment: NodeJS.ProcessEnv;
   run(parameters: readonly string[], options?: CliOptions): Promise<Ended>;
   /** Starts it and leaves it running; `dispose` ends what is left. */
   start(parameters: readonly string[], options?: CliOptions): Started;
@@ -93,6 +95,7 @@ export async function testCli(): Promise<TestCli> {
 
   return {
     folder,
+    environment: cleanEnvironment(folder),
     start,
     run: (parameters, options) => start(parameters, options).ended,
     async [Symbol.asyncDispose]() {

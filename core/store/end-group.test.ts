@@ -23,7 +23,7 @@ function begun(): string {
   return run.request.runId;
 }
 
-const recorded = () => store.history.list(query()).runs.map(({ id }) => id);
+const recorded = async () => (await store.history.list(query())).runs.map(({ id }) => id);
 
 describe('runs that end together', () => {
   it('are all in the history once each is said to be', async () => {
@@ -34,7 +34,7 @@ describe('runs that end together', () => {
         expect(store.history.body(id, 'response')?.text).toBe(`"${id}"`);
       }),
     );
-    expect(recorded()).toEqual(ids.toReversed());
+    expect(await recorded()).toEqual(ids.toReversed());
   });
 
   it('do not lose one another by one that cannot be recorded', async () => {
@@ -47,7 +47,7 @@ describe('runs that end together', () => {
       { status: 'rejected', reason: { problem: { name: 'UnknownRun' } } },
       { status: 'fulfilled' },
     ]);
-    expect(recorded()).toEqual([last, first]);
+    expect(await recorded()).toEqual([last, first]);
   });
 
   it('are recorded by a store that closes at once', async () => {
@@ -56,15 +56,15 @@ describe('runs that end together', () => {
     store.close();
     await Promise.all(ends);
     store = openStore({ dataFolder: place.folder });
-    expect(recorded()).toEqual(ids.toReversed());
-    expect(store.history.get(ids[0] ?? '')?.outcome.kind).toBe('succeeded');
+    expect(await recorded()).toEqual(ids.toReversed());
+    expect((await store.history.get(ids[0] ?? ''))?.outcome.kind).toBe('succeeded');
   });
 
   it('can be dropped for good', async () => {
     const ids = [begun(), begun()];
     await Promise.all(ids.map((id) => store.history.endSoon(endedRun(id))));
     store.history.drop(ids[0] ?? '');
-    expect(recorded()).toEqual([ids[1]]);
+    expect(await recorded()).toEqual([ids[1]]);
     expect(store.history.restore(ids)).toBe(0);
     expect(store.history.body(ids[0] ?? '', 'payload')).toBeNull();
   });

@@ -1,0 +1,225 @@
+import { execFile } from 'node:child_process';
+import { readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startRequestsCli, type RequestsCli } from './testing/requests-cli.ts';
+
+let requests: RequestsCli;
+let cli: RequestsCli['cli'];
+let server: RequestsCli['server'];
+let files: RequestsCli['files'];
+
+beforeAll(async () => {
+  requests = await startRequestsCli();
+  ({ cli, server, files } = requests);
+});
+
+afterAll(() => requests.end());
+
+const run = (...parameters: string[]) => cli.run(['run', ...parameters]);
+const here = ['--env', 'here'];
+const sent = () => server.requests.length;
+const endpoint = () => ['--endpoint-url', server.url];
+
+describe('a reader of stdout that leaves early', () => {
+  const lines = async (name: string) =>
+    (await readFile(join(cli.folder, name), 'utf8')).trimEnd().split('\n').slice(1);
+
+  test('begins no further run, and what is under way is waited for and recorded', async () => {
+    await files({
+      'left.csv': `name\n${['quick', 'slow left', ...Array.from({ length: 50 }, (_, at) => `l${at}`)].join('\n')}\n`,
+    });
+    const before = sent();
+    const started = cli.start([
+      'run',
+      'saved/good.lambda.yml',
+      ...here,
+      '--data',
+      'left.csv',
+      '--concurrency',
+      '2',
+      '--results',
+      'left.ndjson',
+    ]);
+    await started.firstLine;
+    started.process.stdout?.destroy();
+    const { code, stderr } = await started.ended;
+    expect(code).toBe(141);
+    expect(stderr).toContain('waiting for the runs that are under way');
+    const recorded = await lines('left.ndjson');
+    expect(recorded.join('\n')).toContain('"dataRow":2');
+    expect(recorded.length).toBeLessThan(52);
+    expect(server.requests.slice(before)).toHaveLength(recorded.length);
+    const history = await cli.run(['history', '--limit', '100', '--json', 'left']);
+    expect(history.stdout).not.toContain('LambdeckEnded');
+  });
+
+  test('ends as other tools do before `| head`', async () => {
+    // There is no such shell.
+    if (process.platform === 'win32') return;
+    await files({ 'head.csv': `name\n${Array.from({ length: 400 }, (_, at) => `h${at}`).join('\n')}\n` });
+    const main = join(import.meta.dirname, '..', 'main.ts');
+    const before = sent();
+    const { stdout } = await promisify(execFile)(
+      'bash',
+      [
+        '-c',
+        '"$0" "$@" | head -n 2; echo "${PIPESTATUS[0]}"',
+        process.execPath,
+        main,
+        'run',
+        'saved/good.lambda.yml',
+        ...here,
+        '--data',
+        'head.csv',
+      ],
+      { cwd: cli.folder, env: cli.environment },
+    );
+    expect(stdout).toMatch(/^Good one .*\n.*\n141\n$/);
+    expect(sent() - before).toBeLessThan(400);
+  });
+});
+
+describe('a results file', () => {
+  const results = () => readFile(join(cli.folder, 'results.ndjson'), 'utf8');
+  const parameters = (...more: string[]) => [
+    'run',
+    'saved/good.lambda.yml',
+    ...here,
+    '--data',
+    'many.csv',
+    '--results',
+    'results.ndjson',
+    '--concurrency',
+    '3',
+    ...more,
+  ];
+
+  test('of a run that was killed is gone on with: no row is lost, none that is in it is sent again', async () => {
+    const rows = Array.from({ length: 600 }, (_, at) => `n${at}`);
+    await files({ 'many.csv': `name\n${rows.join('\n')}\n` });
+    const before = sent();
+    const started = cli.start(parameters());
+    while (sent() - before < 60) await new Promise((resolve) => setTimeout(resolve, 5));
+    started.process.kill('SIGKILL');
+    await started.ended;
+    const whole = await results();
+    const kept = whole.split('\n').slice(1, -1);
+    expect(kept.length).toBeGreaterThan(20);
+    expect(kept.length).toBeLessThan(600);
+    // As if it had been killed in the middle of a line.
+    await writeFile(join(cli.folder, 'results.ndjson'), `${whole}{"index":99,"path":"good.la`);
+
+    expect(await cli.run(parameters())).toMatchObject({ code: 2, stdout: '' });
+    const resumed = await cli.run(parameters('--resume'));
+    expect(resumed.stdout).toContain(`${kept.length} were in the results file already.`);
+    expect(resumed.code).toBe(0);
+    const done = (await results())
+      .trimEnd()
+      .split('\n')
+      .slice(1)
+      .map((line) => (JSON.parse(line) as { dataRow: number }).dataRow);
+    expect(done.sort((one, other) => one - other)).toEqual(rows.map((_, at) => at + 1));
+    // Only what was under way when it was killed, three at most, was sent twice.
+    const counts = new Map<string, number>();
+    for (const { body } of server.requests.slice(before)) {
+      counts.set(body.toString(), (counts.get(body.toString()) ?? 0) + 1);
+    }
+    expect(counts.size).toBe(600);
+    const twice = [...counts.values()].filter((count) => count > 1);
+    expect(twice.length).toBeLessThanOrEqual(3);
+    expect((await stat(join(cli.folder, 'results.ndjson'))).mode & 0o777).toBe(0o600);
+  });
+
+  test('is one process’s at a time, and free again when that is killed', async () => {
+    await files({
+      'held.csv': `name\n${Array.from({ length: 4 }, (_, at) => `slow held ${at}`).join('\n')}\n`,
+    });
+    const held = (...more: string[]) => [
+      'run',
+      'saved/good.lambda.yml',
+      ...here,
+      '--data',
+      'held.csv',
+      '--results',
+      'held.ndjson',
+      ...more,
+    ];
+    const before = sent();
+    const first = cli.start(held());
+    while (sent() === before) await new Promise((resolve) => setTimeout(resolve, 20));
+    // By another name, too.
+    await symlink('held.ndjson', join(cli.folder, 'also-held.ndjson'));
+    for (const name of ['held.ndjson', 'also-held.ndjson']) {
+      const refused = await cli.run([...held('--resume'), '--results', name]);
+      expect(refused).toMatchObject({ code: 2, stdout: '' });
+      expect(refused.stderr).toBe(
+        `lambdeck: Another batch is writing ${name}.\nWait for its end or stop it, then resume; or name another results file.\n`,
+      );
+    }
+    first.process.kill('SIGKILL');
+    await first.ended;
+    await files({ 'held.csv': 'name\nquick\n' });
+    // What was left behind does not hinder: the file is looked at, and is of other data.
+    const resumed = await cli.run(held('--resume'));
+    expect(resumed.stderr).toContain('the data file held.csv was another or has changed');
+    await rm(join(cli.folder, 'held.ndjson'));
+    expect((await cli.run(held())).code).toBe(0);
+    expect((await readdir(cli.folder)).filter((name) => name.includes('lock'))).toEqual([]);
+  });
+
+  test('is refused for other data and for another file', async () => {
+    const again = await cli.run(parameters('--resume'));
+    expect(again.stdout).toContain('600 were in the results file already.');
+    await files({ 'many.csv': 'name\nother\n' });
+    const changed = await cli.run(parameters('--resume'));
+    expect(changed).toMatchObject({ code: 2, stdout: '' });
+    expect(changed.stderr).toContain('the data file many.csv was another or has changed');
+    await files({ 'foreign.ndjson': '{"some":"thing"}\n' });
+    const foreign = await run('saved', ...here, '--results', 'foreign.ndjson', '--resume');
+    expect(foreign.code).toBe(2);
+    expect(foreign.stderr).toContain('foreign.ndjson, line 1');
+    expect(await readFile(join(cli.folder, 'foreign.ndjson'), 'utf8')).toBe('{"some":"thing"}\n');
+  });
+
+  test.each([
+    ['a text', Buffer.from('{"dependencies":{}}')],
+    ['an end without a line break', Buffer.from('orderId,item\nA-1,tea')],
+    ['bytes', Buffer.from([0xff, 0xfe, 0x00, 0x0a, 0x01])],
+  ])('is another file by mistake, %s: it is refused and stays as it is', async (_what, content) => {
+    const path = join(cli.folder, 'mistaken');
+    await writeFile(path, content);
+    const { code, stderr } = await run('saved', ...here, '--results', 'mistaken', '--resume');
+    expect(await readFile(path)).toEqual(content);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^lambdeck: mistaken[, ].*\nName another results file/);
+  });
+
+  test('of which only half of the first line was written begins anew', async () => {
+    await files({ 'half.ndjson': '{"lambdeckResults":1,"startedAt":"20' });
+    const { code, stderr } = await run('saved', ...here, '--results', 'half.ndjson', '--resume');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const lines = (await readFile(join(cli.folder, 'half.ndjson'), 'utf8')).trimEnd().split('\n');
+    expect(lines.map((line) => Object.keys(JSON.parse(line) as object)[0])).toEqual([
+      'lambdeckResults',
+      'index',
+      'index',
+    ]);
+  });
+
+  test('has what Lambda refused, which runs again; a failure of before stays one, and so does what may have run', async () => {
+    await files({
+      'again/1.lambda.yml': 'function: demo\npayload: \'"fail"\'\n',
+      'again/2.lambda.yml': 'function: demo\npayload: \'"throttle again"\'\n',
+      'again/3.lambda.yml': 'function: demo\npayload: \'"lose"\'\n',
+    });
+    const once = () => run('again', ...endpoint(), '--results', 'again.ndjson', '--resume');
+    expect((await once()).code).toBe(1);
+    const before = sent();
+    const second = await once();
+    expect(second.code).toBe(1);
+    expect(second.stdout).toContain('2 were in the results file already, 2 of them failed.');
+    expect(server.requests.slice(before).map(({ body }) => body.toString())).toEqual(['"throttle again"']);
+  });
+});
