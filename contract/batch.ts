@@ -78,9 +78,18 @@ export const batchStatisticsSchema = z
     clientMs: spreadSchema,
     durationMs: spreadSchema,
     coldStarts: z.number().int(),
-    /** By the error's type or name, most frequent first. */
+    /** By the error's type or name, most frequent first. `expected` are those of `count` whose run passed. */
     errors: z
-      .array(z.object({ name: z.string(), kind: z.enum(outcomeKinds), count: z.number().int() }).readonly())
+      .array(
+        z
+          .object({
+            name: z.string(),
+            kind: z.enum(outcomeKinds),
+            count: z.number().int(),
+            expected: z.number().int(),
+          })
+          .readonly(),
+      )
       .readonly(),
     versions: z.array(z.object({ version: z.string(), count: z.number().int() }).readonly()).readonly(),
     /** Refusals because of too many requests, those that were tried again among them. */

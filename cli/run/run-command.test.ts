@@ -83,6 +83,7 @@ describe('stdout', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^seen from here {2}p50 [\d.]+ ms {2}p95 [\d.]+ ms {2}p99 [\d.]+ ms {2}min/m);
     expect(stdout).toMatch(/^[\d.]+ runs a second {2}0 cold starts$/m);
+    expect(stdout).toContain('✓ any  #1  ');
     expect(stdout).toContain('✓ any  #12');
   });
 });

@@ -10,6 +10,7 @@ export type Paint = (style: 'bold' | 'dim' | 'red' | 'green' | 'yellow', text: s
 /** A report for people: a line for each run, what went wrong below it, and what it all adds up to. */
 export function specReporter(write: (text: string) => Promise<void>, paint: Paint): Reporter {
   let folder: string | null = null;
+  let repeats = false;
 
   function lines(row: BatchRow): readonly string[] {
     const own = row.path.split('/').slice(0, -1).join('/');
@@ -22,7 +23,7 @@ export function specReporter(write: (text: string) => Promise<void>, paint: Pain
     const mark = row.passed ? paint('green', '✓') : paint('red', '✗');
     const which = [
       row.dataRow === null ? null : `row ${row.dataRow}`,
-      row.repetition === 1 ? null : `#${row.repetition}`,
+      repeats ? `#${row.repetition}` : null,
     ].filter((part) => part !== null);
     const facts = [
       ...which,
@@ -47,6 +48,7 @@ export function specReporter(write: (text: string) => Promise<void>, paint: Pain
 
   return {
     async begin({ title, connectionName, region, request }) {
+      repeats = request.repeat > 1;
       const where = [connectionName, region].filter((part) => part !== null).join(', ');
       const environment = request.environment === null ? '' : `, environment ${request.environment}`;
       await write(
@@ -99,7 +101,10 @@ function summary(batch: Batch, paint: Paint): readonly string[] {
     ...(batch.done > 1 ? [throughput(batch)] : []),
     ...statistics.errors
       .slice(0, 10)
-      .map(({ name, count }) => `${String(count).padStart(6)} × ${harmless(name)}`),
+      .map(
+        ({ name, count, expected }) =>
+          `${String(count).padStart(6)} × ${harmless(name)}${ofThemExpected(count, expected)}`,
+      ),
     ...(statistics.versions.length > 1
       ? [`versions  ${statistics.versions.map(({ version, count }) => `${version}: ${count}`).join('  ')}`]
       : []),
@@ -107,6 +112,11 @@ function summary(batch: Batch, paint: Paint): readonly string[] {
     ...(batch.state === 'cancelled' ? ['Cancelled.'] : []),
     ...(problem === null ? [] : [paint('red', harmless(problem.message)), harmless(problem.remedy)]),
   ];
+}
+
+function ofThemExpected(count: number, expected: number): string {
+  if (expected === 0) return '';
+  return expected === count ? ', as expected' : `, ${expected} of them as expected`;
 }
 
 function spreads(...[client, reported]: readonly [Spread, Spread]): readonly string[] {

@@ -180,7 +180,7 @@ describe('throttling', () => {
     ]);
     expect(batch.statistics).toMatchObject({
       throttled: 3,
-      errors: [{ name: 'TooManyRequestsException', kind: 'rejected', count: 3 }],
+      errors: [{ name: 'TooManyRequestsException', kind: 'rejected', count: 3, expected: 0 }],
     });
   });
 

@@ -3,11 +3,11 @@ import { createStatisticsCounter } from './batch-statistics.ts';
 import { batchRow } from './testing/batch-row.ts';
 
 describe('createStatisticsCounter', () => {
-  it('counts errors by name, versions, cold starts and what was throttled', () => {
+  it('counts errors by name and those that were expected, versions, cold starts and what was throttled', () => {
     const counter = createStatisticsCounter();
     counter.add(batchRow({ coldStart: true }));
     counter.add(batchRow({ executedVersion: '7' }));
-    counter.add(batchRow({ passed: false, outcomeKind: 'functionError', errorName: 'TypeError' }));
+    counter.add(batchRow({ passed: true, outcomeKind: 'functionError', errorName: 'TypeError' }));
     counter.add(batchRow({ passed: false, outcomeKind: 'functionError', errorName: 'TypeError' }));
     counter.add(
       batchRow({ passed: false, outcomeKind: 'unknown', errorName: 'TimeoutError', clientMs: null }),
@@ -18,8 +18,8 @@ describe('createStatisticsCounter', () => {
       clientMs: { count: 4, p50: 12.5 },
       coldStarts: 1,
       errors: [
-        { name: 'TypeError', kind: 'functionError', count: 2 },
-        { name: 'TimeoutError', kind: 'unknown', count: 1 },
+        { name: 'TypeError', kind: 'functionError', count: 2, expected: 1 },
+        { name: 'TimeoutError', kind: 'unknown', count: 1, expected: 0 },
       ],
       versions: [
         { version: '$LATEST', count: 4 },
@@ -36,7 +36,7 @@ describe('createStatisticsCounter', () => {
       counter.add(batchRow({ outcomeKind: 'functionError', errorName: `Error${index}` }));
     }
     const { errors } = counter.now(1);
-    expect(errors[0]).toEqual({ name: 'others', kind: 'functionError', count: 500 });
+    expect(errors[0]).toEqual({ name: 'others', kind: 'functionError', count: 500, expected: 500 });
     expect(errors).toHaveLength(100);
   });
 });

@@ -19,18 +19,22 @@ const others = 'others';
 export function createStatisticsCounter(): StatisticsCounter {
   const clientMs = createSpreadCounter();
   const durationMs = createSpreadCounter();
-  const errors = new Map<string, { name: string; kind: OutcomeKind; count: number }>();
+  const errors = new Map<string, { name: string; kind: OutcomeKind; count: number; expected: number }>();
   const versions = new Map<string, number>();
   let coldStarts = 0;
   let throttled = 0;
   let rows = 0;
 
-  function countError(kind: OutcomeKind, name: string): void {
+  function countError(kind: OutcomeKind, name: string, passed: boolean): void {
     const key = `${kind}\n${name}`;
     const known = errors.get(key);
-    if (known !== undefined) known.count += 1;
-    else if (errors.size < mostNames || name === others) errors.set(key, { name, kind, count: 1 });
-    else countError(kind, others);
+    const expected = passed ? 1 : 0;
+    if (known !== undefined) {
+      known.count += 1;
+      known.expected += expected;
+    } else if (errors.size < mostNames || name === others)
+      errors.set(key, { name, kind, count: 1, expected });
+    else countError(kind, others, passed);
   }
 
   return {
@@ -43,7 +47,9 @@ export function createStatisticsCounter(): StatisticsCounter {
       if (row.executedVersion !== null) {
         versions.set(row.executedVersion, (versions.get(row.executedVersion) ?? 0) + 1);
       }
-      if (row.errorName !== null && row.outcomeKind !== null) countError(row.outcomeKind, row.errorName);
+      if (row.errorName !== null && row.outcomeKind !== null) {
+        countError(row.outcomeKind, row.errorName, row.passed);
+      }
     },
     throttled() {
       throttled += 1;
@@ -56,7 +62,7 @@ export function createStatisticsCounter(): StatisticsCounter {
       errors: [...errors.values()]
         .sort((one, other) => other.count - one.count)
         .slice(0, mostShown)
-        .map(({ name, kind, count }) => ({ name, kind, count })),
+        .map((error) => ({ ...error })),
       versions: Array.from(versions, ([version, count]) => ({ version, count })).sort(
         (one, other) => other.count - one.count,
       ),

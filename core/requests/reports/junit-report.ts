@@ -59,14 +59,14 @@ function* suite(batch: Batch, group: RowGroup, rows: Iterable<BatchRow>): Genera
     region: batch.region,
     data: batch.request.dataFile,
   })}`;
-  for (const row of rows) yield testCase(row);
+  for (const row of rows) yield testCase(row, batch.request.repeat);
   yield '  </testsuite>\n';
 }
 
-function testCase(row: BatchRow): string {
+function testCase(row: BatchRow, repeat: number): string {
   const which = [
     row.dataRow === null ? null : `row ${row.dataRow}`,
-    row.repetition === 1 ? null : `repetition ${row.repetition}`,
+    repeat === 1 ? null : `repetition ${row.repetition}`,
   ].filter((part) => part !== null);
   const own = attributes({
     name: which.length === 0 ? row.name : `${row.name} (${which.join(', ')})`,

@@ -80,7 +80,9 @@ function report(
 
 describe('JUnit', () => {
   it('has a suite for each file and a case for each run, with both sides of what was not met', () => {
-    const root = parseXml(report([unmet, batchRow({ path: 'a.lambda.yml' }), refused], 'junit'));
+    const request = { ...batch.request, repeat: 2 };
+    const rows = [unmet, batchRow({ path: 'a.lambda.yml' }), refused];
+    const root = parseXml(report(rows, 'junit', { request }));
     expect(junitFaults(root)).toEqual([]);
     expect(root).toMatchObject({
       name: 'testsuites',
@@ -95,7 +97,7 @@ describe('JUnit', () => {
       time: '0.025',
     });
     const [, passed, error] = first?.children ?? [];
-    expect(passed?.attributes).toMatchObject({ name: 'One', classname: 'a', time: '0.013' });
+    expect(passed?.attributes).toMatchObject({ name: 'One (repetition 1)', classname: 'a', time: '0.013' });
     expect(passed?.children).toMatchObject([
       {
         name: 'system-out',

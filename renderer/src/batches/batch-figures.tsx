@@ -60,19 +60,19 @@ export function BatchFigures({ batch }: { batch: Batch }) {
         <div className={styles['sums']}>
           <HistogramPlot bars={histogram} title="Durations seen here" />
           <div className={styles['counts']}>
-            {errors.length === 0 ? null : (
-              <Counts
-                title="Errors by type"
-                counts={errors.map(({ name, count }) => ({ name, count }))}
-                tone="error"
-              />
-            )}
-            {versions.length === 0 ? null : (
-              <Counts
-                title="Versions"
-                counts={versions.map(({ version, count }) => ({ name: version, count }))}
-              />
-            )}
+            <Counts
+              title="Errors by type"
+              counts={errors.map(({ name, count, expected }) => ({ name, count: count - expected }))}
+              tone="error"
+            />
+            <Counts
+              title="Expected errors"
+              counts={errors.map(({ name, expected }) => ({ name, count: expected }))}
+            />
+            <Counts
+              title="Versions"
+              counts={versions.map(({ version, count }) => ({ name: version, count }))}
+            />
           </div>
         </div>
       )}
@@ -86,12 +86,15 @@ interface CountsProps {
   readonly tone?: 'error';
 }
 
+/** Nothing where nothing was counted. */
 function Counts({ title, counts, tone }: CountsProps) {
+  const some = counts.filter(({ count }) => count > 0);
+  if (some.length === 0) return null;
   return (
     <table className={styles['table']} data-tone={tone}>
       <caption>{title}</caption>
       <tbody>
-        {counts.slice(0, 20).map(({ name, count }) => (
+        {some.slice(0, 20).map(({ name, count }) => (
           <tr key={name}>
             <th scope="row">{name}</th>
             <td>{formatCount(count)}</td>

@@ -1,15 +1,14 @@
 import { ChevronRight, CircleCheck, CircleX } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import type { BatchRow } from '../../../contract/batch.ts';
-import { classes } from '../controls/classes.ts';
 import { formatCount } from '../response/format-bytes.ts';
 import { formatMilliseconds } from '../response/format-milliseconds.ts';
 import styles from './batch-rows.module.css';
+import type { RowColumns } from './row-columns.ts';
 import { expectationWords, outcomeOfRow } from './batch-words.ts';
 
-export const rowColumns = ['Request', 'Row', 'Outcome', 'Expectations', 'Duration', 'Version'] as const;
-
 interface BatchRowLineProps {
+  readonly columns: RowColumns;
   /** Null while it is read. */
   readonly row: BatchRow | null;
   readonly index: number;
@@ -23,6 +22,7 @@ interface BatchRowLineProps {
 
 /** One run of a batch. */
 export function BatchRowLine({
+  columns,
   row,
   index,
   unfolded,
@@ -42,6 +42,7 @@ export function BatchRowLine({
       data-index={index}
       data-passed={row?.passed}
       className={styles['row']}
+      style={{ gridTemplateColumns: columns.widths }}
       onFocus={onFocus}
       onKeyDown={onKeyDown}
       onClick={onToggle}
@@ -62,9 +63,16 @@ export function BatchRowLine({
             )}
             <span className={styles['clip']}>{row.name}</span>
           </span>
-          <span role="gridcell" className={classes(styles['figure'], styles['clip'])} title={placeOfRow(row)}>
-            {placeOfRow(row)}
-          </span>
+          {columns.hasRow ? (
+            <span role="gridcell" className={styles['figure']}>
+              {row.dataRow === null ? '–' : formatCount(row.dataRow)}
+            </span>
+          ) : null}
+          {columns.hasRepetition ? (
+            <span role="gridcell" className={styles['figure']}>
+              {formatCount(row.repetition)}
+            </span>
+          ) : null}
           <span role="gridcell" className={styles['clip']}>
             {outcomeOfRow(row)}
           </span>
@@ -90,13 +98,4 @@ export function BatchRowLine({
       )}
     </div>
   );
-}
-
-/** The row of data and which repetition of it; a first one is only told from others by having no number. */
-function placeOfRow({ dataRow, repetition }: BatchRow): string {
-  const parts = [
-    ...(dataRow === null ? [] : [formatCount(dataRow)]),
-    ...(repetition === 1 ? [] : [`repeat ${formatCount(repetition)}`]),
-  ];
-  return parts.length === 0 ? '–' : parts.join(' · ');
 }

@@ -4,10 +4,11 @@ import { useVirtualRows } from '../controls/use-virtual-rows.ts';
 import { showRun } from '../host/run-as-draft.ts';
 import { useHost } from '../host/use-host.ts';
 import { formatCount } from '../response/format-bytes.ts';
-import { BatchRowLine, rowColumns } from './batch-row-line.tsx';
+import { BatchRowLine } from './batch-row-line.tsx';
 import { BatchRowDetail } from './batch-row-detail.tsx';
 import choice from '../controls/choice.module.css';
 import styles from './batch-rows.module.css';
+import { rowColumns, type RowColumns } from './row-columns.ts';
 import { useBatchRows, type RowFilter } from './use-batch-rows.ts';
 
 const lineHeight = 26;
@@ -45,18 +46,25 @@ export function BatchRows({ batch }: { batch: Batch }) {
         </button>
         <span className={styles['hint']}>Space unfolds a row, Enter opens its run</span>
       </div>
-      <RowList key={only} batchId={batchId} only={only} count={only === 'all' ? done : failed} />
+      <RowList
+        key={only}
+        batchId={batchId}
+        columns={rowColumns(batch.request)}
+        only={only}
+        count={only === 'all' ? done : failed}
+      />
     </section>
   );
 }
 
 interface RowListProps {
   readonly batchId: string;
+  readonly columns: RowColumns;
   readonly only: RowFilter;
   readonly count: number;
 }
 
-function RowList({ batchId, only, count }: RowListProps) {
+function RowList({ batchId, columns, only, count }: RowListProps) {
   const host = useHost();
   const scroller = useRef<HTMLDivElement | null>(null);
   const [focused, setFocused] = useState(0);
@@ -116,12 +124,17 @@ function RowList({ batchId, only, count }: RowListProps) {
       role="treegrid"
       aria-label="Runs, in the order in which they ended"
       aria-rowcount={count + 1}
-      aria-colcount={rowColumns.length}
+      aria-colcount={columns.names.length}
       className={styles['grid']}
     >
       <div role="rowgroup">
-        <div role="row" aria-rowindex={1} className={styles['head']}>
-          {rowColumns.map((name) => (
+        <div
+          role="row"
+          aria-rowindex={1}
+          className={styles['head']}
+          style={{ gridTemplateColumns: columns.widths }}
+        >
+          {columns.names.map((name) => (
             <span key={name} role="columnheader">
               {name}
             </span>
@@ -141,6 +154,7 @@ function RowList({ batchId, only, count }: RowListProps) {
                 style={{ transform: `translateY(${start}px)` }}
               >
                 <BatchRowLine
+                  columns={columns}
                   row={row}
                   index={index}
                   unfolded={isUnfolded}
