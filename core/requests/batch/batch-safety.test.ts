@@ -254,6 +254,25 @@ describe('what is named as results to be resumed', () => {
   });
 });
 
+describe('a results file', () => {
+  it('is written by one batch of a host at a time', async () => {
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    host = await startBatchHost(async (response, { body }) => {
+      await answered;
+      answerInvoke(response, body);
+    });
+    await host.files({ 'one.lambda.yml': requestText() });
+    const first = host.request({ resultsFile: 'results.ndjson' });
+    expect(await host.client.batches.start(first)).toMatchObject({ problem: null });
+    const second = host.request({ resultsFile: './results.ndjson', resume: true });
+    expect(await host.client.batches.start(second)).toMatchObject({ problem: { name: 'ResultsInUse' } });
+    answer();
+    await host.ended(first.batchId);
+    const { batch } = await host.run({ resultsFile: 'results.ndjson', resume: true });
+    expect(batch).toMatchObject({ state: 'finished', resumed: 1, done: 0 });
+  });
+});
+
 describe('closing the host', () => {
   it('cancels a batch and leaves a results file that it can be gone on with', async () => {
     host = await startBatchHost((response) => void setTimeout(() => answerInvoke(response, '1'), 5));

@@ -24,8 +24,8 @@ export async function lockFile(path: string): Promise<FileLock | null> {
     const before = identityOf(path);
     const connection = new Connection(path, { timeout: 0 });
     try {
-      // Without a journal there is one file.
-      connection.exec('PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE;');
+      // Without the file of a journal there is one.
+      connection.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE;');
     } catch (error) {
       connection.close();
       if (sqliteCode(error) === busy) return null;

@@ -43,7 +43,7 @@ export async function openResults(
   try {
     lock = await lockFile(await lockOf(path));
   } catch (error) {
-    return { problem: unwritable(`${file}${lockSuffix}`, error) };
+    return { problem: unwritable(file, error) };
   }
   if (lock === null) return { problem: heldElsewhere(file) };
   const opened = await openLocked(path, file, header, resume, lock);
