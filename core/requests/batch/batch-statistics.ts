@@ -62,7 +62,7 @@ export function createStatisticsCounter(): StatisticsCounter {
       errors: [...errors.values()]
         .sort((one, other) => other.count - one.count)
         .slice(0, mostShown)
-        .map((error) => ({ ...error })),
+        .map(({ name, kind, count, expected }) => ({ name, kind, count, expected })),
       versions: Array.from(versions, ([version, count]) => ({ version, count })).sort(
         (one, other) => other.count - one.count,
       ),
