@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -168,6 +168,41 @@ describe('a results file', () => {
     expect((await cli.run(held())).code).toBe(0);
     expect((await readdir(cli.folder)).filter((name) => name.includes('lock'))).toEqual([]);
   });
+
+  test('of a million lines is gone on with in a heap that holds a part of it', async () => {
+    const repeat = 1_000_000;
+    const path = join(cli.folder, 'million.ndjson');
+    const header = {
+      collection: 'saved',
+      requests: ['any.lambda.yml'],
+      environment: 'here',
+      repeat,
+      data: null,
+    };
+    await writeFile(path, `${JSON.stringify({ lambdeckResults: 1, startedAt: '', ...header })}\n`);
+    // The last two are left; the tenth had failed.
+    for (let from = 1; from < repeat - 2; from += 1000) {
+      const lines = Array.from({ length: Math.min(1000, repeat - 1 - from) }, (_, at) =>
+        JSON.stringify({
+          path: 'any.lambda.yml',
+          dataRow: null,
+          repetition: from + at,
+          outcomeKind: 'succeeded',
+          passed: from + at !== 10,
+        }),
+      );
+      await appendFile(path, `${lines.join('\n')}\n`);
+    }
+    const before = sent();
+    const { code, stdout, stderr } = await cli.run(
+      ['run', 'saved/any.lambda.yml', ...here, '--repeat', `${repeat}`, '--results', path, '--resume'],
+      { environment: { NODE_OPTIONS: '--max-old-space-size=64' } },
+    );
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(stdout).toContain('999998 were in the results file already, 1 of them failed.');
+    expect(stdout).toContain('✓ any  #999999');
+    expect(sent() - before).toBe(2);
+  }, 300_000);
 
   test('is refused for other data and for another file', async () => {
     const again = await cli.run(parameters('--resume'));
