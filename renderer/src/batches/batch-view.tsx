@@ -12,7 +12,7 @@ import { useFollowed } from '../tasks/use-followed.ts';
 import { BatchFigures } from './batch-figures.tsx';
 import { BatchRows } from './batch-rows.tsx';
 import styles from './batch-view.module.css';
-import { placeWords, progressWords } from './batch-words.ts';
+import { placeWords, progressWords, runsOf } from './batch-words.ts';
 import { failedPaths } from './failed-paths.ts';
 import { openRunDialog } from './run-dialog-store.ts';
 import { rememberSettings, settingsOf } from './run-settings.ts';
@@ -32,14 +32,14 @@ export function BatchView({ batchId }: { batchId: string }) {
     );
   }
   const batch = gone ? lostBatch(known) : known;
-  const { state, done, total, failed, resumedFailed = 0, problem } = batch;
+  const { state, done, failed, resumedFailed = 0, problem } = batch;
   return (
     <div className={styles['view']} data-state={state} aria-busy={state === 'running'}>
       <BatchHead batch={batch} gone={gone} />
       <TaskProgress
         state={state}
         done={done}
-        total={total}
+        total={runsOf(batch)}
         words={progressWords(batch)}
         hasFailures={failed + resumedFailed > 0}
       />
@@ -84,9 +84,11 @@ function BatchHead({ batch, gone }: { readonly batch: Batch; readonly gone: bool
       if (!heard) setAsked(asked);
     });
   };
+  // What is in its results file is not to run twice.
+  const goesOn = state !== 'finished' && request.resultsFile !== null;
   const again = () => {
     const { folder, path, paths } = request;
-    rememberSettings(request, settingsOf(request));
+    rememberSettings(request, { ...settingsOf(request), resume: goesOn });
     openRunDialog({ folder, path, paths });
   };
   // What failed in a row of data would need that row alone.
@@ -133,7 +135,7 @@ function BatchHead({ batch, gone }: { readonly batch: Batch; readonly gone: bool
           icon={state === 'finished' ? <RotateCw aria-hidden="true" /> : <ListRestart aria-hidden="true" />}
           onClick={again}
         >
-          Run again…
+          {goesOn ? 'Go on…' : 'Run again…'}
         </Button>
       )}
     </header>

@@ -13,6 +13,8 @@ describe('a batch in words', () => {
       '0 failed',
       '40 of before, 2 of them failed',
     ]);
+    // Those do not run again, so they are none of its runs.
+    expect(progressWords(batchWith({ done: 1, passed: 1, total: 41, resumed: 40 }))[0]).toBe('1 of 1 run');
     const waiting = progressWords(batchWith({ waitingUntil: '2026-05-01T12:00:00.000Z' }));
     expect(waiting.at(-1)).toMatch(/^throttled: waiting until \d\d:\d\d:\d\d$/);
   });

@@ -5,13 +5,19 @@ import { outcomeStyles } from '../controls/outcome-style.ts';
 import { formatCount } from '../response/format-bytes.ts';
 import { shownClock } from '../state/shown-time.ts';
 
+/** How many runs it makes itself: those of a results file that it goes on with do not run again. Null while unknown. */
+export function runsOf({ total, resumed }: Batch): number | null {
+  return total === null ? null : total - resumed;
+}
+
 /** What is told beside the state of a batch. */
 export function progressWords(batch: Batch): readonly string[] {
-  const { done, total, passed, failed, running, resumed, resumedFailed, waitingUntil } = batch;
+  const { done, passed, failed, running, resumed, resumedFailed, waitingUntil } = batch;
+  const toRun = runsOf(batch);
   const of =
-    total === null
+    toRun === null
       ? counted(done, 'run', 'runs')
-      : `${formatCount(done)} of ${counted(total, 'run', 'runs')}`;
+      : `${formatCount(done)} of ${counted(toRun, 'run', 'runs')}`;
   return [
     of,
     `${formatCount(passed)} passed`,

@@ -14,13 +14,13 @@ export function rowColumns({ dataFile, repeat }: Pick<BatchRequest, 'dataFile' |
   const hasRow = dataFile !== null;
   const hasRepetition = repeat > 1;
   const columns = [
-    ['Request', 'minmax(170px, 2.4fr)'],
-    ...(hasRow ? [['Row', 'minmax(56px, 0.5fr)'] as const] : []),
-    ...(hasRepetition ? [['Repetition', 'minmax(68px, 0.5fr)'] as const] : []),
-    ['Outcome', 'minmax(110px, 1.2fr)'],
-    ['Expectations', 'minmax(96px, 1fr)'],
-    ['Duration', 'minmax(136px, 1fr)'],
-    ['Version', 'minmax(64px, 0.6fr)'],
+    ['Request', 'minmax(130px, 2.4fr)'],
+    ...(hasRow ? [['Row', 'minmax(44px, 0.5fr)'] as const] : []),
+    ...(hasRepetition ? [['Repetition', 'minmax(64px, 0.5fr)'] as const] : []),
+    ['Outcome', 'minmax(96px, 1.2fr)'],
+    ['Expectations', 'minmax(88px, 1fr)'],
+    ['Duration', 'minmax(132px, 1fr)'],
+    ['Version', 'minmax(52px, 0.6fr)'],
   ] as const;
   return {
     names: columns.map(([name]) => name),
