@@ -8,7 +8,7 @@ export const copyFormatSchema = z.enum(['lambdeck', 'aws-cli', 'sdk-v3-typescrip
 
 /**
  * A request to be written down for another tool: a draft or a recorded run. Credentials are named, never written out, and so
- * are secrets among its variables.
+ * are secrets: by their environment variables, LAMBDECK_SECRET_NAME.
  */
 export const copyAsSchema = invokeOptionsSchema
   .extend({
@@ -25,6 +25,8 @@ export const copyAsSchema = invokeOptionsSchema
       .string()
       .max(128 * 1024 * 1024)
       .nullable(),
+    /** The recorded run that is copied: the host knows which secrets are masked in it. */
+    runId: z.uuid().optional(),
     /** Where `{{name}}` takes its values from; null or left out, every text is written as it stands. */
     variablesFrom: variablesFromSchema.nullable().optional(),
   })
@@ -36,7 +38,7 @@ export const copiedSchema = z
     text: z.string(),
     payloadFile: z.string().nullable(),
     note: z.string().nullable(),
-    /** What is to be in that file where variables were replaced in the event; left out, it is the event as it was given. */
+    /** What is to be in that file where something was replaced in the event; left out, it is the event as it was given. */
     payload: z.string().optional(),
   })
   .readonly();

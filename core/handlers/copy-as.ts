@@ -1,4 +1,5 @@
 import type { Copied, CopyAs } from '../../contract/copy-as.ts';
+import type { TemplatedTexts } from '../../contract/environment.ts';
 import type { InvokeRequest } from '../../contract/invoke-request.ts';
 import type { Problem } from '../../contract/problem.ts';
 import { regionOfArn } from '../aws/arn-region.ts';
@@ -13,7 +14,10 @@ import { problemOf } from '../runs/problem-of.ts';
 
 /** runs.copyAs: the request as it would be sent now, for another tool. What cannot be sent is not written down either. */
 export async function copyAsText(parts: HostParts, templated: CopyAs): Promise<Copied> {
-  const { asked, notes, hindrance } = await withVariables(templated);
+  const { asked, names, leftMasked, hindrance, isReplaced } =
+    templated.runId === undefined
+      ? await withVariables(templated)
+      : await ofRun(parts, templated, templated.runId);
   if (hindrance !== null) return nothing(hindrance);
   const resolved = await parts.book.resolve(asked.connectionId).catch((error: unknown) => problemOf(error));
   if (resolved === null) return nothing(unknownConnection(asked.connectionId));
@@ -37,6 +41,8 @@ export async function copyAsText(parts: HostParts, templated: CopyAs): Promise<C
     import('../requests/copy-as/source-of-request.ts'),
     import('../aws/regional-endpoint.ts'),
   ]);
+  const { withMarks, secretNotes, maskedNote, inComment } =
+    await import('../requests/copy-as/with-secrets.ts');
   try {
     const { url } = endpoint;
     const source = sourceOfRequest(asked, adapted.request, region, {
@@ -45,10 +51,14 @@ export async function copyAsText(parts: HostParts, templated: CopyAs): Promise<C
       localProject: parts.options.localProject,
       hasVariables: given(parts.options.environment['AWS_ACCESS_KEY_ID']) !== undefined,
     });
-    const copied = copyAs(asked.format, source);
-    const note = [...notes, copied.note ?? ''].join(' ').trim() || null;
-    const isReplaced = templated.variablesFrom != null && copied.payloadFile !== null;
-    return { ...copied, note, ...(isReplaced ? { payload: asked.payload ?? '' } : {}) };
+    const copied = copyAs(asked.format, withMarks(source, names));
+    const notes = [...secretNotes(names, asked, copied.payloadFile), ...(leftMasked ? [maskedNote] : [])];
+    return {
+      ...copied,
+      text: leftMasked ? inComment(asked.format, maskedNote) + copied.text : copied.text,
+      note: [...notes, copied.note ?? ''].join(' ').trim() || null,
+      ...(isReplaced && copied.payloadFile !== null ? { payload: asked.payload ?? '' } : {}),
+    };
   } catch (error) {
     // The SDK's rules know no such address, FIPS in a region without it for one.
     return nothing(problemOf(error));
@@ -57,36 +67,60 @@ export async function copyAsText(parts: HostParts, templated: CopyAs): Promise<C
 
 interface Replaced {
   readonly asked: CopyAs;
-  readonly notes: readonly string[];
+  /** The environment variables that stand for secrets in it. */
+  readonly names: readonly string[];
+  /** Some secrets stand as they are masked. */
+  readonly leftMasked: boolean;
   /** Why its variables cannot be replaced. */
   readonly hindrance: Problem | null;
+  /** The event is another text than the one that was asked with. */
+  readonly isReplaced: boolean;
 }
 
 async function withVariables(templated: CopyAs): Promise<Replaced> {
   const { variablesFrom: from, ...asked } = templated;
-  if (from == null) return { asked, notes: [], hindrance: null };
+  const untouched = { names: [], leftMasked: false, hindrance: null, isReplaced: false };
+  if (from == null) return { asked, ...untouched };
   const { resolveWritten } = await import('../requests/variables/resolve-written.ts');
-  const { functionName, qualifier, payload, clientContext, tenantId, durableExecutionName } = asked;
-  const { texts, placeholders, problem } = await resolveWritten(
-    {
-      functionName,
-      qualifier,
-      payload: payload ?? '',
-      clientContext,
-      tenantId,
-      durableExecutionName,
-      expect: [],
-    },
-    from,
-  );
+  const { texts, placeholders, problem } = await resolveWritten(textsOf(asked), from);
   const { expect: _expect, ...replaced } = texts;
   return {
-    asked: { ...asked, ...replaced, payload: payload === null ? null : replaced.payload },
-    notes:
-      placeholders.length === 0
-        ? []
-        : [`Secrets are not written out: put them in place of ${placeholders.join(', ')}.`],
+    asked: { ...asked, ...replaced, payload: asked.payload === null ? null : replaced.payload },
+    names: placeholders,
+    leftMasked: false,
     hindrance: problem,
+    isReplaced: true,
+  };
+}
+
+/** A recorded run, with names in place of the secrets that are masked in it. */
+async function ofRun(parts: HostParts, asked: CopyAs, runId: string): Promise<Replaced> {
+  const { nameRecordedSecrets } = await import('../requests/copy-as/name-recorded-secrets.ts');
+  const { history } = parts.store();
+  const payload = asked.payload ?? history.body(runId, 'payload')?.text ?? null;
+  const recorded = textsOf({ ...asked, payload });
+  const { texts, names, leftMasked } = await nameRecordedSecrets(recorded, history.get(runId)?.source);
+  const { expect: _expect, ...named } = texts;
+  return {
+    // One that is too long to be written out stays in its file.
+    asked: { ...asked, ...named, payload: payload === null ? null : named.payload },
+    names,
+    leftMasked,
+    hindrance: null,
+    isReplaced: named.payload !== recorded.payload,
+  };
+}
+
+function textsOf(asked: CopyAs): TemplatedTexts {
+  const { functionName, qualifier, payload, clientContext, tenantId, durableExecutionName } = asked;
+  return {
+    functionName,
+    qualifier,
+    payload: payload ?? '',
+    clientContext,
+    tenantId,
+    durableExecutionName,
+    expect: [],
   };
 }
 

@@ -54,6 +54,15 @@ Resources:
   Streams: { Type: AWS::Serverless::Function, Properties: { FunctionName: streams, Handler: index.streams } }
 `;
 
+/** How the tools take a secret from the environment. */
+const takenFrom = {
+  lambdeck: `Bearer '"\${LAMBDECK_SECRET_APIKEY:?}"'`,
+  'aws-cli': `Bearer '"\${LAMBDECK_SECRET_APIKEY:?}"'`,
+  'curl-sigv4': `Bearer '"\${LAMBDECK_SECRET_APIKEY:?}"'`,
+  'sdk-v3-typescript': `Bearer ' + JSON.stringify(secret('LAMBDECK_SECRET_APIKEY')).slice(1, -1) + '`,
+  boto3: `Bearer ' + json.dumps(os.environ['LAMBDECK_SECRET_APIKEY'])[1:-1] + '`,
+} as const;
+
 let folder = '';
 let host: TestHost;
 
@@ -285,11 +294,11 @@ describe('secret variables', () => {
       const copied = await host.client.runs.copyAs({ ...asked, format });
       expectNoSecret(JSON.stringify(copied));
       expect(copied.text).toContain('dev-echo');
-      expect(copied.text).toContain('Bearer LAMBDECK_SECRET_APIKEY');
+      expect(copied.text).toContain(takenFrom[format]);
       expect(copied.text).toContain('A-17');
       expect(copied.text).not.toContain('{{');
       expect(copied.note).toContain(
-        'put them in place of LAMBDECK_SECRET_APIKEY, LAMBDECK_SECRET_PASSWORD, LAMBDECK_SECRET_GIVEN.',
+        'it takes them from LAMBDECK_SECRET_APIKEY, LAMBDECK_SECRET_PASSWORD, LAMBDECK_SECRET_GIVEN',
       );
       const long = await host.client.runs.copyAs({
         ...asked,
@@ -299,8 +308,27 @@ describe('secret variables', () => {
       expectNoSecret(JSON.stringify(long));
       expect(long.payloadFile).toBe('event.json');
       expect(long.payload).toMatch(/x", "LAMBDECK_SECRET_APIKEY", "A-17"\]$/);
+      expect(long.note).toContain('in event.json in place of LAMBDECK_SECRET_APIKEY.');
     },
   );
+
+  it.each(copyFormatSchema.options)('are named in a copy of a recorded run for %s', async (format) => {
+    const place = { folder: join(folder, 'collection'), name: 'dev' };
+    await host.client.environments.setSecret({ ...place, secret: 'apiKey', value: apiKey });
+    const { id: runId } = await host.client.runs.invoke(requestOf());
+    const recorded = await host.client.history.body({ runId, part: 'payload' });
+    const { variablesFrom: _from, ...asked } = requestOf({ payload: recorded?.text ?? '', runId });
+    const copied = await host.client.runs.copyAs({ ...asked, format });
+    expectNoSecret(JSON.stringify(copied));
+    expect(copied.text).toContain(takenFrom[format]);
+    expect(copied.text).not.toContain('•••');
+    // Where its request is another one by now, nothing is guessed.
+    writeFileSync(join(folder, 'collection/environments/dev.yml'), 'secrets: [apiKey]\n');
+    const other = await host.client.runs.copyAs({ ...asked, format });
+    expect(other.text).toContain('•••');
+    expect(other.text).toMatch(/^(?:: '|\/\/ |# )Values of secrets stand as •••/);
+    expect(other.note).toContain('Values of secrets stand as •••');
+  });
 
   it('that are undefined give no copy', async () => {
     const { runId: _runId, ...asked } = requestOf({ payload: '{"a": "{{ordre}}"}' });

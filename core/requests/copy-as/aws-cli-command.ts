@@ -1,8 +1,15 @@
 import { encodedClientContext } from '../../aws/check-request.ts';
 import type { CopiedText, CopySource } from './copy-source.ts';
 import { given, logTypeOf, payloadFile, retryNotes, waitSeconds } from './copy-source.ts';
+import { partsOfMarked } from './secret-marks.ts';
 import { shellCommand, shellFlag, shellWord } from './shell-word.ts';
 import { keyNotes, placeholderVariables } from './placeholder-keys.ts';
+
+/** The event is written by a process of its own: without this the call would go out where that fails for a secret. */
+function guardOf(payload: string): string {
+  const names = new Set(partsOfMarked(payload).filter((_part, index) => index % 2 === 1));
+  return names.size === 0 ? '' : `: ${[...names].map((name) => `"\${${name}:?}"`).join(' ')} &&\n`;
+}
 
 /**
  * `aws lambda invoke`, in words that versions 1 and 2 both take: version 2 reads a `--payload` text as base64 unless
@@ -34,7 +41,8 @@ export function awsCliCommand(source: CopySource): CopiedText {
     `--cli-read-timeout ${waitSeconds(source)}`,
     'response.json',
   ]);
-  const piped = payload === null || payload === '' ? '' : `printf %s ${shellWord(payload)} |\n`;
+  const piped =
+    payload === null || payload === '' ? '' : `${guardOf(payload)}printf %s ${shellWord(payload)} |\n`;
   return {
     text: piped + command,
     notes: [

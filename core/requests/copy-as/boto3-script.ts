@@ -2,7 +2,9 @@ import type { CopiedText, CopySource } from './copy-source.ts';
 import { payloadFile, retryNotes, waitSeconds } from './copy-source.ts';
 import { inputFields } from './input-fields.ts';
 import { keyNotes, placeholderKeys } from './placeholder-keys.ts';
-import { stringLiteral, stringLiteralLines } from './string-literal.ts';
+import { hasMarks, hasSecrets } from './has-secrets.ts';
+import { stringLiteral } from './string-literal.ts';
+import { textExpression, textExpressionLines } from './text-expression.ts';
 
 /** A whole Python program. It exits with 1 when the function fails. */
 export function boto3Script(source: CopySource): CopiedText {
@@ -10,6 +12,7 @@ export function boto3Script(source: CopySource): CopiedText {
   const text = [
     '# pip install boto3',
     'import base64',
+    ...(hasSecrets(source) ? ['import json', 'import os'] : []),
     'import sys',
     '',
     'import boto3',
@@ -40,6 +43,9 @@ export function boto3Script(source: CopySource): CopiedText {
   return { text, notes: [...keyNotes(source), ...retryNotes(source)] };
 }
 
+const secretOf = (name: string) => `os.environ['${name}']`;
+const secretInJson = (name: string) => `json.dumps(${secretOf(name)})[1:-1]`;
+
 function sessionArguments({ keys }: CopySource): string {
   if (keys.kind === 'profile') return `profile_name=${stringLiteral(keys.profile)}`;
   if (keys.kind !== 'placeholder') return '';
@@ -49,7 +55,7 @@ function sessionArguments({ keys }: CopySource): string {
 
 function inputLines(source: CopySource): readonly string[] {
   return [
-    ...inputFields(source).map(([name, value]) => `    ${name}=${stringLiteral(value)},`),
+    ...inputFields(source).map(([name, value]) => `    ${name}=${textExpression(value, secretOf)},`),
     ...payloadLines(source.payload),
   ];
 }
@@ -57,7 +63,10 @@ function inputLines(source: CopySource): readonly string[] {
 function payloadLines(payload: string | null): readonly string[] {
   if (payload === '') return [];
   if (payload === null) return [`    Payload=open('${payloadFile}', 'rb').read(),`];
-  const lines = stringLiteralLines(payload);
+  const lines = textExpressionLines(payload, secretInJson);
+  if (hasMarks(payload)) {
+    return ['    Payload=(', `        ${lines.join(' +\n        ')}`, '    ).encode(),'];
+  }
   if (lines.length === 1) return [`    Payload=${lines.join('')}.encode(),`];
   // Literals side by side are one string.
   return ['    Payload=(', ...lines.map((line) => `        ${line}`), '    ).encode(),'];

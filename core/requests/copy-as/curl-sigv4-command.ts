@@ -2,6 +2,7 @@ import { encodedClientContext } from '../../aws/check-request.ts';
 import type { CopiedText, CopySource } from './copy-source.ts';
 import { given, logTypeOf, payloadFile, retryNotes } from './copy-source.ts';
 import { keyNotes, placeholderKeys } from './placeholder-keys.ts';
+import { betweenMarks } from './secret-marks.ts';
 import { shellCommand, shellFlag, shellWord } from './shell-word.ts';
 
 /**
@@ -77,9 +78,9 @@ function urlOf(source: CopySource): string {
   const call = source.streamed
     ? ['2021-11-15', 'response-streaming-invocations']
     : ['2015-03-31', 'invocations'];
-  const path = `/${call[0]}/functions/${encoded(source.functionName)}/${call[1]}`;
+  const path = `/${call[0]}/functions/${betweenMarks(source.functionName, encoded)}/${call[1]}`;
   const qualifier = given(source.qualifier);
-  const query = qualifier === null ? '' : `?Qualifier=${encoded(qualifier)}`;
+  const query = qualifier === null ? '' : `?Qualifier=${betweenMarks(qualifier, encoded)}`;
   return source.address.replace(/\/+$/, '') + path + query;
 }
 

@@ -3,7 +3,9 @@ import type { CopiedText, CopySource } from './copy-source.ts';
 import { payloadFile, retryNotes } from './copy-source.ts';
 import { inputFields } from './input-fields.ts';
 import { keyNotes, placeholderKeys } from './placeholder-keys.ts';
-import { stringLiteral, stringLiteralLines } from './string-literal.ts';
+import { hasSecrets } from './has-secrets.ts';
+import { stringLiteral } from './string-literal.ts';
+import { textExpression, textExpressionLines } from './text-expression.ts';
 
 /** A whole program for the AWS SDK for JavaScript v3, to be saved as `invoke.mts`. It exits with 1 when the function fails. */
 export function sdkV3TypeScript(source: CopySource): CopiedText {
@@ -16,6 +18,7 @@ export function sdkV3TypeScript(source: CopySource): CopiedText {
     `import { ${command}, LambdaClient } from '@aws-sdk/client-lambda';`,
     ...credentials.imports,
     '',
+    ...(hasSecrets(source) ? secretFunction : []),
     'const client = new LambdaClient({',
     `  region: ${stringLiteral(source.region)},`,
     ...(source.endpointUrl === null ? [] : [`  endpoint: ${stringLiteral(source.endpointUrl)},`]),
@@ -34,6 +37,18 @@ export function sdkV3TypeScript(source: CopySource): CopiedText {
   ].join('\n');
   return { text, notes: [...keyNotes(source), ...retryNotes(source)] };
 }
+
+const secretOf = (name: string) => `secret('${name}')`;
+const secretInJson = (name: string) => `JSON.stringify(${secretOf(name)}).slice(1, -1)`;
+
+const secretFunction: readonly string[] = [
+  'function secret(name: string): string {',
+  '  const value = process.env[name];',
+  '  if (value === undefined) throw new Error(`Set ${name} first.`);',
+  '  return value;',
+  '}',
+  '',
+];
 
 function credentialsOf({ keys }: CopySource): { imports: readonly string[]; option: readonly string[] } {
   const from = (name: string, call: string) => ({
@@ -61,7 +76,7 @@ function credentialsOf({ keys }: CopySource): { imports: readonly string[]; opti
 
 function inputLines(source: CopySource): readonly string[] {
   return [
-    ...inputFields(source).map(([name, value]) => `  ${name}: ${stringLiteral(value)},`),
+    ...inputFields(source).map(([name, value]) => `  ${name}: ${textExpression(value, secretOf)},`),
     ...payloadLines(source.payload),
   ];
 }
@@ -69,7 +84,7 @@ function inputLines(source: CopySource): readonly string[] {
 function payloadLines(payload: string | null): readonly string[] {
   if (payload === '') return [];
   if (payload === null) return [`  Payload: readFileSync('${payloadFile}'),`];
-  const lines = stringLiteralLines(payload);
+  const lines = textExpressionLines(payload, secretInJson);
   if (lines.length === 1) return [`  Payload: Buffer.from(${lines.join('')}),`];
   return ['  Payload: Buffer.from(', `    ${lines.join(' +\n      ')},`, '  ),'];
 }

@@ -1,5 +1,19 @@
-/** One word of a POSIX shell (sh, bash, zsh), whatever it holds but NUL, which no argument of a program can. */
+import { partsOfMarked } from './secret-marks.ts';
+
+/**
+ * One word of a POSIX shell (sh, bash, zsh), whatever it holds but NUL, which no argument of a program can. A secret that is
+ * marked in it is taken from its environment variable; where that is not set the shell says so and runs nothing.
+ */
 export function shellWord(text: string): string {
+  const parts = partsOfMarked(text);
+  return parts.length === 1
+    ? plainWord(text)
+    : parts
+        .map((part, index) => (index % 2 === 1 ? `"\${${part}:?}"` : part === '' ? '' : plainWord(part)))
+        .join('');
+}
+
+function plainWord(text: string): string {
   return /^[A-Za-z0-9_%+:,./@-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 

@@ -1,7 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { markSecrets } from './secret-marks.ts';
 import { shellWord } from './shell-word.ts';
+import { textExpression, textExpressionLines } from './text-expression.ts';
 import { stringLiteral, stringLiteralLines } from './string-literal.ts';
 
 const nasty = [
@@ -56,6 +58,25 @@ describe('a string literal', () => {
       );
     },
   );
+
+  it('takes secrets from the environment where they are marked, also in a shell that has none', () => {
+    const text = markSecrets(`{"a":"it's NAME_A","b":"NAME_AB NAME_A"}\n`, ['NAME_A', 'NAME_AB']);
+    const meant = `{"a":"it's x y","b":"$z x y"}\n`;
+    const env = { ...process.env, NAME_A: 'x y', NAME_AB: '$z' };
+    const options = { env, encoding: 'utf8' } as const;
+    const inNode = textExpressionLines(text, (name) => `process.env['${name}']`).join(' + ');
+    expect(execFileSync(process.execPath, ['-e', `process.stdout.write(${inNode})`], options)).toBe(meant);
+    const inPython = textExpression(text, (name) => `os.environ['${name}']`);
+    const scripts = python.map((program) =>
+      execFileSync(program, ['-c', `import os, sys; sys.stdout.write(${inPython})`], options),
+    );
+    expect(scripts).toEqual(python.map(() => meant));
+    const word = `printf %s ${shellWord(text)}`;
+    expect(execFileSync('sh', ['-c', word], options)).toBe(meant);
+    const without = spawnSync('sh', ['-c', `${word}; echo ran`], { encoding: 'utf8' });
+    expect(without).toMatchObject({ stdout: '' });
+    expect(without.stderr).toContain('NAME_A');
+  });
 
   it('uses only escapes that both languages share', () => {
     expect(stringLiteral("'\\\n\u2028")).toBe(String.raw`'\'\\\n\u2028'`);

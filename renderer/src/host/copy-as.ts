@@ -55,6 +55,7 @@ export function copyOfRun(run: Run, format: CopyFormat): CopyAs {
   const { connectionId, region, functionName, qualifier, invocationType } = run;
   return {
     ...defaultInvokeOptions,
+    runId: run.id,
     format,
     connectionId,
     region,

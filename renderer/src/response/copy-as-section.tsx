@@ -25,7 +25,10 @@ export function CopyAsSection({ run }: { run: Run }) {
   });
   const savePayload = async (name: string): Promise<void> => {
     const text =
-      run.payload.text ?? (await host.history.body({ runId: run.id, part: 'payload' }))?.text ?? null;
+      copied?.payload ??
+      run.payload.text ??
+      (await host.history.body({ runId: run.id, part: 'payload' }))?.text ??
+      null;
     if (text !== null) saveFile(name, text, 'application/json');
   };
   return (
