@@ -3,6 +3,7 @@ import * as z from 'zod';
 import {
   environmentNameSchema,
   environmentSchema,
+  keptSecretsSchema,
   readEnvironmentSchema,
   resolvedTextsSchema,
   secretStorageSchema,
@@ -104,4 +105,12 @@ export const environmentCalls = {
   setSecret: oc
     .input(oneEnvironment.extend({ secret: variableNameSchema, value: z.string().max(100_000).nullable() }))
     .output(z.object({ problem: problemOrNull })),
+  /** Whose values are kept, of folders that are no open collection too. Names only. */
+  keptSecrets: oc.output(z.array(keptSecretsSchema).readonly()),
+  /** Gives the values of a folder that is gone to the collection that it became; those that are set there stay. */
+  adoptSecrets: oc
+    .input(z.object({ from: collectionFolderSchema, to: collectionFolderSchema }))
+    .output(z.object({ problem: problemOrNull })),
+  /** Forgets all values that are kept for a folder. */
+  forgetSecrets: oc.input(oneFolder).output(z.object({ problem: problemOrNull })),
 };

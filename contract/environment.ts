@@ -166,6 +166,17 @@ export const secretStorageSchema = z
   .object({ kind: z.enum(['keychain', 'memory']), reason: z.string().nullable() })
   .readonly();
 
+/** The secrets of a folder whose values are kept on this machine. */
+export const keptSecretsSchema = z
+  .object({
+    folder: collectionFolderSchema,
+    /** False once it was renamed, moved or deleted. */
+    isThere: z.boolean(),
+    secrets: z.array(z.object({ environment: z.string(), name: z.string() }).readonly()).readonly(),
+  })
+  .readonly();
+
+export type KeptSecrets = z.infer<typeof keptSecretsSchema>;
 export type Environment = z.infer<typeof environmentSchema>;
 export type SecretState = z.infer<typeof secretStateSchema>;
 export type EffectiveVariable = z.infer<typeof effectiveVariableSchema>;

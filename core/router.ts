@@ -102,6 +102,11 @@ export function createRouter(client: HostClient) {
       resolve: environments.resolve.handler(({ input }) => client.environments.resolve(input)),
       offers: environments.offers.handler(({ input }) => client.environments.offers(input)),
       secretStorage: environments.secretStorage.handler(() => client.environments.secretStorage()),
+      keptSecrets: environments.keptSecrets.handler(() => client.environments.keptSecrets()),
+      adoptSecrets: environments.adoptSecrets.handler(({ input }) => client.environments.adoptSecrets(input)),
+      forgetSecrets: environments.forgetSecrets.handler(({ input }) =>
+        client.environments.forgetSecrets(input),
+      ),
       setSecret: environments.setSecret.handler(({ input }) => client.environments.setSecret(input)),
     },
     expectations: {

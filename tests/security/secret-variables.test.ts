@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
@@ -328,6 +336,28 @@ describe('secret variables', () => {
     expect(other.text).toContain('•••');
     expect(other.text).toMatch(/^(?:: '|\/\/ |# )Values of secrets stand as •••/);
     expect(other.note).toContain('Values of secrets stand as •••');
+  });
+
+  it('follow a collection that was renamed, where a person says so, and are forgotten after it is gone', async () => {
+    const collection = join(folder, 'collection');
+    const renamed = join(folder, 'renamed');
+    const { environments } = host.client;
+    await environments.setSecret({ folder: collection, name: 'dev', secret: 'apiKey', value: apiKey });
+    const refused = await environments.adoptSecrets({ from: collection, to: renamed });
+    expect(refused.problem?.name).toBe('FolderStillThere');
+    renameSync(collection, renamed);
+    const originOf = async () =>
+      (await environments.read({ folder: renamed, name: 'dev' })).secrets.find(
+        ({ name }) => name === 'apiKey',
+      )?.origin;
+    expect(await originOf()).toBe('missing');
+    const own = { secrets: [{ environment: 'dev', name: 'apiKey' }] };
+    expect(await environments.keptSecrets()).toEqual([{ folder: collection, isThere: false, ...own }]);
+    expect(await environments.adoptSecrets({ from: collection, to: renamed })).toEqual({ problem: null });
+    expect(await originOf()).toBe('memory');
+    expect(await environments.keptSecrets()).toEqual([{ folder: renamed, isThere: true, ...own }]);
+    expect(await environments.forgetSecrets({ folder: renamed })).toEqual({ problem: null });
+    expect([await originOf(), await environments.keptSecrets()]).toEqual(['missing', []]);
   });
 
   it('that are undefined give no copy', async () => {

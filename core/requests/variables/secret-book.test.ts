@@ -68,6 +68,31 @@ describe('the book of secrets', () => {
     expect((await inMemory.find(id)).version).toMatch(/^[\da-f-]{36}$/);
   });
 
+  it.each([[true], [false]])(
+    'gives the values of a folder to another one, and forgets them (keychain: %s)',
+    async (has) => {
+      const book = bookWith(has ? {} : { keychain: null });
+      const renamed = { ...id, folder: '/saved/renamed' };
+      await book.set(id, 'of before');
+      await book.set({ ...id, name: 'other' }, 'of before too');
+      await book.set({ ...renamed, name: 'other' }, 'set there already');
+      await book.set({ ...id, folder: '/saved/orders-2' }, 'of somebody else');
+      expect(await book.adopt('/saved/orders', '/saved/renamed')).toBeNull();
+      const valueOf = async (one: typeof id) => (await book.find(one)).value;
+      expect(await valueOf(renamed)).toBe('of before');
+      expect(await valueOf({ ...renamed, name: 'other' })).toBe('set there already');
+      expect(await valueOf(id)).toBeNull();
+      expect((await book.kept()).map(({ folder, name }) => `${folder} ${name}`).toSorted()).toEqual([
+        '/saved/orders-2 api-key',
+        '/saved/renamed api-key',
+        '/saved/renamed other',
+      ]);
+      expect(await book.forget('/saved/renamed')).toBeNull();
+      expect((await book.kept()).map(({ folder }) => folder)).toEqual(['/saved/orders-2']);
+      expect(await valueOf({ ...id, folder: '/saved/orders-2' })).toBe('of somebody else');
+    },
+  );
+
   it('takes the process environment where nothing is kept', async () => {
     const book = bookWith({ environment: { LAMBDECK_SECRET_API_KEY: 'of the shell' } });
     expect(await book.find(id)).toEqual({ value: 'of the shell', origin: 'process environment' });

@@ -4,7 +4,8 @@ import type { SecretStorage } from '../../../contract/environment.ts';
 import type { Problem } from '../../../contract/problem.ts';
 import type { Keychain } from './keychain.ts';
 import { processSecrets } from './process-secrets.ts';
-import type { SecretFile } from './secret-file.ts';
+import type { Encrypted, SecretFile } from './secret-file.ts';
+import { secretKey, secretOfKey } from './secret-key.ts';
 import type { FoundSecret, SecretId, SecretValues } from './secret-values.ts';
 
 /** The values of secrets, as far as this machine knows them: they are in no file of a collection. */
@@ -12,6 +13,11 @@ export interface SecretBook extends SecretValues {
   storage(): Promise<SecretStorage>;
   /** Keeps a value, in the keychain where there is one; null forgets it. */
   set(secret: SecretId, value: string | null): Promise<Problem | null>;
+  /** Those that have a value in the keychain or in memory. */
+  kept(): Promise<readonly SecretId[]>;
+  /** Keeps the values of one folder for another from now on, but for those that have one there. */
+  adopt(from: string, to: string): Promise<Problem | null>;
+  forget(folder: string): Promise<Problem | null>;
 }
 
 interface Kept {
@@ -73,7 +79,7 @@ export function createSecretBook(options: SecretBookOptions): SecretBook {
   return {
     storage,
     async find(secret) {
-      const key = keyOf(secret);
+      const key = secretKey(secret);
       const inMemory = memory.get(key);
       const here = inMemory ?? (await kept(key, secret));
       const origin = inMemory === undefined ? 'keychain' : 'memory';
@@ -83,7 +89,7 @@ export function createSecretBook(options: SecretBookOptions): SecretBook {
       return found;
     },
     async set(secret, value) {
-      const key = keyOf(secret);
+      const key = secretKey(secret);
       const { kind } = await storage();
       if (kind === 'memory' || keychain === null) {
         if (value === null) memory.delete(key);
@@ -94,19 +100,85 @@ export function createSecretBook(options: SecretBookOptions): SecretBook {
       memory.delete(key);
       try {
         const bytes = value === null || keychain === null ? null : await keychain.encrypt(value);
-        const aside = await (
-          await file()
-        ).write(key, bytes === null ? null : Buffer.from(bytes).toString('base64'));
-        if (aside !== null) options.notice(setAsideProblem(aside));
-        return null;
+        const written = bytes === null ? null : Buffer.from(bytes).toString('base64');
+        return await change(({ [key]: _before, ...others }) =>
+          written === null ? others : { ...others, [key]: written },
+        );
       } catch (error) {
-        return {
-          name: 'SecretNotKept',
-          message: `The secret ${secret.name} could not be kept: ${wordsOf(error)}.`,
-          remedy: 'See to it that the data folder can be written and that the keychain is unlocked.',
-        };
+        return notKept(`The secret ${secret.name} could not be kept`, error);
       }
     },
+    async kept() {
+      const encrypted = keychain === null ? {} : readable(await file());
+      const keys = new Set([...Object.keys(encrypted), ...memory.keys()]);
+      return [...keys].flatMap((key) => secretOfKey(key) ?? []);
+    },
+    async adopt(from, to) {
+      for (const [key, value] of moved([...memory], from, to)) {
+        if (!memory.has(key)) memory.set(key, value);
+      }
+      dropFrom(memory, from);
+      return changeAll('taken over', (secrets) => ({
+        ...Object.fromEntries(moved(Object.entries(secrets), from, to)),
+        ...without(secrets, from),
+      }));
+    },
+    async forget(folder) {
+      dropFrom(memory, folder);
+      return changeAll('forgotten', (secrets) => without(secrets, folder));
+    },
+  };
+
+  async function change(edit: (secrets: Encrypted) => Encrypted): Promise<null> {
+    const aside = await (await file()).change(edit);
+    if (aside !== null) options.notice(setAsideProblem(aside));
+    return null;
+  }
+
+  async function changeAll(what: string, edit: (secrets: Encrypted) => Encrypted): Promise<Problem | null> {
+    if (keychain === null) return null;
+    try {
+      return await change(edit);
+    } catch (error) {
+      return notKept(`The values could not be ${what}`, error);
+    }
+  }
+}
+
+/** A file that cannot be read has nothing to tell: each question for a value says why. */
+function readable(file: SecretFile): Encrypted {
+  try {
+    return file.read();
+  } catch {
+    return {};
+  }
+}
+
+/** The entries of one folder with the keys that they have in another. */
+function moved<T>(
+  entries: readonly (readonly [string, T])[],
+  from: string,
+  to: string,
+): readonly (readonly [string, T])[] {
+  return entries.flatMap(([key, value]) => {
+    const secret = secretOfKey(key);
+    return secret?.folder === from ? [[secretKey({ ...secret, folder: to }), value] as const] : [];
+  });
+}
+
+function without(secrets: Encrypted, folder: string): Encrypted {
+  return Object.fromEntries(Object.entries(secrets).filter(([key]) => secretOfKey(key)?.folder !== folder));
+}
+
+function dropFrom(memory: Map<string, Kept>, folder: string): void {
+  for (const key of memory.keys()) if (secretOfKey(key)?.folder === folder) memory.delete(key);
+}
+
+function notKept(what: string, error: unknown): Problem {
+  return {
+    name: 'SecretNotKept',
+    message: `${what}: ${wordsOf(error)}.`,
+    remedy: 'See to it that the data folder can be written and that the keychain is unlocked.',
   };
 }
 
@@ -115,10 +187,6 @@ const withoutKeychain = {
   browser: 'In the browser values are kept in memory, until Lambdeck is stopped.',
   cli: 'The command line takes the values of secrets from the process environment.',
 } as const;
-
-function keyOf({ folder, environment, name }: SecretId): string {
-  return JSON.stringify([folder, environment, name]);
-}
 
 function wordsOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');

@@ -5,24 +5,23 @@ import { setAside, whileLocked, writeSettings } from '../../settings/write-setti
 const fileSchema = z.object({ version: z.literal(1), secrets: z.record(z.string(), z.base64()) });
 
 /** Encrypted values by their keys. */
-type Encrypted = Readonly<Record<string, string>>;
+export type Encrypted = Readonly<Record<string, string>>;
 
 /** The encrypted values of secrets in a file that only its owner may read. Throws the system's errors. */
 export interface SecretFile {
   read(): Encrypted;
-  /** Null takes it out. A file that means nothing is set aside; where it is now is returned. */
-  write(key: string, value: string | null): Promise<string | null>;
+  /** A file that means nothing is set aside; where it is now is returned. */
+  change(edit: (secrets: Encrypted) => Encrypted): Promise<string | null>;
 }
 
 export function secretFile(file: string): SecretFile {
   return {
     read: () => contentOf(file) ?? {},
-    write: (key, value) =>
+    change: (edit) =>
       whileLocked(file, () => {
         const known = contentOf(file);
         const aside = known === null ? setAside(file) : null;
-        const { [key]: _before, ...others } = known ?? {};
-        writeSettings(file, { version: 1, secrets: value === null ? others : { ...others, [key]: value } });
+        writeSettings(file, { version: 1, secrets: edit(known ?? {}) });
         return aside;
       }),
   };

@@ -14,6 +14,7 @@ import { TextDiff } from '../monaco/text-diff.tsx';
 import { rereadCollections } from '../saved/use-collections.ts';
 import { emptyEnvironment } from '../../../contract/empty-environment.ts';
 import { InheritedVariables } from './inherited-variables.tsx';
+import { KeptSecretsList } from './kept-secrets.tsx';
 import { SecretsList } from './secrets-list.tsx';
 import { readEnvironment } from './use-environment.ts';
 import { VariablesTable } from './variables-table.tsx';
@@ -118,6 +119,7 @@ export function EnvironmentForm({ folder, name, read, others }: EnvironmentFormP
         names={environment.secrets}
         onChange={(secrets) => change({ secrets })}
       />
+      <KeptSecretsList folder={folder} name={name} states={read.secrets} />
       <div className={styles['pair']}>
         <SelectField
           label="Builds on"
