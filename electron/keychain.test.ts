@@ -4,6 +4,7 @@ import { doubleState } from '../tests/electron/double-state.ts';
 vi.mock('electron', () => import('../tests/electron/electron-double.ts'));
 
 const { systemKeychain } = await import('./keychain.ts');
+const { redact } = await import('./redact.ts');
 
 beforeEach(() => {
   doubleState.canEncrypt = true;
@@ -16,6 +17,15 @@ test('what is encrypted comes back, and is no plain text meanwhile', async () =>
   const bytes = await keychain.encrypt('open sesame');
   expect(Buffer.from(bytes).toString()).not.toContain('sesame');
   expect(await keychain.decrypt(bytes)).toBe('open sesame');
+});
+
+test('what went through it stands in no report of a crash', async () => {
+  const keychain = systemKeychain('linux');
+  await keychain.encrypt('a secret that was typed');
+  const kept = await keychain.encrypt('a secret that was kept');
+  await keychain.decrypt(kept);
+  const report = redact('Error: a secret that was typed is not a secret that was kept', '/home/ada');
+  expect(report).toBe('Error: [hidden] is not [hidden]');
 });
 
 test('a desktop without a keyring keeps nothing, and says so', async () => {

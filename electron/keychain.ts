@@ -1,5 +1,6 @@
 import { safeStorage } from 'electron';
 import type { Keychain } from '../core/requests/variables/keychain.ts';
+import { hideInReports } from './redact.ts';
 
 /** Encrypts with a key in the system's keychain: Keychain on macOS, DPAPI on Windows, a keyring or a wallet on Linux. */
 export function systemKeychain(platform: NodeJS.Platform): Keychain {
@@ -11,8 +12,15 @@ export function systemKeychain(platform: NodeJS.Platform): Keychain {
         ? words.basicText
         : null;
     },
-    encrypt: (text) => safeStorage.encryptStringAsync(text),
-    decrypt: async (bytes) => (await safeStorage.decryptStringAsync(Buffer.from(bytes))).result,
+    encrypt(text) {
+      hideInReports(text);
+      return safeStorage.encryptStringAsync(text);
+    },
+    async decrypt(bytes) {
+      const { result } = await safeStorage.decryptStringAsync(Buffer.from(bytes));
+      hideInReports(result);
+      return result;
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { createHost } from '../core/host.ts';
 import type { AppFolders } from './app-folders.ts';
 import { systemKeychain } from './keychain.ts';
 import { loginShellEnvironment } from './login-shell-environment.ts';
+import { hideInReports } from './redact.ts';
 import { spawnInUtilityProcess } from './utility-spawner.ts';
 
 /**
@@ -17,6 +18,9 @@ export async function startHost(options: {
   readonly platform: NodeJS.Platform;
 }): Promise<Host> {
   const { environment, problem } = await loginShellEnvironment(options.environment, options);
+  for (const [name, value = ''] of Object.entries(environment)) {
+    if (name.startsWith('LAMBDECK_SECRET_')) hideInReports(value);
+  }
   return createHost({
     version: options.version,
     shell: 'app',
