@@ -80,6 +80,10 @@ test('a request runs with an environment, once every variable has a value, and i
     'extends: base\nprofile: local\nvariables:\n  big: 12345678901234567890\n  stag: test\n',
   );
 
+  await page.getByRole('combobox', { name: 'Environment', exact: true }).click();
+  await expect(page.getByRole('option', { name: 'dev' })).toContainText('token set');
+  await page.keyboard.press('Escape');
+
   await eventOf(page).getByRole('button', { name: 'Preview' }).click();
   const preview = eventOf(page).getByRole('textbox', { name: 'Preview of the event' });
   await expect(eventOf(page)).toContainText('As it would be sent now.');

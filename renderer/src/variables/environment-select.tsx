@@ -1,3 +1,4 @@
+import type { SecretState } from '../../../contract/environment.ts';
 import type { Draft } from '../../../contract/workspace.ts';
 import { Select } from '../controls/select.tsx';
 import { useHost } from '../host/use-host.ts';
@@ -9,6 +10,18 @@ import styles from './variables.module.css';
 
 const none = '';
 const edit = '/edit';
+
+const mostNamed = 4;
+
+/** The secrets of an environment and whether each has a value here; those that have none come first. */
+function secretsWords(secrets: readonly SecretState[]): string | undefined {
+  if (secrets.length === 0) return undefined;
+  const isMissing = ({ origin }: SecretState) => origin === 'missing';
+  const sorted = [...secrets.filter(isMissing), ...secrets.filter((one) => !isMissing(one))];
+  const named = sorted.slice(0, mostNamed).map((one) => `${one.name} ${isMissing(one) ? 'not set' : 'set'}`);
+  const more = sorted.length - named.length;
+  return [...named, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+}
 
 /** The environment whose values a request of a collection is sent with. */
 export function EnvironmentSelect({ draft }: { draft: Draft }) {
@@ -23,7 +36,11 @@ export function EnvironmentSelect({ draft }: { draft: Draft }) {
   const names = chosen === null || known.includes(chosen) ? known : [...known, chosen];
   const options = [
     { value: none, label: 'No environment' },
-    ...names.map((name) => ({ value: name, label: name })),
+    ...names.map((name) => ({
+      value: name,
+      label: name,
+      hint: name === chosen ? secretsWords(environment?.secrets ?? []) : undefined,
+    })),
     { value: edit, label: 'Edit environments…' },
   ];
   return (
