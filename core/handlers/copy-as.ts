@@ -99,7 +99,8 @@ async function ofRun(parts: HostParts, asked: CopyAs, runId: string): Promise<Re
   const { history } = parts.store();
   const payload = asked.payload ?? history.body(runId, 'payload')?.text ?? null;
   const recorded = textsOf({ ...asked, payload });
-  const { texts, names, leftMasked } = await nameRecordedSecrets(recorded, history.get(runId)?.source);
+  const run = await history.get(runId);
+  const { texts, names, leftMasked } = await nameRecordedSecrets(recorded, run?.source);
   const { expect: _expect, ...named } = texts;
   return {
     // One that is too long to be written out stays in its file.

@@ -3,11 +3,10 @@ import type { ExpressionNode } from './exact-interpreter.ts';
 import { parseExactly } from './parse-exactly.ts';
 import { tokensOf } from './tokens-of.ts';
 
-/** Compiles a JMESPath expression; integers of its literals keep their digits. Throws what the library throws. */
+/** Compiles a JMESPath expression; numbers of its literals keep their digits. Throws what the library throws. */
 export function compileExpression(expression: string): ExpressionNode {
   const node = compile(expression);
-  // No shorter number is rounded.
-  return /\d{16}/.test(expression) ? withLiterals(node, literalTexts(expression)) : node;
+  return /`[^`]*\d/.test(expression) ? withLiterals(node, literalTexts(expression)) : node;
 }
 
 /** The members that hold nodes, in the order in which they stand in an expression. */

@@ -1,6 +1,6 @@
 import type { JSONValue } from '@jmespath-community/jmespath';
 import type { ExpressionOffer, ExpressionOffers } from '../../../contract/expectation.ts';
-import { ExactInteger } from './exact-integer.ts';
+import { ExactNumber } from './exact-number.ts';
 import { functionOffers } from './function-offers.ts';
 import { chainBefore, contextAfter, elementOf, isOperand, valueOf } from './place-context.ts';
 import { resultOutline } from './result-outline.ts';
@@ -147,12 +147,12 @@ function literalOffers(
 
 function writtenScalar(value: JSONValue): string | null {
   if (typeof value === 'string') return value.length > inDetail ? null : writtenString(value);
-  if (typeof value === 'object' && value !== null && !(value instanceof ExactInteger)) return null;
+  if (typeof value === 'object' && value !== null && !(value instanceof ExactNumber)) return null;
   return writtenValue(value);
 }
 
 function fieldOffers(value: JSONValue | undefined, detailed: boolean): readonly ExpressionOffer[] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof ExactInteger) {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof ExactNumber) {
     return [];
   }
   return Object.entries(value).map(([name, member]) => ({

@@ -241,4 +241,76 @@ describe('expectations', () => {
       }),
     );
   });
+
+  const digits = `{ "one": 1.0, "cents": 2.50, "huge": 1e400, "huger": 1e401, "tiny": 1e-400, "long": 9007199254740993,
+    "third": 0.33333333333333333333, "third2": 0.33333333333333333334, "zero": -0, "list": [3.0, 10.50, 1.0, 1e400],
+    "near": [9007199254740993, 9007199254740992, 9007199254740991],
+    "items": [{ "n": 2.0, "p": 1.10 }, { "n": 1.00, "p": 9007199254740993 }] }`;
+
+  it.each([
+    'one == `1`',
+    'one == `1.000`',
+    'cents == `2.5`',
+    'cents == `25e-1`',
+    'huge == `10e399`',
+    'huge != huger',
+    'huge < huger',
+    '-huge < one || huge > one',
+    'tiny > `0`',
+    'tiny != `0`',
+    'zero == `0`',
+    'long != `9007199254740992`',
+    'long > `9007199254740992`',
+    'third != third2',
+    'third < third2',
+    'third > `0.3333333333333333`',
+    'contains(list, `1`)',
+    'contains(list, `1e400`)',
+    '!contains(list, `1e401`)',
+    "to_string(one) == '1.0'",
+    "to_string(max(list)) == '1e400'",
+    "to_string(min(list)) == '1.0'",
+    "to_string(max(near)) == '9007199254740993'",
+    'to_string(sort_by(items, &n)) == \'[{"n":1.00,"p":9007199254740993},{"n":2.0,"p":1.10}]\'',
+    "to_string(min_by(items, &n).p) == '9007199254740993'",
+    "type(one) == 'number'",
+    'sum(items[].n) == `3`',
+    'list[?@ > `5`] == `[10.5, 1e400]`',
+    'items[?n == `2`].p == `[1.1]`',
+  ])('compare numbers by their exact values: %s', (expression) => {
+    expect(one(expression, parseExactly(digits))).toMatchObject({ verdict: 'met', message: '' });
+  });
+
+  it('show numbers with the digits that they have', () => {
+    expect(one('one == `2.00`', parseExactly(digits))).toMatchObject({
+      comparison: { left: { value: '1.0' }, right: { value: '2.00' } },
+      message: 'one (1.0) is not 2.00.',
+    });
+    expect(one('[huge, cents, near[0]]', parseExactly(digits)).value).toBe('[1e400,2.50,9007199254740993]');
+  });
+
+  it('take two texts of one number for equal, and tell any two numbers in order', () => {
+    const number = fc.tuple(
+      fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }),
+      fc.integer({ min: -30, max: 30 }),
+    );
+    const written = ([whole, power]: [bigint, number], zeros: number) =>
+      `${whole}${'0'.repeat(zeros)}e${power - zeros}`;
+    const scaled = ([whole, power]: [bigint, number]) => whole * 10n ** BigInt(power + 30);
+    fc.assert(
+      fc.property(number, number, fc.nat(5), (left, right, zeros) => {
+        const document = parseExactly(
+          `{"l": ${written(left, 0)}, "same": ${written(left, zeros)}, "r": ${written(right, zeros)}}`,
+        );
+        const verdict = (expression: string) => one(expression, document).verdict === 'met';
+        const [l, r] = [scaled(left), scaled(right)];
+        expect(verdict('l == same')).toBe(true);
+        expect(verdict('l == r')).toBe(l === r);
+        expect(verdict('l != r')).toBe(l !== r);
+        expect(verdict('l < r')).toBe(l < r);
+        expect(verdict('l >= r')).toBe(l >= r);
+        expect(verdict(`l == \`${written(right, 0)}\``)).toBe(l === r);
+      }),
+    );
+  });
 });

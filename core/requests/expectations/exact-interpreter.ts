@@ -1,6 +1,7 @@
 import type { compile, JSONValue } from '@jmespath-community/jmespath';
 import { TreeInterpreter } from '@jmespath-community/jmespath';
-import { ExactInteger } from './exact-integer.ts';
+import { compareDecimals } from '../../json/compare-decimals.ts';
+import { ExactNumber } from './exact-number.ts';
 import { parseExactly } from './parse-exactly.ts';
 
 export type ExpressionNode = ReturnType<typeof compile>;
@@ -10,15 +11,18 @@ type Scope = Parameters<typeof TreeInterpreter.withScope>[0];
 // The library exports one interpreter and not its class.
 const Interpreter = TreeInterpreter.constructor as new () => typeof TreeInterpreter;
 
-/** Take an ExactInteger as it is; every other function gets it as a number. */
+/** Take an ExactNumber as it is; every other function gets it as a number. */
 const takeExact = new Set(['not_null', 'to_array', 'to_string']);
 
-/** Reckon with what is in their lists, or order it, and get numbers there too. */
-const takeNumbers = new Set(['avg', 'max', 'max_by', 'min', 'min_by', 'sort', 'sort_by', 'sum']);
+/** Reckon with what is in their lists, and get numbers there too. */
+const takeNumbers = new Set(['avg', 'sum']);
+
+/** Order what is in their lists by numbers, and give it back as it was. */
+const takeOrder = new Set(['max', 'max_by', 'min', 'min_by', 'sort', 'sort_by']);
 
 /**
- * The library's interpreter, which compares integers of any length by their digits. Where the library is not what the
- * specification of JMESPath says (`contains`, `sort` and `to_number` of its built-in functions), it is that.
+ * The library's interpreter, which compares numbers by their exact values. Where the library is not what the specification
+ * of JMESPath says (`contains`, `sort` and `to_number` of its built-in functions), it is that.
  */
 class ExactInterpreter extends Interpreter {
   override visit(node: ExpressionNode, value: JSONValue | ExpressionNode): Visited {
@@ -33,6 +37,12 @@ class ExactInterpreter extends Interpreter {
       const [list, sought] = values;
       if (node.name === 'contains' && values.length === 2 && Array.isArray(list)) {
         return list.some((item) => equal(item, sought));
+      }
+      if (takeOrder.has(node.name) && Array.isArray(list) && holdsExact(list)) {
+        const numbers = list.map((item): JSONValue => asNumbers(item) as JSONValue);
+        const [, ...others] = node.children;
+        const ordered = super.visit({ ...node, children: [literal(numbers), ...others] }, value);
+        return asTheyWere(node.name, node.name === 'sort' ? inOrder(ordered) : ordered, numbers, list);
       }
       const given = values.map((argument) => forFunction(node.name, argument));
       const result = super.visit({ ...node, children: given.map(literal) }, value);
@@ -89,38 +99,42 @@ function literal(value: Visited): ExpressionNode {
   return { type: 'Literal', value: value as JSONValue };
 }
 
-function isExact(value: unknown): value is ExactInteger {
-  return value instanceof ExactInteger;
+function isExact(value: unknown): value is ExactNumber {
+  return value instanceof ExactNumber;
 }
 
-/** The result of a comparison that an ExactInteger has a part in; undefined for any other. */
+/** The result of a comparison that an ExactNumber has a part in; undefined for any other. */
 function compare(name: string, left: unknown, right: unknown): boolean | undefined {
   if (!holdsExact(left) && !holdsExact(right)) return undefined;
   if (name === 'EQ') return equal(left, right);
   if (name === 'NE') return !equal(left, right);
-  const [first, second] = [comparable(left), comparable(right)];
-  if (first === undefined || second === undefined) return undefined;
+  const order = orderOf(left, right);
+  if (order === undefined) return undefined;
   switch (name) {
     case 'GT':
-      return first > second;
+      return order > 0;
     case 'GTE':
-      return first >= second;
+      return order >= 0;
     case 'LT':
-      return first < second;
+      return order < 0;
     default:
-      return first <= second;
+      return order <= 0;
   }
 }
 
-/** JavaScript compares a BigInt and a number by what they are worth, without rounding either. */
-function comparable(value: unknown): bigint | number | undefined {
-  return isExact(value) ? BigInt(value.digits) : typeof value === 'number' ? value : undefined;
+/** A number of JavaScript is what it is written as: any other text was made an ExactNumber. */
+function orderOf(left: unknown, right: unknown): number | undefined {
+  const [first, second] = [digitsOf(left), digitsOf(right)];
+  return first === undefined || second === undefined ? undefined : compareDecimals(first, second);
+}
+
+function digitsOf(value: unknown): string | undefined {
+  return isExact(value) ? value.digits : typeof value === 'number' ? String(value) : undefined;
 }
 
 function equal(left: unknown, right: unknown): boolean {
   if (isExact(left) || isExact(right)) {
-    const [first, second] = [comparable(left), comparable(right)];
-    return first !== undefined && second !== undefined && !(first < second) && !(first > second);
+    return orderOf(left, right) === 0;
   }
   if (Array.isArray(left) && Array.isArray(right)) {
     return left.length === right.length && left.every((item, index) => equal(item, right[index]));
@@ -133,6 +147,36 @@ function equal(left: unknown, right: unknown): boolean {
   );
 }
 
+/**
+ * What was ordered as numbers, with the digits that it had: a number may stand for several values that were rounded to it,
+ * which are taken from the least to the greatest.
+ */
+function asTheyWere(
+  name: string,
+  ordered: Visited,
+  numbers: readonly Visited[],
+  list: readonly JSONValue[],
+): Visited {
+  const origins = new Map<unknown, JSONValue[]>();
+  for (const [index, number] of numbers.entries()) {
+    const item = list[index] ?? null;
+    const known = origins.get(number);
+    if (known === undefined) origins.set(number, [item]);
+    else known.push(item);
+  }
+  for (const [number, items] of origins)
+    if (typeof number === 'number')
+      items.sort((one, other) => (name.startsWith('max') ? -1 : 1) * (orderOf(one, other) ?? 0));
+  const taken = new Map<unknown, number>();
+  const take = (number: Visited): JSONValue => {
+    const at = taken.get(number) ?? 0;
+    taken.set(number, at + 1);
+    // The edge: what the library gives back of a list of JSON is one of its items.
+    return origins.get(number)?.[at] ?? (number as JSONValue);
+  };
+  return Array.isArray(ordered) ? ordered.map(take) : take(ordered);
+}
+
 function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -143,7 +187,7 @@ function holdsExact(value: unknown): boolean {
   return isMembers(value) && Object.values(value).some(holdsExact);
 }
 
-/** The value with numbers, rounded, in place of ExactIntegers; the same value where it has none. */
+/** The value with numbers, rounded, in place of ExactNumbers; the same value where it has none. */
 function asNumbers(value: Visited): Visited {
   if (!holdsExact(value)) return value;
   // Through JSON, which both write alike.

@@ -1,6 +1,6 @@
 import type { JSONValue } from '@jmespath-community/jmespath';
 import { evaluateExpectations } from './evaluate-expectations.ts';
-import { ExactInteger } from './exact-integer.ts';
+import { ExactNumber } from './exact-number.ts';
 import { looksGenerated } from './looks-generated.ts';
 import { writtenName, writtenString, writtenValue } from './written-literal.ts';
 
@@ -43,8 +43,9 @@ function leaves(path: string, name: string, value: JSONValue, depth: number): re
   if (typeof value === 'number') {
     return looksGenerated(name, value) ? [] : [`${path} == ${writtenValue(value)}`];
   }
-  // Integers of that length are ids and times.
-  if (value instanceof ExactInteger || depth >= deepest) return [];
+  if (value instanceof ExactNumber)
+    return looksGenerated(name, Number(value.digits)) ? [] : [`${path} == ${writtenValue(value)}`];
+  if (depth >= deepest) return [];
   if (Array.isArray(value)) {
     const length = `length(${path}) == ${writtenValue(value.length)}`;
     if (value.length === 0 || value.length > shortList) return [length];

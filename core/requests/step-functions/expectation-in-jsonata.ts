@@ -1,5 +1,6 @@
+import { losesDigits } from '../../json/loses-digits.ts';
 import { compileExpression } from '../expectations/compile-expression.ts';
-import { ExactInteger } from '../expectations/exact-integer.ts';
+import { ExactNumber } from '../expectations/exact-number.ts';
 import type { ExpressionNode } from '../expectations/exact-interpreter.ts';
 import { expressionSpots } from '../variables/template-spot.ts';
 import { jsonataLiteral, jsonataString } from './jsonata-text.ts';
@@ -174,7 +175,8 @@ function placeOf(node: ExpressionNode, of: string | null): string | null {
 }
 
 function literal(value: unknown, marked: MarkedText): Part {
-  if (value instanceof ExactInteger) throw new Untranslatable('JSONata would round its number.');
+  if (value instanceof ExactNumber && losesDigits(value.digits, Number(value.digits)))
+    throw new Untranslatable('JSONata would round its number.');
   const isBoolean = typeof value === 'boolean';
   if (typeof value === 'string') {
     const expression = markedString(value, marked.expressions);

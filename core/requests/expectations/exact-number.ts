@@ -1,10 +1,10 @@
 import { rawNumber } from '../../json/raw-number.ts';
 
 /**
- * An integer that 64-bit floating point would round: 12345678901234567890. It stands in a result document in place of the
- * number, is compared by its digits and printed as it was written.
+ * A number that JavaScript would write in another way or round: 12345678901234567890, 1.0, 1e400. It stands in a result
+ * document in place of the number, is compared by its exact value and printed as it was written.
  */
-export class ExactInteger {
+export class ExactNumber {
   /** A member of its own, so that JMESPath takes it for no empty object: those count as false. */
   readonly digits: string;
 
