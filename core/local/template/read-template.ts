@@ -7,6 +7,7 @@ import { furtherProperties } from './further-properties.ts';
 import { readYaml, type YamlFile } from './read-yaml.ts';
 import { resolveIntrinsics, unknownValue } from './resolve-intrinsics.ts';
 import { resourceScope } from './resource-scope.ts';
+import { resourceTriggers } from './resource-triggers.ts';
 import { templateScope } from './template-scope.ts';
 
 export interface TemplateOptions {
@@ -36,6 +37,7 @@ export function readTemplate(text: string, options: TemplateOptions): Template {
   const root = file.value(file.node([]));
   const scope = templateScope(root, options);
   const resourceNames = resourceScope(root, scope, options);
+  const apart = resourceTriggers(record(record(root)['Resources']), resourceNames);
   const globals = record(record(record(root)['Globals'])['Function']);
   const functions: FunctionDefinition[] = [];
   const names = new Set<string>();
@@ -62,9 +64,15 @@ export function readTemplate(text: string, options: TemplateOptions): Template {
       }
       continue;
     }
+    const alone = defineFunction(key, parsed.data, options);
+    const { triggers, url } = apart(alone.name);
     const definition = {
-      ...defineFunction(key, parsed.data, options),
-      triggers: functionTriggers(key, resolveIntrinsics(own['Events'], resourceNames), options),
+      ...alone,
+      url: alone.url ?? url,
+      triggers: [
+        ...functionTriggers(key, resolveIntrinsics(own['Events'], resourceNames), options),
+        ...triggers,
+      ],
     };
     if (names.has(definition.name)) {
       problems.push(

@@ -15,9 +15,21 @@ const resources: Readonly<Record<string, readonly [name: string, arn: string]>> 
   'AWS::Cognito::UserPool': ['UserPoolName', 'cognito-idp:REGION:ACCOUNT:userpool/$'],
   'AWS::Logs::LogGroup': ['LogGroupName', 'logs:REGION:ACCOUNT:log-group:$:*'],
   'AWS::Events::EventBus': ['Name', 'events:REGION:ACCOUNT:event-bus/$'],
+  'AWS::Events::Rule': ['Name', 'events:REGION:ACCOUNT:rule/$'],
+  'AWS::Scheduler::Schedule': ['Name', 'scheduler:REGION:ACCOUNT:schedule/default/$'],
+  'AWS::IoT::TopicRule': ['RuleName', 'iot:REGION:ACCOUNT:rule/$'],
+  'AWS::CloudWatch::Alarm': ['AlarmName', 'cloudwatch:REGION:ACCOUNT:alarm:$'],
+  'AWS::ElasticLoadBalancingV2::TargetGroup': ['Name', 'elasticloadbalancing:REGION:ACCOUNT:targetgroup/$'],
 };
 /** Of these, Ref is the ARN. */
-const namedByArn = new Set(['AWS::SNS::Topic', 'AWS::MSK::Cluster', 'AWS::MSK::ServerlessCluster']);
+const namedByArn = new Set([
+  'AWS::SNS::Topic',
+  'AWS::MSK::Cluster',
+  'AWS::MSK::ServerlessCluster',
+  'AWS::ElasticLoadBalancingV2::TargetGroup',
+]);
+/** Of these Ref is the ARN of a function with its qualifier. */
+const qualified = new Set(['AWS::Lambda::Alias', 'AWS::Lambda::Version']);
 
 /**
  * A scope that names the template's other resources as well, as they would be named: their own names where the template
@@ -51,7 +63,13 @@ export function resourceScope(
       const known = scope.lookup(name);
       if (known !== undefined) return known;
       const resource = named(name);
-      if (resource === null) return undefined;
+      // SAM's name for the alias that AutoPublishAlias makes: `Orders.Alias`.
+      if (resource === null) return name.endsWith('.Alias') ? scope.lookup(name.slice(0, -6)) : undefined;
+      if (qualified.has(resource.type)) {
+        const { FunctionName: ofFunction } = map(map(declared[name])['Properties']);
+        const owner = resolveIntrinsics(ofFunction, scope);
+        return typeof owner === 'string' ? owner : undefined;
+      }
       return namedByArn.has(resource.type) ? arnOf(resource) : resource.name;
     },
     attribute: (name, attribute) => {
