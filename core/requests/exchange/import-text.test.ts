@@ -90,6 +90,39 @@ describe('a cURL command', () => {
       expect([line, JSON.parse(payloadOf(line) ?? '')]).toEqual([line, JSON.parse(event)]);
   });
 
+  it.each([
+    ['a here-string', (event: string) => `curl.exe -d @'\n${event}\n'@ ${url}`],
+    ['one with the line breaks of Windows', (event: string) => `curl.exe ${url} -d @'\r\n${event}\r\n'@`],
+    ['a variable', (event: string) => `$body = @'\n${event}\n'@\ncurl.exe ${url} -d $body`],
+    [
+      'a variable in quotes',
+      (event: string) => `$Body = '${event.replaceAll("'", "''")}'\ncurl.exe ${url} -d "$body"`,
+    ],
+    ['a pipeline', (event: string) => `@'\n${event}\n'@ | curl.exe ${url} -d "@-"`],
+    [
+      'lines with backticks',
+      (event: string) =>
+        `aws lambda invoke \`\n  --function-name orders \`\n  --payload @'\n${event}\n'@ \`\n  out.json`,
+    ],
+    [
+      'double quotes',
+      (event: string) =>
+        `aws lambda invoke --function-name=orders --payload @"\n${event.replaceAll('$', '\`$')}\n"@ out.json`,
+    ],
+  ])('reads what PowerShell writes as %s', (_name, line) => {
+    const event = `{"a":"b c","q":"it's \\"hi\\" \u0027@ $5","n":1.0}`;
+    expect(only(line(event))).toMatchObject({ functionName: 'orders', payload: event });
+  });
+
+  it('knows no value that PowerShell alone knows', () => {
+    const read = only(`$id = Get-Id\ncurl.exe ${url} -d "{""a"":""$id""}"`);
+    expect(read.payload).toBe('{"a":"$id"}');
+    expect(read.notes.join(' ')).toContain('variable of the shell');
+    expect(importText(null, `Invoke-RestMethod -Uri "${url}" -Method Post -Body '{}'`).problem?.name).toBe(
+      'NotRecognised',
+    );
+  });
+
   it('understands what bash writes as $', () => {
     expect(payloadOf(`curl ${url} -d $'"\\xc3\\xa9\\u00e9\\ud83d\\ude00\\101\\n\\'!"'`)).toBe('"éé😀A\n\'!"');
   });

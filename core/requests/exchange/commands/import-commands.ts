@@ -48,7 +48,9 @@ function readersFor(text: string): readonly CommandReader[] {
   const continued = /\\\r?\n/.test(text);
   if (!continued && /\^\r?\n|\bcurl(?:\.exe)?[ \t]+\^"/i.test(text))
     return [readCmdCommands, readPosixCommands, readPowershellCommands];
-  if (!continued && /`\r?\n/.test(text)) return [readPowershellCommands, readPosixCommands, readCmdCommands];
+  // Backticks at the ends of lines, here-strings, and what is given to a variable.
+  if (!continued && /`\r?\n|@['"][ \t]*\r?\n|^[ \t]*\$\w+[ \t]*=/m.test(text))
+    return [readPowershellCommands, readPosixCommands, readCmdCommands];
   return [readPosixCommands, readPowershellCommands, readCmdCommands];
 }
 
