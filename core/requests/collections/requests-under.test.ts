@@ -62,6 +62,8 @@ describe('the requests of a folder', () => {
       ...(isUnix ? ['a\\b.lambda.yml', 'c\\d'] : []),
       `environments/${long}.yml`,
     ]);
+    const run = await requestsUnder(folder, null);
+    expect(run.filter(({ request }) => request === null)).toHaveLength(isUnix ? 2 : 0);
   });
 
   it('stand beside a fault where the environments cannot be listed', () => {

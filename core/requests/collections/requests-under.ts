@@ -33,7 +33,9 @@ export async function requestsUnder(folder: string, path: string | null): Promis
   const { requests, faults, problem } = await collectionFiles(folder, path);
   if (problem !== null) return [{ path: path ?? '', request: null, problem }];
   const read = await inTurn(requests, (one) => readOne(folder, one));
-  const all = [...read, ...faults.map(({ path, problem }) => ({ path, problem, request: null }))];
+  // What is wrong with environments is told by who uses them.
+  const ofRequests = faults.filter((fault) => !/^environments(?:\/|$)/.test(fault.path));
+  const all = [...read, ...ofRequests.map((fault) => ({ ...fault, request: null }))];
   return all.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
