@@ -103,6 +103,13 @@ describe('editYaml', () => {
     expect(edit('\uFEFFqualifier: x\r\n', { name: 'nn' })).toBe('\uFEFFname: nn\r\nqualifier: x\r\n');
   });
 
+  it('keeps both, and comments, where a form cannot be changed in place', () => {
+    expect(edit('\uFEFF? name # c\r\n: a\r\ntimeout: 1\r\n', { name: 'b' })).toMatch(
+      /^\uFEFFname:\r\n {2}# c\r\n {2}b\r\ntimeout: 1\r\n$/,
+    );
+    expect(edit('name: x\n   # deep', { payload: 'x\n\n\n' })).toContain('# deep');
+  });
+
   it('does not change what refers to the changed value', () => {
     const text = 'name: &n one # first\nfunction: *n # second\n';
     expect(edit(text, { function: 'two' })).toBe('name: &n one # first\nfunction: two # second\n');

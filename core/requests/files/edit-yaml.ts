@@ -37,16 +37,17 @@ export function editYaml(text: string | null, changes: KeyChanges, keys: YamlKey
     if (value === undefined) wanted.delete(key);
     else wanted.set(key, value);
   }
-  const says = (result: string | null): result is string => {
-    const after = result === null ? null : meaningOf(parseYaml(result), keys);
+  const says = (result: string) => {
+    const after = meaningOf(parseYaml(result), keys);
     return after !== null && sameJson(Object.fromEntries(after), Object.fromEntries(wanted));
   };
   const inPlace = splicedText(text, yaml, changes, keys, lineBreak);
-  const trimmed = inPlace === null ? null : endedAs(text, inPlace, lineBreak);
-  if (says(trimmed)) return trimmed;
-  if (says(inPlace)) return inPlace;
-  const rewritten = rewrittenText(text, changes, keys, lineBreak);
-  return says(rewritten) ? rewritten : newFile(wanted, keys, lineBreak);
+  // Where a text whose end is kept comes last, the line break at the end of the file is a part of it.
+  const endings = (result: string) => [endedAs(text, result, lineBreak), result];
+  const found = inPlace === null ? undefined : endings(inPlace).find(says);
+  if (found !== undefined) return found;
+  const rewritten = endings(rewrittenText(text, changes, keys, lineBreak)).find(says);
+  return rewritten ?? newFile(wanted, keys, lineBreak);
 }
 
 /** A file of these keys alone, in their order. */
@@ -120,7 +121,7 @@ function rewrittenText(text: string, changes: KeyChanges, keys: YamlKeys, lineBr
     }
   }
   const written = document.toString({ lineWidth: 0 }).replaceAll(/\r?\n/g, lineBreak);
-  return endedAs(text, written, lineBreak);
+  return text.startsWith('\uFEFF') ? `\uFEFF${written}` : written;
 }
 
 /** The comment before a key stays, where the key was. */
