@@ -18,8 +18,8 @@ test('figures of the outcome are there whole or not at all, the most important o
     outcome.evaluate((strip) => {
       const around = strip.getBoundingClientRect();
       const parts = [...(strip.firstElementChild?.children ?? [])].map((part) => {
-        const box = part.getBoundingClientRect();
-        return { words: part.textContent, ...box.toJSON(), shown: box.bottom <= around.bottom };
+        const { right, top, bottom } = part.getBoundingClientRect();
+        return { words: part.textContent, right, top, shown: bottom <= around.bottom };
       });
       return {
         shown: parts.filter(({ shown }) => shown).map(({ words }) => words),
