@@ -1,6 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { expect, test } from './app-test.ts';
 import { expectOutcome, invoke, openFunction, responseOf, writeEvent } from './steps.ts';
+
+/** A list that is open takes nothing from assistive technology that the keyboard still reaches. */
+async function expectNothingHidden(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withRules(['aria-hidden-focus']).analyze();
+  expect(violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))).toEqual([]);
+}
 
 test('a response is filtered by what an expression selects from it', async ({ app }) => {
   const { page } = app;
@@ -28,8 +35,13 @@ test('a response is filtered by what an expression selects from it', async ({ ap
   await filter.fill('');
   await filter.pressSequentially('ord');
   await expect(page.getByRole('option', { name: /^orders/ })).toBeVisible();
+  await expectNothingHidden(page);
   await page.keyboard.press('Enter');
   await expect(filter).toHaveValue('orders');
   await response.getByRole('button', { name: 'Show all of the response' }).click();
   await expect(response).toContainText('Graz');
+
+  await page.getByRole('combobox', { name: 'Function', exact: true }).click();
+  await expect(page.getByRole('option', { name: /^echo/ })).toBeVisible();
+  await expectNothingHidden(page);
 });

@@ -6,6 +6,7 @@ import { registerPendingEdit } from './pending-edits.ts';
 import popup from './popup.module.css';
 import styles from './typed-combobox.module.css';
 import { TypedComboboxList, type ListHandle } from './typed-combobox-list.tsx';
+import { useOthersInSight } from './use-others-in-sight.ts';
 
 interface TypedComboboxProps<T> {
   /** The accessible name. */
@@ -28,7 +29,7 @@ interface TypedComboboxProps<T> {
   /** Said under the list: what is being read, why it is short. */
   readonly note?: ReactNode;
   readonly disabled?: boolean;
-  /** The name under which a command finds the field (commands/focus.ts). */
+  /** The name under which a command finds the field (focus-field.ts). */
   readonly focusName?: string | undefined;
   readonly className?: string | undefined;
   readonly popupClassName?: string | undefined;
@@ -73,6 +74,7 @@ export function TypedCombobox<T>({
     if (!next) marked.current = null;
   };
 
+  useOthersInSight(open);
   useEffect(() => (typed === null ? undefined : registerPendingEdit(() => finish(typed))));
 
   return (

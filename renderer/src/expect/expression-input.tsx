@@ -2,6 +2,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type Ref } from 'react';
 import type { ExpressionOffer } from '../../../contract/expectation.ts';
 import popup from '../controls/popup.module.css';
+import { useOthersInSight } from '../controls/use-others-in-sight.ts';
 import styles from './expect.module.css';
 import { useExpressionOffers, type ExpressionPlace } from './use-expression-offers.ts';
 
@@ -48,6 +49,7 @@ export function ExpressionInput({
   const caret = useRef<number | null>(null);
   const { from, to, offers } = useExpressionOffers(runId, root, place);
   const isOpen = offers.length > 0;
+  useOthersInSight(isOpen);
   // Where nothing is typed yet, Enter shall go on to the next line.
   const isPartial = from < (place?.offset ?? 0);
 
