@@ -1,18 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, test } from './app-test.ts';
+import { expectNothingSerious } from './expect-nothing-serious.ts';
 import { expectOutcome, invoke, openFunction, writeEvent } from './steps.ts';
 
 // axe looks at every element of a screen, and each test shows it several: on a busy machine that takes its time.
 test.describe.configure({ timeout: 240_000 });
-
-async function expectNothingSerious(page: Page, state: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(
-    serious.map(({ id, nodes }) => `${state}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-  ).toEqual([]);
-}
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing serious in the ${theme} theme`, async ({ app }) => {

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { rightCode, startFakeAccount } from '../servers/fake-account.ts';
 import { startFakeOidc } from '../servers/fake-oidc.ts';
 import { expect, test, type RunningApp } from './app-test.ts';
+import { expectNothingSerious } from './expect-nothing-serious.ts';
 import { expectOutcome, invoke } from './steps.ts';
 
 const secret = 'wJalrXUtnFEMIpastedK7MDENGbPxRfiCYneverShown';
@@ -30,14 +30,11 @@ async function chooseFunction(page: Page, name: string): Promise<void> {
 }
 
 /** In both themes: the colours of connections and problems differ. */
-async function expectNothingSerious(page: Page, state: string): Promise<void> {
+async function expectNothingSeriousInEither(page: Page, state: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expect(page.locator(`html[data-theme="${colorScheme}"]`)).toHaveCount(1);
-    const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    const told = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-    expect(told, `${state}, ${colorScheme}`).toEqual([]);
+    await expectNothingSerious(page, `${state}, ${colorScheme}`);
   }
 }
 
@@ -46,7 +43,7 @@ async function protect(page: Page, colour: string, protection: RegExp): Promise<
   const dialog = page.getByRole('dialog', { name: /Connection settings/ });
   await dialog.getByRole('radio', { name: colour }).check();
   await dialog.getByRole('radio', { name: protection }).check();
-  await expectNothingSerious(page, 'connection settings');
+  await expectNothingSeriousInEither(page, 'connection settings');
   await dialog.getByRole('button', { name: 'Save settings' }).click();
   await expect(dialog).toBeHidden();
 }
@@ -66,7 +63,7 @@ test('a production connection is red, says who it is and asks before each run', 
     await protect(page, 'Red', /Ask before each run/);
     await expect(bar(page)).toHaveAttribute('data-colour', 'red');
     await expect(bar(page)).toContainText('asks before runs');
-    await expectNothingSerious(page, 'tinted title bar');
+    await expectNothingSeriousInEither(page, 'tinted title bar');
 
     await invoke(page);
     const question = page.getByRole('dialog', { name: 'Run it over prod?' });
@@ -78,7 +75,7 @@ test('a production connection is red, says who it is and asks before each run', 
       '$LATEST',
     ])
       await expect(question).toContainText(words);
-    await expectNothingSerious(page, 'confirm');
+    await expectNothingSeriousInEither(page, 'confirm');
     await page.keyboard.press('Escape');
     await expect(question).toBeHidden();
     expect(account.runs()).toHaveLength(0);
@@ -102,7 +99,7 @@ test('a production connection is red, says who it is and asks before each run', 
     await page.keyboard.press('Enter');
     await expect(question).toBeVisible();
     await field.fill('orders-refund');
-    await expectNothingSerious(page, 'type the name');
+    await expectNothingSeriousInEither(page, 'type the name');
     await page.keyboard.press('Enter');
     await expect(question).toBeHidden();
     await expect.poll(() => account.runs().length).toBe(2);
@@ -132,7 +129,7 @@ test('a connection that another window has protected asks after the host refused
     await expect(facts).toContainText('arn:aws:sts::123456789012:assumed-role');
     await expect(facts).toContainText(`${account.url}, from the profile’s endpoint_url`);
     await expect(facts).toContainText('Which program answers here is not known.');
-    await expectNothingSerious(page, 'facts');
+    await expectNothingSeriousInEither(page, 'facts');
     await page.keyboard.press('Escape');
 
     // As the command line or another Lambdeck would: this window is not told.
@@ -195,7 +192,7 @@ test('the code of a device is asked for, again after a wrong one, and pasted wit
     await code.fill('12345');
     await page.keyboard.press('Enter');
     await expect(dialog).toContainText('A code is six digits.');
-    await expectNothingSerious(page, 'code');
+    await expectNothingSeriousInEither(page, 'code');
     await code.fill('111111');
     await page.keyboard.press('Enter');
     await expect(dialog.getByRole('button', { name: 'Checking…' })).toBeDisabled();
@@ -232,7 +229,7 @@ test('a sign-in shows the page and the code, says when it is refused, and is goo
     await bar(page).getByRole('button', { name: 'Sign in' }).click();
     const dialog = page.getByRole('dialog', { name: 'Sign in: corp' });
     await expect(dialog.getByRole('alert')).toBeVisible();
-    await expectNothingSerious(page, 'refused sign-in');
+    await expectNothingSeriousInEither(page, 'refused sign-in');
 
     oidc.deviceAnswers.push(...Array.from({ length: 500 }, () => 'pending' as const));
     await dialog.getByRole('button', { name: 'Try again' }).click();
@@ -240,7 +237,7 @@ test('a sign-in shows the page and the code, says when it is refused, and is goo
     await expect(dialog).toContainText('https://corp.awsapps.com/start');
     await expect(dialog.locator('strong')).toHaveText(new URL(oidc.url).host);
     await expect(dialog).toContainText(/This offer ends in \d+ min/);
-    await expectNothingSerious(page, 'sign-in');
+    await expectNothingSeriousInEither(page, 'sign-in');
     const [opened] = await Promise.all([
       page.context().waitForEvent('page'),
       dialog.getByRole('button', { name: 'Open browser' }).click(),
@@ -281,7 +278,7 @@ test.describe('pasted keys', () => {
     await area.fill('these are no keys');
     await dialog.getByRole('button', { name: 'Use these keys' }).click();
     await expect(dialog.getByRole('alert')).toBeVisible();
-    await expectNothingSerious(page, 'paste keys');
+    await expectNothingSeriousInEither(page, 'paste keys');
     await area.fill(
       `export AWS_ACCESS_KEY_ID="ASIAIOSFODNN7EXAMPLE"\nexport AWS_SECRET_ACCESS_KEY="${secret}"\nexport AWS_SESSION_TOKEN="${secret}token"\n`,
     );
@@ -338,7 +335,7 @@ test('the end of pasted keys is counted down, warned of, and leads to new ones',
   await expect(status).toContainText(/credentials expire in 4 min \d+ s/);
   await page.clock.fastForward('05:00');
   await expect(status).toContainText('credentials expired:');
-  await expectNothingSerious(page, 'expired');
+  await expectNothingSeriousInEither(page, 'expired');
   await status.getByRole('button', { name: 'Paste new keys' }).click();
   await expect(page.getByRole('dialog', { name: 'Paste new keys for portal' })).toBeVisible();
 });
@@ -358,7 +355,7 @@ test('a certificate bundle is set, from the palette, and every connection shows 
   const file = dialog.getByRole('textbox', { name: 'PEM file' });
   await expect(file).toBeFocused();
   await file.fill(certificates);
-  await expectNothingSerious(page, 'certificates');
+  await expectNothingSeriousInEither(page, 'certificates');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toBeHidden();
   await chooseConnection(page, /^prod/);

@@ -1,15 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, test } from './app-test.ts';
+import { expectNothingSerious } from './expect-nothing-serious.ts';
 import { eventOf, expectOutcome, invoke, responseOf, writeEvent } from './steps.ts';
-
-async function expectNothingSerious(page: Page, state: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(
-    serious.map(({ id, nodes }) => `${state}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-  ).toEqual([]);
-}
 
 test('expectations are written with completion, tried at once, and recorded with the next run', async ({
   app,
