@@ -5,7 +5,7 @@ import { knownConnection } from '../host/use-connections.ts';
 import { useUi } from '../state/ui-store.ts';
 import { activeDraft } from '../state/workspace-store.ts';
 import type { Command } from './command.ts';
-import { focusField } from './focus.ts';
+import { focusField } from '../controls/focus-field.ts';
 
 /** The connection of the active tab. */
 const current = (): Connection | null => knownConnection(activeDraft()?.connectionId ?? null);

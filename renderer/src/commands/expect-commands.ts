@@ -1,3 +1,4 @@
+import { focusField } from '../controls/focus-field.ts';
 import { expectResponse } from '../expect/expect-response.ts';
 import { showEventTab } from '../state/event-tab.ts';
 import { useRuns } from '../state/runs-store.ts';
@@ -29,7 +30,9 @@ export const expectCommands: readonly Command[] = [
     enabled: () => activeDraft() !== null,
     run: () => {
       const draft = activeDraft();
-      if (draft !== null) showEventTab(draft.id, 'expect');
+      if (draft === null) return;
+      showEventTab(draft.id, 'expect');
+      focusField('expect');
     },
   },
 ];

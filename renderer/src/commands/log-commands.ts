@@ -3,7 +3,7 @@ import type { LogFormat } from '../logs/log-text.ts';
 import { presentedLog } from '../logs/presented-log.ts';
 import { activeDraft, patchLayout, useWorkspace } from '../state/workspace-store.ts';
 import type { Command } from './command.ts';
-import { focusField } from './focus.ts';
+import { focusField } from '../controls/focus-field.ts';
 
 const layout = () => useWorkspace.getState().layout;
 

@@ -2,6 +2,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Search } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Dialog } from '../controls/dialog.tsx';
+import { focusField } from '../controls/focus-field.ts';
 import { Keys } from '../controls/keys.tsx';
 import { MatchedText } from '../controls/matched-text.tsx';
 import popup from '../controls/popup.module.css';
@@ -18,6 +19,7 @@ import { useActiveDraft } from '../state/workspace-store.ts';
 import { paletteItems, type PaletteItem } from './palette-items.ts';
 import styles from './palette.module.css';
 import { commands, shownKeys } from './registry.ts';
+import { runAndKeepFocus } from './run-and-keep-focus.ts';
 
 const close = () => useUi.setState({ palette: 'closed' });
 
@@ -69,8 +71,11 @@ function PaletteBody({ functionsOnly }: { functionsOnly: boolean }) {
     close();
     // After the dialog has given the focus back, so that a command may put it elsewhere.
     setTimeout(() => {
-      if (item.kind === 'command') item.command.run(host);
-      else openFunction(host, { connectionId, region, functionName: item.summary.name });
+      if (item.kind === 'command') runAndKeepFocus(item.command, host);
+      else {
+        openFunction(host, { connectionId, region, functionName: item.summary.name });
+        focusField('tab');
+      }
     });
   };
 

@@ -11,6 +11,7 @@ import { exchangeCommands } from './exchange-commands.ts';
 import { ariaCombo, matchesCombo, showCombo, type KeyCombo } from './key-combo.ts';
 import { logCommands } from './log-commands.ts';
 import { requestCommands } from './request-commands.ts';
+import { runAndKeepFocus } from './run-and-keep-focus.ts';
 import { savedCommands } from './saved-commands.ts';
 import { tabCommands } from './tab-commands.ts';
 import { functionCommands, viewCommands } from './view-commands.ts';
@@ -55,7 +56,7 @@ export function ariaKeys(id: string): string | undefined {
 export function runCommand(id: string, host: HostClient): void {
   const command = byId.get(id);
   if (command === undefined) throw new Error(`No command is called ${id}`);
-  if (command.enabled?.() ?? true) command.run(host);
+  if (command.enabled?.() ?? true) runAndKeepFocus(command, host);
 }
 
 const isTyping = (target: EventTarget | null): boolean =>

@@ -11,7 +11,7 @@ import { activeDraft, findDraft, patchDraft } from '../state/workspace-store.ts'
 import { maskedTemplates } from '../variables/masked-templates.ts';
 import { askTenant } from '../state/asked-tenant.ts';
 import type { Command } from './command.ts';
-import { focusField } from './focus.ts';
+import { focusField } from '../controls/focus-field.ts';
 
 /** Drafts whose invalid event was sent on purpose; asked again once the event has been valid in between. */
 const agreed = new Set<string>();

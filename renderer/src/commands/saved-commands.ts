@@ -11,13 +11,13 @@ import { saveDraft } from '../saved/save-draft.ts';
 import { takeTheirs } from '../saved/take-theirs.ts';
 import { showInTree } from '../saved/tree-cursor.ts';
 import { unsavedEdits } from '../saved/unsaved-edits.ts';
-import { knownCollection } from '../saved/use-collections.ts';
+import { knownCollection, knownCollections } from '../saved/use-collections.ts';
 import type { HostClient } from '../host/use-host.ts';
 import { copyText } from '../shell/copy-text.ts';
 import { fileStateOf } from '../state/file-states.ts';
 import { activeDraft, patchLayout } from '../state/workspace-store.ts';
 import type { Command } from './command.ts';
-import { focusField } from './focus.ts';
+import { focusField } from '../controls/focus-field.ts';
 
 /** The file of the active tab, by the name that its request has. */
 function entry(): SavedEntry | null {
@@ -30,7 +30,7 @@ const writable = (): boolean => knownCollection(entry()?.folder ?? '')?.writable
 
 function showTree(): void {
   patchLayout({ sidebarVisible: true, sidebarView: 'saved' });
-  focusField('saved');
+  focusField(knownCollections().length === 0 ? 'sidebar' : 'saved');
 }
 
 /** A command about the file of the active tab. */

@@ -9,7 +9,7 @@ import {
 import { findTask } from '../state/task-tabs.ts';
 import { closeTaskTab } from '../tasks/close-task-tab.ts';
 import type { Command } from './command.ts';
-import { focusField } from './focus.ts';
+import { focusField } from '../controls/focus-field.ts';
 
 const openIds = () => useWorkspace.getState().layout.openDraftIds;
 const activeId = () => useWorkspace.getState().layout.activeDraftId;
@@ -19,18 +19,23 @@ function closeTab(id: string): void {
   else closeTaskTab(id);
 }
 
+function showTab(id: string): void {
+  showDraft(id);
+  focusField('tab');
+}
+
 function step(by: number): void {
   const ids = openIds();
   const at = ids.indexOf(activeId() ?? '');
   const next = ids[(at + by + ids.length) % ids.length];
-  if (next !== undefined) showDraft(next);
+  if (next !== undefined) showTab(next);
 }
 
 /** The tab of a number key: 1 to 8 by place, 9 the last. */
 function showNumber(number: number): void {
   const ids = openIds();
   const id = number === 9 ? ids.at(-1) : ids[number - 1];
-  if (id !== undefined) showDraft(id);
+  if (id !== undefined) showTab(id);
 }
 
 const byNumber = Array.from({ length: 9 }, (_, at): Command => {
@@ -67,7 +72,9 @@ export const tabCommands: readonly Command[] = [
     run: () => {
       const draft = activeDraft();
       // A copy is in no file: two tabs of one file would write over each other.
-      if (draft !== null) openDraft({ ...draft, lastRunId: null, file: null, fileDigest: null });
+      if (draft === null) return;
+      openDraft({ ...draft, lastRunId: null, file: null, fileDigest: null });
+      focusField('tab');
     },
   },
   {
@@ -99,7 +106,10 @@ export const tabCommands: readonly Command[] = [
     keys: ['Mod+Shift+T'],
     browserKeys: ['Alt+Shift+T'],
     enabled: () => useWorkspace.getState().closedDraftIds.length > 0,
-    run: () => reopenDraft(),
+    run: () => {
+      reopenDraft();
+      focusField('tab');
+    },
   },
   {
     id: 'next-tab',

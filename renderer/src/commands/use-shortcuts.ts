@@ -5,6 +5,7 @@ import { isDialogOpen } from '../controls/open-dialogs.ts';
 import { useHost } from '../host/use-host.ts';
 import { useUi } from '../state/ui-store.ts';
 import { commandFor } from './registry.ts';
+import { runAndKeepFocus } from './run-and-keep-focus.ts';
 
 /** A dialog that is asked for but not drawn yet counts too. */
 const dialogOpen = () => {
@@ -34,7 +35,7 @@ export function useShortcuts(): void {
       if (command === null || dialogOpen()) return;
       event.preventDefault();
       event.stopPropagation();
-      if (command.enabled?.() ?? true) command.run(host);
+      if (command.enabled?.() ?? true) runAndKeepFocus(command, host);
     };
     window.addEventListener('keydown', onKeyDown, { capture: true });
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true });

@@ -5,7 +5,7 @@ import { placeKey, readCatalogue } from '../state/catalogue-store.ts';
 import { useUi } from '../state/ui-store.ts';
 import { activeDraft, patchLayout, useWorkspace } from '../state/workspace-store.ts';
 import type { Command } from './command.ts';
-import { focusField } from './focus.ts';
+import { focusField } from '../controls/focus-field.ts';
 
 const layout = () => useWorkspace.getState().layout;
 
@@ -43,7 +43,10 @@ const showBelow = (lowerView: Layout['lowerView'], title: string): Command => ({
   title,
   group: 'View',
   enabled: () => !layout().logsVisible || layout().lowerView !== lowerView,
-  run: () => patchLayout({ logsVisible: true, lowerView }),
+  run: () => {
+    patchLayout({ logsVisible: true, lowerView });
+    focusField(lowerView);
+  },
 });
 
 // A browser zooms by itself with these keys; there the page's own zoom is left to the menu and the palette.
@@ -103,6 +106,7 @@ export const viewCommands: readonly Command[] = [
       const { logsVisible, lowerView } = layout();
       const shown = logsVisible && lowerView === 'logs';
       patchLayout({ logsVisible: !shown, lowerView: 'logs' });
+      if (!shown) focusField('logs');
     },
   },
   showBelow('tail', 'Tail: follow the whole log of the function'),
@@ -125,7 +129,11 @@ export const viewCommands: readonly Command[] = [
     title: 'Show or hide the sidebar',
     group: 'View',
     keys: ['Mod+B'],
-    run: () => patchLayout({ sidebarVisible: !layout().sidebarVisible }),
+    run: () => {
+      const shown = layout().sidebarVisible;
+      patchLayout({ sidebarVisible: !shown });
+      if (!shown) focusField('sidebar');
+    },
   },
   {
     id: 'reset-panes',

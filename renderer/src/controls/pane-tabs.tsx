@@ -62,6 +62,8 @@ interface PaneTabPanelProps<T extends string> {
   readonly value: T;
   /** Keeps the content in the document while another tab is shown (an editor, say). */
   readonly keepMounted?: boolean;
+  /** The name under which a command finds the panel (focus-field.ts). */
+  readonly focusName?: string;
   readonly className?: string | undefined;
   readonly children: ReactNode;
 }
@@ -69,11 +71,17 @@ interface PaneTabPanelProps<T extends string> {
 export function PaneTabPanel<T extends string>({
   value,
   keepMounted = false,
+  focusName,
   className,
   children,
 }: PaneTabPanelProps<T>) {
   return (
-    <Tabs.Panel value={value} keepMounted={keepMounted} className={classes(styles['panel'], className)}>
+    <Tabs.Panel
+      value={value}
+      keepMounted={keepMounted}
+      data-focus={focusName}
+      className={classes(styles['panel'], className)}
+    >
       {children}
     </Tabs.Panel>
   );

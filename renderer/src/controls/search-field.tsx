@@ -14,7 +14,7 @@ interface SearchFieldProps {
   readonly switches?: ReactNode;
   readonly onKeyDown?: ((event: KeyboardEvent<HTMLInputElement>) => void) | undefined;
   readonly inputRef?: Ref<HTMLInputElement> | undefined;
-  /** The name under which a command finds the field (commands/focus.ts). */
+  /** The name under which a command finds the field (focus-field.ts). */
   readonly focusName?: string | undefined;
   readonly className?: string | undefined;
 }

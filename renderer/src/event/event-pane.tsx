@@ -188,7 +188,7 @@ export function EventPane({ draft, run, onChange, onInvoke }: EventPaneProps) {
         <PaneTabPanel value="options" className={styles['form']}>
           <OptionsForm draft={draft} onChange={onChange} />
         </PaneTabPanel>
-        <PaneTabPanel value="expect" className={styles['form']}>
+        <PaneTabPanel value="expect" focusName="expect" className={styles['form']}>
           <ExpectPanel key={draft.id} draft={draft} run={run} onChange={onChange} />
         </PaneTabPanel>
       </PaneTabs>

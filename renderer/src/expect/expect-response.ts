@@ -1,3 +1,4 @@
+import { focusField } from '../controls/focus-field.ts';
 import { callProblem } from '../host/call-failure.ts';
 import type { HostClient } from '../host/use-host.ts';
 import { toasts } from '../shell/toasts-manager.ts';
@@ -17,6 +18,7 @@ export async function expectResponse(host: HostClient, draftId: string, runId: s
   const draft = findDraft(draftId);
   if (draft === null) return;
   showEventTab(draftId, 'expect');
+  focusField('expect');
   if (suggested === null) {
     toasts.add({ title: 'This run is not in the history any more.', timeout: 4000 });
     return;

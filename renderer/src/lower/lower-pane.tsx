@@ -50,13 +50,13 @@ export function LowerPane({ draft, run, active }: LowerPaneProps) {
           </IconButton>
         </div>
         <LowerBarPlace value={place}>
-          <PaneTabPanel value="logs" className={styles['panel']}>
+          <PaneTabPanel value="logs" focusName="logs" className={styles['panel']}>
             <LogsPane run={run} active={active} onCountChange={setCount} />
           </PaneTabPanel>
-          <PaneTabPanel value="tail" className={styles['panel']}>
+          <PaneTabPanel value="tail" focusName="tail" className={styles['panel']}>
             <TailPane draft={draft} />
           </PaneTabPanel>
-          <PaneTabPanel value="figures" className={styles['panel']}>
+          <PaneTabPanel value="figures" focusName="figures" className={styles['panel']}>
             <FigureView draft={draft} />
           </PaneTabPanel>
         </LowerBarPlace>

@@ -1,6 +1,6 @@
 import { KeyRound, MapPin, ShieldCheck, SlidersHorizontal, Tag, UserRound } from 'lucide-react';
 import type { RemedyAction } from '../../../contract/problem.ts';
-import { focusField } from '../commands/focus.ts';
+import { focusField } from '../controls/focus-field.ts';
 import { openSignIn } from '../connections/dialog-store.ts';
 import { Button } from '../controls/button.tsx';
 import { assertNever } from '../state/assert-never.ts';

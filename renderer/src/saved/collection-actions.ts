@@ -1,4 +1,5 @@
 import { choosePath } from '../browse/choose-path.ts';
+import { focusField } from '../controls/focus-field.ts';
 import type { Problem } from '../../../contract/problem.ts';
 import type { Collection } from '../../../contract/saved-request.ts';
 import { focusField } from '../commands/focus.ts';
@@ -26,6 +27,7 @@ export async function openFolder(host: HostClient, folder: string, create: boole
     patchLayout({ sidebarVisible: true, sidebarView: 'saved' });
     setUnfolded(opened.collection.folder, true);
     showInTree(opened.collection.folder, null);
+    focusField('saved');
     return opened;
   } catch (error) {
     return { collection: null, problem: callProblem('The folder could not be opened', error) };

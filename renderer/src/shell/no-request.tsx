@@ -10,7 +10,7 @@ export function NoRequest() {
   const host = useHost();
   const canReopen = useWorkspace((state) => state.closedDraftIds.length > 0);
   return (
-    <div className={styles['view']}>
+    <div tabIndex={-1} data-focus="tab" className={styles['view']}>
       <p>No request is open. Choose a function on the left, or begin a new one.</p>
       <div className={styles['actions']}>
         <Button icon={<Plus />} keys={shownKeys('new-tab')} onClick={() => runCommand('new-tab', host)}>

@@ -120,12 +120,15 @@ export function Workbench({ onRetryHost }: { onRetryHost: () => void }) {
   );
 }
 
+/** A command that opens a tab puts the focus there. */
+const focusable = { tabIndex: -1, 'data-focus': 'tab', className: styles['request'] } as const;
+
 /** What the active tab shows. */
 function TabContent({ tab }: { tab: ActiveTab }) {
   switch (tab.kind) {
     case 'draft':
       return (
-        <div id={requestPanelId} role="tabpanel" aria-label="Request" className={styles['request']}>
+        <div id={requestPanelId} role="tabpanel" aria-label="Request" {...focusable}>
           <RequestBar draft={tab.draft} />
           <FileBanner draft={tab.draft} />
           <RequestPanes draft={tab.draft} />
@@ -133,13 +136,13 @@ function TabContent({ tab }: { tab: ActiveTab }) {
       );
     case 'batch':
       return (
-        <div id={requestPanelId} role="tabpanel" aria-label="Batch" className={styles['request']}>
+        <div id={requestPanelId} role="tabpanel" aria-label="Batch" {...focusable}>
           <BatchView key={tab.id} batchId={tab.id} />
         </div>
       );
     case 'comparison':
       return (
-        <div id={requestPanelId} role="tabpanel" aria-label="Comparison" className={styles['request']}>
+        <div id={requestPanelId} role="tabpanel" aria-label="Comparison" {...focusable}>
           <ComparisonView key={tab.id} tab={tab} />
         </div>
       );

@@ -19,13 +19,13 @@ export function Sidebar() {
         <div className={styles['tabs']}>
           <PaneTabList label="Sidebar" tabs={views} />
         </div>
-        <PaneTabPanel value="functions">
+        <PaneTabPanel value="functions" focusName="sidebar">
           <FunctionsView />
         </PaneTabPanel>
-        <PaneTabPanel value="saved">
+        <PaneTabPanel value="saved" focusName="sidebar">
           <SavedView />
         </PaneTabPanel>
-        <PaneTabPanel value="history">
+        <PaneTabPanel value="history" focusName="sidebar">
           <HistoryView />
         </PaneTabPanel>
       </PaneTabs>

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ComparisonRequest } from '../../../contract/comparison.ts';
 import type { Draft } from '../../../contract/workspace.ts';
+import { focusField } from '../controls/focus-field.ts';
 import { closeDraft, openTab, useWorkspace } from './workspace-store.ts';
 
 /** What a comparison is going to be, while it is set up. */
@@ -47,10 +48,11 @@ export function useActiveTab(): ActiveTab {
 
 export const findTask = (id: string): TaskTab | null => useTaskTabs.getState().tabs[id] ?? null;
 
-/** Opens the tab of a task, or shows the one that is open. */
+/** Opens the tab of a task, or shows the one that is open, and puts the focus there. */
 export function openTask(tab: TaskTab): void {
   useTaskTabs.setState(({ tabs }) => ({ tabs: { ...tabs, [tab.id]: tabs[tab.id] ?? tab } }));
   openTab(tab.id);
+  focusField('tab');
 }
 
 /** Takes the place of a tab with another, a comparison that is done with the plan of the next for instance. */
