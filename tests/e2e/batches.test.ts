@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { root } from '../support/start-serve.ts';
 import { expect, test, type RunningApp } from './app-test.ts';
+import { openFolder } from './open-folder.ts';
 import { responseOf } from './steps.ts';
 
 async function runCommand(page: Page, title: string): Promise<void> {
@@ -17,14 +18,7 @@ async function runCommand(page: Page, title: string): Promise<void> {
 async function openSamples({ page, dataFolder }: RunningApp): Promise<string> {
   const folder = join(dataFolder, 'requests');
   await cp(join(root, 'assets/samples/requests'), folder, { recursive: true });
-  await page.getByRole('tab', { name: 'Saved', exact: true }).click();
-  await page.getByRole('button', { name: 'Open a folder…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Open a folder of requests' });
-  const path = dialog.getByRole('textbox', { name: 'Path' });
-  await expect(path).not.toHaveValue('');
-  await path.fill(folder);
-  await path.press('Enter');
-  await expect(dialog).toHaveCount(0);
+  await openFolder(page, folder);
   await expect(page.getByRole('tree', { name: 'Saved' })).toContainText('1-greetings');
   return folder;
 }

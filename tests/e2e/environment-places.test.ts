@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startWireServer, answerInvoke } from '../servers/wire-server.ts';
 import { expect, test, type RunningApp } from './app-test.ts';
+import { openFolder } from './open-folder.ts';
 import { eventOf, expectOutcome, invoke, writeEvent } from './steps.ts';
 
 test.use({
@@ -19,13 +20,7 @@ async function openCollection(
   await writeFile(join(folder, 'one.lambda.yml'), 'name: One\nfunction: echo\npayload: \'{"n": 1}\'\n');
   await writeFile(join(folder, 'two.lambda.yml'), 'name: Two\nfunction: echo\npayload: \'{"n": 2}\'\n');
   await writeFile(join(folder, 'environments/staging.yml'), environment);
-  await page.getByRole('tab', { name: 'Saved', exact: true }).click();
-  await page.getByRole('button', { name: 'Open a folder…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Open a folder of requests' });
-  const path = dialog.getByRole('textbox', { name: 'Path' });
-  await expect(path).not.toHaveValue('');
-  await path.fill(folder);
-  await path.press('Enter');
+  await openFolder(page, folder);
   await openRequest(page, 'One');
   return { folder };
 }

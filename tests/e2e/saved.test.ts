@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './app-test.ts';
+import { openFolder } from './open-folder.ts';
 import { eventOf, expectOutcome, invoke, openFunction, responseOf, writeEvent } from './steps.ts';
 
 const treeOf = (page: Page): Locator => page.getByRole('tree', { name: 'Saved' });
@@ -23,19 +24,6 @@ payload: |
 async function write(file: string, text: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, text);
-}
-
-async function openFolder(page: Page, folder: string): Promise<void> {
-  await page.getByRole('tab', { name: 'Saved', exact: true }).click();
-  await page.getByRole('button', { name: 'Open a folder…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Open a folder of requests' });
-  const path = dialog.getByRole('textbox', { name: 'Path' });
-  await expect(path).not.toHaveValue('');
-  await path.fill(folder);
-  await path.press('Enter');
-  await expect(dialog).toHaveCount(0);
-  // Thousands of files are read first.
-  await expect(treeOf(page)).toBeVisible({ timeout: 60_000 });
 }
 
 /** A collection with one request, open in the window. */

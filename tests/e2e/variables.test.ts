@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './app-test.ts';
+import { openFolder } from './open-folder.ts';
 import { eventOf, expectOutcome, invoke, openFunction, responseOf, writeEvent } from './steps.ts';
 
 const request = `name: Greet
@@ -28,13 +29,7 @@ async function withCollection(page: Page, dataFolder: string): Promise<string> {
     join(folder, 'environments/dev.yml'),
     'extends: base\nprofile: local\nvariables:\n  big: 12345678901234567890\n',
   );
-  await page.getByRole('tab', { name: 'Saved', exact: true }).click();
-  await page.getByRole('button', { name: 'Open a folder…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Open a folder of requests' });
-  const path = dialog.getByRole('textbox', { name: 'Path' });
-  await expect(path).not.toHaveValue('');
-  await path.fill(folder);
-  await path.press('Enter');
+  await openFolder(page, folder);
   await page.getByRole('tree', { name: 'Saved' }).getByRole('treeitem', { name: 'Greet' }).click();
   await expect(eventOf(page)).toContainText('customer');
   return folder;
