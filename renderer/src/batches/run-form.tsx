@@ -7,6 +7,7 @@ import { ProblemBox } from '../connections/problem-box.tsx';
 import { RegionField } from '../connections/region-field.tsx';
 import { Button } from '../controls/button.tsx';
 import { DialogActions } from '../controls/dialog.tsx';
+import field from '../controls/field.module.css';
 import { IconButton } from '../controls/icon-button.tsx';
 import { Select } from '../controls/select.tsx';
 import { SwitchField } from '../controls/switch-field.tsx';
@@ -122,7 +123,7 @@ export function RunForm({ target }: { target: RunTarget }) {
           spellCheck={false}
           autoComplete="off"
           value={settings.qualifier ?? ''}
-          className={styles['input']}
+          className={field['input']}
           onChange={(event) => change({ qualifier: event.currentTarget.value.trim() || null })}
         />
       </Line>

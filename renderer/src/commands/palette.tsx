@@ -1,7 +1,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
-import { Search } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Dialog } from '../controls/dialog.tsx';
+import { FindLine } from '../controls/find-line.tsx';
 import { focusField } from '../controls/focus-field.ts';
 import { Keys } from '../controls/keys.tsx';
 import { MatchedText } from '../controls/matched-text.tsx';
@@ -95,16 +95,7 @@ function PaletteBody({ functionsOnly }: { functionsOnly: boolean }) {
       }}
       onItemHighlighted={(_item, details) => list.current?.reveal(details.index, details.reason)}
     >
-      <div className={styles['field']}>
-        <Search aria-hidden="true" />
-        <Autocomplete.Input
-          aria-label={label}
-          placeholder={label}
-          spellCheck={false}
-          autoComplete="off"
-          className={styles['input']}
-        />
-      </div>
+      <FindLine label={label} placeholder={label} />
       <TypedComboboxList
         label={label}
         items={items}

@@ -1,9 +1,9 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { useQuery } from '@tanstack/react-query';
-import { Search } from 'lucide-react';
 import { useState } from 'react';
 import type { Draft } from '../../../../contract/workspace.ts';
 import { Dialog } from '../../controls/dialog.tsx';
+import { FindLine } from '../../controls/find-line.tsx';
 import { MatchedText } from '../../controls/matched-text.tsx';
 import popup from '../../controls/popup.module.css';
 import { useTriggers } from '../../host/use-triggers.ts';
@@ -67,16 +67,10 @@ function TemplateList({ mode, draft, onChoose }: TemplateListProps) {
       }}
       onItemHighlighted={(row) => setShown(row ?? null)}
     >
-      <div className={styles['field']}>
-        <Search aria-hidden="true" />
-        <Autocomplete.Input
-          aria-label={mode === 'wrap' ? 'Search events to wrap in' : 'Search event templates'}
-          placeholder={mode === 'wrap' ? 'Wrap the event in…' : 'Search event templates'}
-          spellCheck={false}
-          autoComplete="off"
-          className={styles['input']}
-        />
-      </div>
+      <FindLine
+        label={mode === 'wrap' ? 'Search events to wrap in' : 'Search event templates'}
+        placeholder={mode === 'wrap' ? 'Wrap the event in…' : 'Search event templates'}
+      />
       <div className={styles['body']}>
         <Autocomplete.List aria-label="Event templates" className={styles['list']}>
           {groups.map((group) => (
