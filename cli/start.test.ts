@@ -20,7 +20,7 @@ afterAll(async () => {
   await cli[Symbol.asyncDispose]();
 });
 
-const hook = pathToFileURL(join(import.meta.dirname, 'testing', 'record-modules.mjs')).href;
+const hook = pathToFileURL(join(import.meta.dirname, '..', 'tests', 'support', 'record-modules.mjs')).href;
 
 /** The packages that a command loads from its start to its end, and how many modules of ours. */
 async function loadedBy(parameters: readonly string[]) {

@@ -2,7 +2,6 @@ import { choosePath } from '../browse/choose-path.ts';
 import { focusField } from '../controls/focus-field.ts';
 import type { Problem } from '../../../contract/problem.ts';
 import type { Collection } from '../../../contract/saved-request.ts';
-import { focusField } from '../commands/focus.ts';
 import { callProblem } from '../host/call-failure.ts';
 import type { HostClient } from '../host/use-host.ts';
 import { toasts } from '../shell/toasts-manager.ts';
