@@ -1,5 +1,7 @@
-import { CredentialsProblem } from './keys/credentials-problem.ts';
+import { assertNever } from '../../contract/assert-never.ts';
 import type { Exchange } from './http-handler.ts';
+import { CredentialsProblem } from './keys/credentials-problem.ts';
+import { logFailureKind, type LogFailureKind } from './log-failure-kind.ts';
 import { errorCode } from './outcome-of-error.ts';
 
 /** What keys must allow for reading a log, as IAM calls it. */
@@ -8,16 +10,7 @@ export type LogAction =
 
 /** Why CloudWatch Logs gave no log, in one sentence, and whether asking again later can be of use. */
 export interface MissingLog {
-  readonly kind:
-    | 'denied'
-    | 'no group'
-    | 'class'
-    | 'keys'
-    | 'no keys'
-    | 'no service'
-    | 'refused'
-    | 'throttled'
-    | 'unreachable';
+  readonly kind: LogFailureKind;
   readonly reason: string;
   readonly mayCome: boolean;
 }
@@ -36,49 +29,47 @@ export function missingLog(
   logGroup: string,
   action: LogAction = 'logs:FilterLogEvents',
 ): MissingLog {
+  const kind = logFailureKind(error, exchange);
   const name = error instanceof Error ? error.name : '';
   const message = error instanceof Error ? error.message : '';
-  const never = (kind: MissingLog['kind'], reason: string) => ({ kind, reason, mayCome: false });
-  const perhaps = (kind: MissingLog['kind'], reason: string) => ({ kind, reason, mayCome: true });
-  if (/AccessDenied|Unauthorized/.test(name)) {
-    // IAM's message names the action and the resource.
-    const refused = /not authorized to perform:\s*([\w-]+:[\w*]+)/.exec(message)?.[1] ?? action;
-    return never(
-      'denied',
-      `These keys may not read the log (${refused} was refused): ask for ${together[action]} on ${logGroup}.`,
-    );
+  const never = (reason: string) => ({ kind, reason, mayCome: false });
+  const perhaps = (reason: string) => ({ kind, reason, mayCome: true });
+  switch (kind) {
+    case 'denied': {
+      // IAM's message names the action and the resource.
+      const refused = /not authorized to perform:\s*([\w-]+:[\w*]+)/.exec(message)?.[1] ?? action;
+      return never(
+        `These keys may not read the log (${refused} was refused): ask for ${together[action]} on ${logGroup}.`,
+      );
+    }
+    case 'no group':
+      return perhaps(
+        `There is no log group ${logGroup}: the function has not logged yet, or its role may not write logs.`,
+      );
+    case 'class':
+      return never(
+        `The log group ${logGroup} is of a class that FilterLogEvents and GetLogEvents cannot read: ${message}`,
+      );
+    case 'keys':
+      return never('The keys have expired: sign in again and ask for the log once more.');
+    case 'no keys':
+      return never(
+        error instanceof CredentialsProblem ? `${error.problem.message} ${error.problem.remedy}` : message,
+      );
+    case 'limit':
+    case 'throttled':
+      return perhaps('CloudWatch Logs is throttling: it is asked again less often.');
+    case 'refused':
+      return never(`CloudWatch Logs refused the search in ${logGroup}: ${message}`);
+    case 'no service':
+    case 'not understood':
+      return never('This endpoint does not serve CloudWatch Logs.');
+    case 'unreachable': {
+      const { statusCode } = exchange;
+      const why = errorCode(error) ?? (statusCode === null ? name : String(statusCode));
+      return perhaps(`CloudWatch Logs cannot be reached (${why}).`);
+    }
+    default:
+      return assertNever(kind);
   }
-  if (name === 'ResourceNotFoundException') {
-    return perhaps(
-      'no group',
-      `There is no log group ${logGroup}: the function has not logged yet, or its role may not write logs.`,
-    );
-  }
-  if (name === 'InvalidOperationException' || /infrequent[ _-]?access|\bdelivery\b|class/i.test(message)) {
-    return never(
-      'class',
-      `The log group ${logGroup} is of a class that FilterLogEvents and GetLogEvents cannot read: ${message}`,
-    );
-  }
-  if (/ExpiredToken|UnrecognizedClient|InvalidClientTokenId|InvalidSignature/.test(name)) {
-    return never('keys', 'The keys have expired: sign in again and ask for the log once more.');
-  }
-  if (error instanceof CredentialsProblem) {
-    return never('no keys', `${error.problem.message} ${error.problem.remedy}`);
-  }
-  const { statusCode } = exchange;
-  if (statusCode === 429 || /^Throttl|^LimitExceeded|^TooManyRequests/.test(name)) {
-    return perhaps('throttled', 'CloudWatch Logs is throttling: it is asked again less often.');
-  }
-  if (statusCode === 400 && /^(?:InvalidParameter|MalformedQuery|Validation)/.test(name)) {
-    return never('refused', `CloudWatch Logs refused the search in ${logGroup}: ${message}`);
-  }
-  if (statusCode !== null && statusCode < 500) {
-    return never('no service', 'This endpoint does not serve CloudWatch Logs.');
-  }
-  const code = errorCode(error);
-  return perhaps(
-    'unreachable',
-    `CloudWatch Logs cannot be reached (${code ?? (statusCode === null ? name : String(statusCode))}).`,
-  );
 }

@@ -187,7 +187,8 @@ export async function searchLog(
 
   function nextPause(look: LogLook, grew: boolean): number {
     if (grew) wait = firstPauseMs;
-    if (!look.ok && look.kind === 'throttled') wait = Math.max(throttledPauseMs, wait * pauseGrowth);
+    if (!look.ok && (look.kind === 'throttled' || look.kind === 'limit'))
+      wait = Math.max(throttledPauseMs, wait * pauseGrowth);
     const longest = verdict.quietMs() > patientAfterMs ? longestPatientPauseMs : longestPauseMs;
     const now = Math.min(longest, wait);
     wait = Math.min(longest, wait * pauseGrowth);
