@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answerError } from '../../tests/servers/wire-server.ts';
-import { rawOf, report, start, startFollowing, type Following } from './testing/following.ts';
+import { answered, rawOf, report, start, startFollowing, sync, type Following } from './testing/following.ts';
 
 let on: Following;
 
@@ -10,21 +10,10 @@ beforeEach(async () => {
 
 afterEach(() => on.close());
 
-const sync = { invocationType: 'RequestResponse' } as const;
-const answered = { outcome: { kind: 'succeeded', statusCode: 200, executedVersion: '7' } } as const;
-/** The events of a stream at times of their own, in milliseconds after the run was sent. */
-const at = (stream: string, events: readonly (readonly [number, string])[]) =>
-  on.streams.set(
-    stream,
-    events.map(([after, message]) => ({ timestamp: on.startedAt + after, message })),
-  );
-const inputs = (operation: string) =>
-  on.calls(operation).map(({ body }) => JSON.parse(body.toString()) as Record<string, unknown>);
-
 describe('a group of the infrequent access class', () => {
   beforeEach(() => {
     on.group = { logClass: 'INFREQUENT_ACCESS' };
-    at('s/[$LATEST]"1"', [
+    on.at('s/[$LATEST]"1"', [
       [1, start],
       [2, 'printed without an id'],
       [3, report()],
@@ -45,7 +34,7 @@ describe('a group of the infrequent access class', () => {
     const run = await on.searches.complete(runId);
     expect(run?.logs).toMatchObject({ completeness: 'complete', reason: null, logStream: 's/[$LATEST]"1"' });
     expect(rawOf(run)).toBe(`${start}\nprinted without an id\n${report()}\n`);
-    expect(inputs('StartQuery')).toMatchObject([
+    expect(on.inputs('StartQuery')).toMatchObject([
       { logGroupName: '/own/group', limit: 10_000 },
       { startTime: on.startedAt / 1000 - 15, endTime: on.startedAt / 1000 + 6 },
     ]);
@@ -58,7 +47,7 @@ describe('a group of the infrequent access class', () => {
   });
 
   it('gives more than 10,000 lines query by query', async () => {
-    at('s', [
+    on.at('s', [
       [1, start],
       ...Array.from({ length: 25_000 }, (_, index) => [2 + index, `line ${index}`] as const),
       [25_100, report()],
@@ -78,7 +67,7 @@ describe('a group of the infrequent access class', () => {
       [
         4,
         () =>
-          at('s', [
+          on.at('s', [
             [1, start],
             [3, report()],
           ]),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answerError } from '../../tests/servers/wire-server.ts';
 import {
+  answered,
   id,
   line,
   minute,
@@ -9,6 +10,7 @@ import {
   report,
   start,
   startFollowing,
+  sync,
   type Following,
 } from './testing/following.ts';
 
@@ -20,8 +22,6 @@ beforeEach(async () => {
 
 afterEach(() => on.close());
 
-const sync = { invocationType: 'RequestResponse' } as const;
-const answered = { outcome: { kind: 'succeeded', statusCode: 200, executedVersion: '7' } } as const;
 const platform = (type: string, record: object) =>
   JSON.stringify({ time: '2026-11-23T07:00:00.000Z', type: `platform.${type}`, record });
 const jsonLine = (message: string, requestId = id) =>
@@ -31,20 +31,12 @@ const logging = (more: object) => ({
   Timeout: 30,
   LoggingConfig: { LogGroup: '/own/group', ...more },
 });
-/** The events of a stream at times of their own, in milliseconds after the run was sent. */
-const at = (stream: string, events: readonly (readonly [number, string])[]) =>
-  on.streams.set(
-    stream,
-    events.map(([after, message]) => ({ timestamp: on.startedAt + after, message })),
-  );
-const inputs = (operation: string) =>
-  on.calls(operation).map(({ body }) => JSON.parse(body.toString()) as Record<string, unknown>);
 
 describe('a run in a busy stream', () => {
   it('is read from its cold start to a moment after its REPORT, and nothing else is', async () => {
     on.configuration = logging({ LogFormat: 'Text' });
     const minutes = Array.from({ length: 400 }, (_, index) => index - 200);
-    at('s', [
+    on.at('s', [
       ...minutes.filter((one) => one < 0).map((one) => [one * 1000, `before ${one}`] as const),
       [50, 'INIT_START Runtime Version: nodejs:24.v1'],
       [100, start],
@@ -65,16 +57,16 @@ describe('a run in a busy stream', () => {
     expect(rawOf(run)).toContain('INIT_START');
     expect(rawOf(run)).not.toContain('before -30');
     expect(rawOf(run)).not.toContain(other);
-    for (const input of inputs('GetLogEvents')) {
+    for (const input of on.inputs('GetLogEvents')) {
       expect(input['startTime']).toBe(on.startedAt + 100 - 15_040);
       expect(input['endTime']).toBeLessThan(on.startedAt + 6000);
     }
     // What the function logs with the id need not be searched for, however much it is.
-    expect(inputs('FilterLogEvents')[0]).toMatchObject({ filterPattern: `"RequestId: ${id}"` });
+    expect(on.inputs('FilterLogEvents')[0]).toMatchObject({ filterPattern: `"RequestId: ${id}"` });
   });
 
   it('is told from another run in it', async () => {
-    at('s', [
+    on.at('s', [
       [1, `START RequestId: ${other} Version: 7`],
       [2, 'of the other'],
       [3, report().replace(id, other)],
@@ -90,29 +82,29 @@ describe('a run in a busy stream', () => {
 
   it('is looked for by the clock of the answer too, where that goes wrong by hours', async () => {
     const ahead = 3 * 60 * minute;
-    at('s', [
+    on.at('s', [
       [ahead + 1, start],
       [ahead + 2, report()],
     ]);
     const date = new Date(on.startedAt + ahead).toUTCString();
     const [run] = await on.followed(on.recorded({ ...answered, headers: { date } }, sync));
     expect(run?.logs.completeness).toBe('complete');
-    expect(inputs('FilterLogEvents')[0]).toMatchObject({ startTime: on.startedAt - 10_000 });
+    expect(on.inputs('FilterLogEvents')[0]).toMatchObject({ startTime: on.startedAt - 10_000 });
   });
 
   it('that goes on is read on from where the last look ended', async () => {
     const lines: [number, string][] = Array.from({ length: 20 }, (_, index) => [index + 2, `line ${index}`]);
-    at('s', [[1, start], ...lines]);
+    on.at('s', [[1, start], ...lines]);
     on.group = { pageSize: 10 };
     on.during = new Map([
-      [1, () => at('s', [[1, start], ...lines, [40, 'more']])],
-      [3, () => at('s', [[1, start], ...lines, [40, 'more'], [50, report()]])],
+      [1, () => on.at('s', [[1, start], ...lines, [40, 'more']])],
+      [3, () => on.at('s', [[1, start], ...lines, [40, 'more'], [50, report()]])],
     ]);
     on.configuration = logging({ LogFormat: 'Text' });
     const runs = await on.followed(on.recorded());
     expect(runs.map(({ logs }) => logs.records.length)).toEqual([21, 22, 23]);
     expect(rawOf(runs.at(-1))).toContain('more\nREPORT');
-    const reads = inputs('GetLogEvents').filter((input) => input['endTime'] === undefined);
+    const reads = on.inputs('GetLogEvents').filter((input) => input['endTime'] === undefined);
     // Once from the beginning, and then from the token of the last page.
     expect(reads.filter((input) => input['nextToken'] === undefined)).toHaveLength(1);
   });
@@ -125,7 +117,7 @@ describe('a function whose system log level is WARN', () => {
 
   it('logs no REPORT of a good run: its log is complete with the tail of the answer in it', async () => {
     const lines = [jsonLine('one'), 'printed', jsonLine('two'), jsonLine('three')];
-    at(
+    on.at(
       's',
       lines.map((message, index) => [index + 1, message] as const),
     );
@@ -137,13 +129,13 @@ describe('a function whose system log level is WARN', () => {
     expect(runs).toMatchObject([{ logs: { completeness: 'complete', reason: null } }]);
     expect(rawOf(runs[0])).toBe(lines.map((text) => `${text}\n`).join(''));
     expect(on.pauses).toEqual([]);
-    expect(inputs('FilterLogEvents')[0]?.['filterPattern']).toBe(
+    expect(on.inputs('FilterLogEvents')[0]?.['filterPattern']).toBe(
       `{ $.requestId = "${id}" || $.record.requestId = "${id}" }`,
     );
   });
 
   it('has an event run that is over when it has been quiet for its timeout and a minute', async () => {
-    at('s', [
+    on.at('s', [
       [1, jsonLine('one')],
       [2, jsonLine('two')],
     ]);
@@ -164,7 +156,7 @@ describe('a function whose system log level is WARN', () => {
   });
 
   it('has a REPORT of a run that failed', async () => {
-    at('s', [
+    on.at('s', [
       [1, jsonLine('one')],
       [2, 'printed'],
       [3, platform('report', { requestId: id, metrics: { durationMs: 3 }, status: 'error' })],
@@ -191,7 +183,7 @@ describe('Managed Instances', () => {
     ['as their log shows', {}],
   ])('serve several requests at once, %s: the run is told by its id', async (_name, more) => {
     on.configuration = { ...logging({ LogFormat: 'JSON' }), ...more };
-    at('s', events);
+    on.at('s', events);
     const [run] = await on.followed(on.recorded(answered, sync));
     expect(run).toMatchObject({
       logs: { completeness: 'complete', reason: null },
@@ -204,13 +196,13 @@ describe('Managed Instances', () => {
 describe('an answer that names the stream of its log', () => {
   it('has that stream read', async () => {
     const place = { logGroup: '/other/group', logStream: 'named' };
-    at('named', [
+    on.at('named', [
       [1, start],
       [2, report()],
     ]);
     const [run] = await on.followed(on.recorded({ ...answered, logPlace: place }, sync));
     expect(run?.logs).toMatchObject({ completeness: 'complete', ...place });
-    expect(inputs('FilterLogEvents')[0]).toMatchObject({
+    expect(on.inputs('FilterLogEvents')[0]).toMatchObject({
       logGroupName: '/other/group',
       logStreamNames: ['named'],
     });
@@ -221,13 +213,13 @@ describe('CloudWatch Logs that', () => {
   it('gives a search many pages is not asked for them as fast as it answers: its quota is the account’s', async () => {
     on.configuration = logging({ LogFormat: 'JSON', SystemLogLevel: 'WARN' });
     on.group = { pageSize: 5 };
-    at('s', [
+    on.at('s', [
       ...Array.from({ length: 38 }, (_, index) => [index + 1, jsonLine(`line ${index}`)] as const),
       [50, platform('report', { requestId: id, metrics: { durationMs: 3 }, status: 'error' })],
     ]);
     const [run] = await on.followed(on.recorded(answered, sync));
     expect(run?.logs.completeness).toBe('complete');
-    const calls = inputs('FilterLogEvents').length;
+    const calls = on.inputs('FilterLogEvents').length;
     expect(calls).toBeGreaterThan(8);
     // Two at a time are searched, and what is open besides asks too.
     expect(on.pauses).toEqual(Array.from({ length: calls - 2 }, () => 300));
@@ -269,7 +261,7 @@ describe('CloudWatch Logs that', () => {
 
   it('has an old run in another format than is configured now is asked for any line that names it', async () => {
     on.configuration = logging({ LogFormat: 'JSON' });
-    at('s', [
+    on.at('s', [
       [1, start],
       [2, report()],
     ]);
@@ -379,7 +371,7 @@ describe('a long log', () => {
     on.configuration = logging({ LogFormat: 'Text' });
     on.group = { pageSize: 100_000 };
     const many = Array.from({ length: 500_100 }, () => [2, 'x'] as const);
-    at('s', [[1, start], ...many, [3, 'the last line'], [4, report()]]);
+    on.at('s', [[1, start], ...many, [3, 'the last line'], [4, report()]]);
     const runId = on.recorded(
       { ...answered, logText: `x\nx\nthe last line\n${report()}\n`, logCompleteness: 'tail only' },
       sync,

@@ -1,5 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { id, line, report, start, startFollowing, type Following } from './testing/following.ts';
+import {
+  answered,
+  id,
+  line,
+  report,
+  start,
+  startFollowing,
+  sync,
+  type Following,
+} from './testing/following.ts';
 
 let on: Following;
 
@@ -9,19 +18,11 @@ beforeEach(async () => {
 
 afterEach(() => on.close());
 
-const sync = { invocationType: 'RequestResponse' } as const;
-const answered = { outcome: { kind: 'succeeded', statusCode: 200, executedVersion: '7' } } as const;
 const moment = (after: number): string => new Date(on.startedAt + after).toISOString();
-/** The events of a stream at times of their own, in milliseconds after the run was sent. */
-const ingest = (events: readonly (readonly [number, string])[]) =>
-  on.streams.set(
-    's',
-    events.map(([after, message]) => ({ timestamp: on.startedAt + after, message })),
-  );
 
 describe('when a run began', () => {
   it('is taken from the time of the log event where START tells none, and recorded', async () => {
-    ingest([
+    on.at('s', [
       [20, 'INIT_START Runtime Version: nodejs:24.v1'],
       [64, start],
       [66, line('working')],
@@ -37,7 +38,7 @@ describe('when a run began', () => {
     on.configuration = { Timeout: 30, LoggingConfig: { LogGroup: '/own/group', LogFormat: 'JSON' } };
     const event = (type: string, record: object): string =>
       JSON.stringify({ time: moment(61), type: `platform.${type}`, record: { requestId: id, ...record } });
-    ingest([
+    on.at('s', [
       [64, event('start', { version: '7' })],
       [69, event('report', { status: 'success', metrics: { durationMs: 5 } })],
     ]);
@@ -47,7 +48,7 @@ describe('when a run began', () => {
 
   it('of an event that was tried again is when the try began that is reported', async () => {
     on.eventConfig = { MaximumRetryAttempts: 1 };
-    ingest([
+    on.at('s', [
       [10, start],
       [20, report('Status: error\tError Type: Runtime.ExitError')],
       [60_010, start],

@@ -57,10 +57,14 @@ export interface Following {
   /** Records a run, an Event that Lambda accepted unless said otherwise, and returns its id. */
   recorded(end?: Partial<EndedRun>, request?: Parameters<typeof startedRun>[0]): string;
   ingest(stream: string, lines: readonly string[]): void;
+  /** The events of a stream at times of their own, in milliseconds after the run was sent. */
+  at(stream: string, events: readonly (readonly [number, string])[]): void;
   /** What was told of a run after the first: each time that more had changed than how often it was looked for. */
   followed(runId: string): Promise<readonly Run[]>;
   /** The calls of an operation of CloudWatch Logs that were made. */
   calls(operation: string): WireServer['requests'];
+  /** What those calls asked for. */
+  inputs(operation: string): readonly Readonly<Record<string, unknown>>[];
   close(): Promise<void>;
 }
 
@@ -155,6 +159,12 @@ export async function startFollowing(): Promise<Following> {
         lines.map((message, index) => ({ timestamp: following.clock + index, message })),
       );
     },
+    at(stream, events) {
+      streams.set(
+        stream,
+        events.map(([after, message]) => ({ timestamp: startedAt + after, message })),
+      );
+    },
     async followed(runId) {
       const all: Run[] = [];
       for await (const run of searches.follow(runId, new AbortController().signal)) all.push(run);
@@ -169,6 +179,8 @@ export async function startFollowing(): Promise<Following> {
     },
     calls: (operation) =>
       server.requests.filter(({ headers }) => String(headers['x-amz-target']).endsWith(`.${operation}`)),
+    inputs: (operation) =>
+      following.calls(operation).map(({ body }) => JSON.parse(body.toString()) as Record<string, unknown>),
     async close() {
       await searches.close();
       agents.close();
@@ -178,6 +190,10 @@ export async function startFollowing(): Promise<Following> {
   };
   return following;
 }
+
+/** How a run was sent and ended that waited for its answer. */
+export const sync = { invocationType: 'RequestResponse' } as const;
+export const answered = { outcome: { kind: 'succeeded', statusCode: 200, executedVersion: '7' } } as const;
 
 /** What a log holds, as it came. */
 export function rawOf(run: Run | null | undefined): string | undefined {
