@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { root } from '../support/start-serve.ts';
 import { expect, test, type RunningApp } from './app-test.ts';
 import { openFolder } from './open-folder.ts';
+import { slowHost } from './slow-host.ts';
 import { responseOf } from './steps.ts';
 
 async function runCommand(page: Page, title: string): Promise<void> {
@@ -123,6 +124,7 @@ test('a batch over a protected connection is asked about once, and its tab is as
 
 test('rows that were read stay in sight while others come', async ({ app }) => {
   const { page } = app;
+  const slowDown = await slowHost(page, 1000);
   const folder = await openSamples(app);
   await writeFile(
     join(folder, 'slow.lambda.yml'),
@@ -132,10 +134,11 @@ test('rows that were read stay in sight while others come', async ({ app }) => {
   await row.click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Run…' }).click();
   await page.getByRole('dialog').getByLabel('At once').fill('3');
-  await page.getByRole('dialog').getByLabel('Times each').fill('9');
+  await page.getByRole('dialog').getByLabel('Times each').fill('300');
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   const first = rowsOf(page).getByRole('row').nth(1);
   await expect(first).toContainText('Slow');
+  slowDown();
   const texts = await first.evaluateHandle((line) => {
     const seen: string[] = [];
     new MutationObserver(() => seen.push(line.textContent)).observe(line, {
@@ -145,6 +148,9 @@ test('rows that were read stay in sight while others come', async ({ app }) => {
     });
     return seen;
   });
-  await expect(taskOf(page)).toHaveText('Finished', { timeout: 60_000 });
+  const count = async () =>
+    Number((await page.getByRole('button', { name: /^All \d/ }).textContent())?.slice('All '.length));
+  const before = await count();
+  await expect.poll(count, { timeout: 30_000 }).toBeGreaterThan(before + 3);
   expect((await texts.jsonValue()).filter((text) => !text.includes('Slow'))).toEqual([]);
 });

@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { cleanEnvironment, root } from '../support/start-serve.ts';
 import { expect, test } from './app-test.ts';
+import { slowHost } from './slow-host.ts';
 import { eventOf, openFunction, writeEvent } from './steps.ts';
 
 const call = 'https://lambda.eu-west-1.amazonaws.com/2015-03-31/functions/orders/invocations';
@@ -164,17 +165,9 @@ test('what somebody else wrote into a shareable event meanwhile is not written o
 
 test('a dropped file that takes a while is said to be read', async ({ app }) => {
   const { page } = app;
-  let slow = false;
-  await page.routeWebSocket(/./, (socket) => {
-    const host = socket.connectToServer();
-    host.onMessage((message) => {
-      if (slow) setTimeout(() => socket.send(message), 1500);
-      else socket.send(message);
-    });
-  });
-  await page.reload();
+  const slowDown = await slowHost(page, 1500);
   await expect(eventOf(page)).toContainText('Ada');
-  slow = true;
+  slowDown();
   await drop(page, '[aria-label="Response"]', [{ name: 'call.sh', text: `curl -d '{}' ${call}` }]);
   const dialog = page.getByRole('dialog', { name: 'Import requests' });
   await expect(dialog.getByRole('button', { name: 'Reading…' })).toBeVisible();

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './app-test.ts';
+import { slowHost } from './slow-host.ts';
 import { openFunction } from './steps.ts';
 
 const treeOf = (page: Page): Locator => page.getByRole('tree', { name: 'Saved' });
@@ -133,17 +134,9 @@ test('what is put back from the trash leaves the keyboard in its list', async ({
 
 test('a path that is typed before the first folder is listed stays as it was typed', async ({ app }) => {
   const { page } = app;
-  let slow = false;
-  await page.routeWebSocket(/./, (socket) => {
-    const host = socket.connectToServer();
-    host.onMessage((message) => {
-      if (slow) setTimeout(() => socket.send(message), 1500);
-      else socket.send(message);
-    });
-  });
-  await page.reload();
+  const slowDown = await slowHost(page, 1500);
   await page.getByRole('tab', { name: 'Saved', exact: true }).click();
-  slow = true;
+  slowDown();
   await page.getByRole('button', { name: 'Open a folder…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Open a folder of requests' });
   const path = dialog.getByRole('textbox', { name: 'Path' });
