@@ -100,3 +100,26 @@ test('the keyboard stays at the differences while places are ignored and compare
   await expect(differenceOf(page)).toHaveText('1 difference, 1 ignored');
   await expect(field).toBeFocused();
 });
+
+test('texts of a run that is no longer in the history are not waited for', async ({ app }) => {
+  const { page } = app;
+  await openFunction(page, 'echo');
+  for (const text of ['{"a":1}', '{"a":2}']) {
+    await writeEvent(page, text);
+    await invokeOnce(page);
+  }
+  await page.getByRole('tab', { name: 'Compare' }).click();
+  await page.getByRole('button', { name: /^Pin/ }).click();
+  await page.getByRole('tab', { name: 'History', exact: true }).click();
+  const runs = page.getByRole('listbox', { name: 'History' });
+  await expect(runs.getByRole('option')).toHaveCount(2);
+  await runs.press('End');
+  await runs.press('Delete');
+  await expect(runs.getByRole('option')).toHaveCount(1);
+  await page.reload();
+  await page.getByRole('tab', { name: 'Compare' }).click();
+  await expect(differenceOf(page)).toContainText('no longer in the history');
+  await expect(page.getByRole('combobox', { name: 'Compare with' })).toHaveText('a run that is gone');
+  await page.getByRole('button', { name: 'Texts', exact: true }).click();
+  await expect(responseOf(page)).toContainText('could not be read from the history');
+});

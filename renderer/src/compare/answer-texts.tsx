@@ -17,9 +17,15 @@ interface AnswerTextsProps {
 
 /** The answers of two runs as texts beside each other, JSON laid out by white space only. */
 export function AnswerTexts({ leftRunId, rightRunId }: AnswerTextsProps) {
-  const { run: left } = useRun(leftRunId, false);
-  const { run: right } = useRun(rightRunId, false);
-  if (left === null || right === null) return <p className={styles['same']}>reading…</p>;
+  const { run: left, loading: readingLeft } = useRun(leftRunId, false);
+  const { run: right, loading: readingRight } = useRun(rightRunId, false);
+  if (left === null || right === null) {
+    return (
+      <p className={styles['same']}>
+        {readingLeft || readingRight ? 'reading…' : 'One of the answers could not be read from the history.'}
+      </p>
+    );
+  }
   const longest = Math.max(left.response?.sizeBytes ?? 0, right.response?.sizeBytes ?? 0);
   if (longest > mostBytes) {
     return (
@@ -35,6 +41,9 @@ function Texts({ left, right }: { readonly left: Run; readonly right: Run }) {
   const one = useAnswerText(left);
   const other = useAnswerText(right);
   if (one === null || other === null) return <p className={styles['same']}>reading…</p>;
+  if (one === 'failed' || other === 'failed') {
+    return <p className={styles['same']}>One of the answers could not be read from the history.</p>;
+  }
   return (
     <TextDiff
       leftLabel="Answers, left"
@@ -46,7 +55,7 @@ function Texts({ left, right }: { readonly left: Run; readonly right: Run }) {
   );
 }
 
-function useAnswerText(run: Run): { readonly text: string; readonly json: boolean } | null {
+function useAnswerText(run: Run): { readonly text: string; readonly json: boolean } | 'failed' | null {
   const state = useResponseBody(run);
   const text = state.kind === 'ready' ? state.body.text : state.kind === 'none' ? '' : null;
   const { data } = useQuery({
@@ -57,6 +66,7 @@ function useAnswerText(run: Run): { readonly text: string; readonly json: boolea
     gcTime: 10_000,
     structuralSharing: false,
   });
+  if (state.kind === 'failed') return 'failed';
   if (text === null || data == null) return null;
   return { text: data.formatted ?? text, json: data.formatted !== null };
 }

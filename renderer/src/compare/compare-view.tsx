@@ -36,12 +36,11 @@ export function CompareView({ run }: { run: Run }) {
   const chosenId = chosen === run.id ? null : chosen;
   const baseId = isPending ? null : (chosenId ?? defaultBase(run, runs, pinnedRunId));
   const listed = othersThan(run, runs);
-  const missing = useRun(
-    baseId,
-    listed.some(({ id }) => id === baseId),
-  ).run;
-  const offered = missing === null ? listed : [missing, ...listed];
+  const isListed = listed.some(({ id }) => id === baseId);
+  const { run: missing, loading } = useRun(baseId, isListed);
   const words = useRunWords(pinnedRunId);
+  const offered = (missing === null ? listed : [missing, ...listed]).map(words);
+  const isGone = baseId !== null && !isListed && missing === null && !loading;
   if (isPending) return null;
   if (baseId === null) {
     return (
@@ -65,7 +64,7 @@ export function CompareView({ run }: { run: Run }) {
         variant="quiet"
         value={baseId}
         onValueChange={setChosen}
-        options={offered.map(words)}
+        options={isGone ? [{ value: baseId, label: 'a run that is gone' }, ...offered] : offered}
         className={styles['base']}
       />
       <IconButton
