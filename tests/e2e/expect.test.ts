@@ -1,5 +1,6 @@
 import { expect, test } from './app-test.ts';
 import { expectNothingSerious } from './expect-nothing-serious.ts';
+import { slowHost } from './slow-host.ts';
 import { eventOf, expectOutcome, invoke, responseOf, writeEvent } from './steps.ts';
 
 test('expectations are written with completion, tried at once, and recorded with the next run', async ({
@@ -26,6 +27,8 @@ test('expectations are written with completion, tried at once, and recorded with
   await page.keyboard.press('Escape');
   await expect(event).toContainText('Missed');
   await expect(event).toContainText('"Hello Ada!"');
+  // A longer one is cut: the mouse tells all of it.
+  await expect(event.getByTitle('"Hello Ada!"')).toBeVisible();
   await page.keyboard.press('Enter');
   await page.keyboard.type('length(');
   await expect(event).toContainText('It ends too early');
@@ -109,15 +112,7 @@ test('a line that was emptied goes when the list is left, and not under the curs
 
 test('what was found over one run is not said of the next', async ({ app }) => {
   const { page } = app;
-  let slow = false;
-  await page.routeWebSocket(/./, (socket) => {
-    const host = socket.connectToServer();
-    host.onMessage((message) => {
-      if (slow) setTimeout(() => socket.send(message), 1500);
-      else socket.send(message);
-    });
-  });
-  await page.reload();
+  const slowDown = await slowHost(page, 1500);
   await writeEvent(page, '{"name":"Ada"}');
   await page.getByRole('tab', { name: 'Expect' }).click();
   await page.getByRole('combobox', { name: 'New expectation' }).fill("response.greeting == 'Hello Ada!'");
@@ -129,7 +124,7 @@ test('what was found over one run is not said of the next', async ({ app }) => {
   await writeEvent(page, '{"name":"Bob"}');
   await page.getByRole('tab', { name: 'Expect' }).click();
   await expect(list).toContainText('Met');
-  slow = true;
+  slowDown();
   await invoke(page);
   await expect(responseOf(page)).toContainText('Hello Bob!');
   // At once: the run brought what became of it along.

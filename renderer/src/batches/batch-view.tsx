@@ -91,6 +91,7 @@ function BatchHead({ batch, gone }: { readonly batch: Batch; readonly gone: bool
     rememberSettings(request, { ...settingsOf(request), resume: goesOn });
     openRunDialog({ folder, path, paths });
   };
+  const where = placeWords(batch).join(' · ');
   // What failed in a row of data would need that row alone.
   const canRunFailed = !gone && state !== 'running' && batch.failed > 0 && request.dataFile === null;
   return (
@@ -98,7 +99,9 @@ function BatchHead({ batch, gone }: { readonly batch: Batch; readonly gone: bool
       <h2 className={styles['title']} title={request.path ?? request.folder}>
         {title}
       </h2>
-      <span className={styles['place']}>{placeWords(batch).join(' · ')}</span>
+      <span className={styles['place']} title={where}>
+        {where}
+      </span>
       <Menu
         trigger={
           <Button icon={<Download aria-hidden="true" />} disabled={gone || batch.done === 0}>

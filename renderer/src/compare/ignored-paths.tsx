@@ -31,7 +31,7 @@ export function IgnoredPaths({ paths, onChange, disabled = false }: IgnoredPaths
           key={path}
           type="button"
           aria-label={`Compare ${path === '' ? 'the whole answer' : path} again`}
-          title="Compare it again"
+          title={`${path === '' ? 'The whole answer' : path}: compare it again`}
           className={styles['chip']}
           disabled={disabled}
           onClick={() => {

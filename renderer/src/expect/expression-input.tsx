@@ -144,7 +144,9 @@ export function ExpressionInput({
                   onClick={() => choose(offer)}
                 >
                   <span className={styles['offer']}>{offer.label}</span>
-                  <span className={styles['offerDetail']}>{offer.detail}</span>
+                  <span className={styles['offerDetail']} title={offer.detail}>
+                    {offer.detail}
+                  </span>
                   <span className={popup['hint']}>{kinds[offer.kind]}</span>
                 </Autocomplete.Item>
               )}

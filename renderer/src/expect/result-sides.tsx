@@ -10,16 +10,16 @@ export function ResultSides({ result }: { readonly result: ExpectationResult }) 
   return (
     <dl className={styles['sides']}>
       <div>
-        <dt>{comparison.left.expression}</dt>
-        <dd>{comparison.left.value}</dd>
+        <dt title={comparison.left.expression}>{comparison.left.expression}</dt>
+        <dd title={comparison.left.value}>{comparison.left.value}</dd>
       </div>
       <div>
-        <dt>
+        <dt title={comparison.right.expression}>
           <span className="visually-hidden">is not </span>
           {comparison.operator}
           {isLiteral(comparison.right.expression) ? null : ` ${comparison.right.expression}`}
         </dt>
-        <dd>{right}</dd>
+        <dd title={right}>{right}</dd>
       </div>
     </dl>
   );

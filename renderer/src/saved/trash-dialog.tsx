@@ -65,7 +65,7 @@ function TrashList() {
             {entries.map(({ trashId, name, folder, path, deletedAt }, index) => (
               <li key={trashId}>
                 <span className={styles['trashed']}>
-                  <b>{name}</b>
+                  <b title={name}>{name}</b>
                   <span title={`${folder}/${path}`}>{path}</span>
                   <span>{whenDeleted.format(new Date(deletedAt))}</span>
                 </span>

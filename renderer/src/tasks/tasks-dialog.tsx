@@ -60,7 +60,9 @@ function TaskList() {
                   show();
                 }}
               >
-                <span className={styles['title']}>{title}</span>
+                <span className={styles['title']} title={title}>
+                  {title}
+                </span>
                 <span className={styles['words']}>{state === 'running' ? 'running' : words}</span>
                 <span className={styles['time']}>
                   {shownShortDay(startedAt, today)} {shownClock(startedAt)}
