@@ -133,12 +133,11 @@ test('a file that is read slowly becomes the event of the tab that it was opened
   const { page } = app;
   await openFunction(page, 'echo');
   await page.evaluate(() => {
-    const read = Blob.prototype.arrayBuffer;
-    Blob.prototype.arrayBuffer = async function slowly() {
+    Blob.prototype.arrayBuffer = async function slowly(this: Blob) {
       await new Promise((go) => {
         document.addEventListener('read-now', go, { once: true });
       });
-      return await read.call(this);
+      return await new Response(this).arrayBuffer();
     };
   });
   const file = {
