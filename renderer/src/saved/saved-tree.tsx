@@ -125,7 +125,10 @@ export function SavedTree({ rows: lines }: { rows: readonly TreeRow[] }) {
     }
     event.preventDefault();
   };
+  // A press puts the keyboard on the row, but the keys are the tree's. Not before the press is over: it may begin to drag.
+  const takeKeys = () => scroller.current?.focus({ preventScroll: true });
   const onContextMenu = (event: MouseEvent) => {
+    takeKeys();
     const row = event.target instanceof Element ? event.target.closest('[data-row]') : null;
     const key = lines[Number(row?.getAttribute('data-row') ?? -1)]?.key ?? null;
     setMenuKey(key);
@@ -142,14 +145,10 @@ export function SavedTree({ rows: lines }: { rows: readonly TreeRow[] }) {
       aria-activedescendant={at === -1 ? undefined : `saved-row-${at}`}
       className={sidebar['list']}
       onKeyDown={onKeyDown}
+      onClick={takeKeys}
       onContextMenuCapture={onContextMenu}
       onFocus={(event) => {
-        if (event.target === event.currentTarget) {
-          if (at === -1) moveTo(0);
-        } else if (event.target.role === 'treeitem') {
-          // A press on a row puts the keyboard there; the keys are the tree's.
-          event.currentTarget.focus({ preventScroll: true });
-        }
+        if (at === -1 && event.target === event.currentTarget) moveTo(0);
       }}
     >
       <div role="presentation" className={sidebar['lines']} style={{ height }}>
