@@ -55,8 +55,6 @@ export function MfaCodeDialog() {
     >
       {question === null ? null : (
         <CodeForm
-          // A code that was refused is asked for anew, in an empty field.
-          key={`${question.id} ${question.askedAt}`}
           question={question}
           waiting={waiting}
           problem={fault ?? question.problem}
@@ -81,7 +79,17 @@ function CodeForm({ question, waiting, problem, field, onAnswer }: CodeFormProps
   const [fault, setFault] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
   const busy = sending || question.checking;
-  useEffect(() => field.current?.focus(), [field]);
+  // A code that was refused is asked for anew. The field is emptied and not replaced: the dialog takes the focus for itself,
+  // a frame later, when what had it is gone.
+  const asking = `${question.id} ${question.askedAt}`;
+  const [asked, setAsked] = useState(asking);
+  if (asked !== asking) {
+    setAsked(asking);
+    setTyped('');
+    setFault(null);
+    setSending(false);
+  }
+  useEffect(() => field.current?.focus(), [field, asked]);
 
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
