@@ -89,7 +89,7 @@ function CodeForm({ question, waiting, problem, field, onAnswer }: CodeFormProps
     setFault(null);
     setSending(false);
   }
-  useEffect(() => field.current?.focus(), [field, asked]);
+  useEffect(() => field.current?.focus(), [field]);
 
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -100,6 +100,8 @@ function CodeForm({ question, waiting, problem, field, onAnswer }: CodeFormProps
       return;
     }
     setSending(true);
+    // Where the button had the focus, too: the next code is typed there.
+    field.current?.focus();
     void onAnswer(code).finally(() => setSending(false));
   };
 
