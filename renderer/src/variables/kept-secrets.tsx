@@ -26,7 +26,10 @@ export function KeptSecretsList({ folder, name, states }: KeptSecretsProps) {
   const { collections } = useCollections();
   const [problem, setProblem] = useState<Problem | null>(null);
   const { data: kept = [] } = useQuery({ queryKey, queryFn: () => host.environments.keptSecrets() });
-  const others = kept.filter((one) => !collections.some((open) => open.folder === one.folder));
+  // One that was renamed stays in the list of open ones until it is closed.
+  const others = kept.filter(
+    (one) => !one.isThere || !collections.some((open) => open.folder === one.folder),
+  );
   if (others.length === 0 && problem === null) return null;
 
   const carryOut = async (work: () => Promise<{ readonly problem: Problem | null }>): Promise<void> => {
