@@ -107,7 +107,7 @@ describe('a cURL command', () => {
     [
       'double quotes',
       (event: string) =>
-        `aws lambda invoke --function-name=orders --payload @"\n${event.replaceAll('$', '\`$')}\n"@ out.json`,
+        `aws lambda invoke --function-name=orders --payload @"\n${event.replaceAll('$', '`$')}\n"@ out.json`,
     ],
   ])('reads what PowerShell writes as %s', (_name, line) => {
     const event = `{"a":"b c","q":"it's \\"hi\\" \u0027@ $5","n":1.0}`;
