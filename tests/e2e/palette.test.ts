@@ -133,7 +133,8 @@ const isNamed = (title: string): boolean =>
   staying.some((known) => (typeof known === 'string' ? known === title : known.test(title)));
 
 test('what a command of the palette opens has the focus', async ({ app }) => {
-  test.setTimeout(240_000);
+  // Some fifty commands, one after the other: no test of speed.
+  test.setTimeout(600_000);
   const { page } = app;
   await run(page, 'Try the sample requests');
   await expectFocusIn(tree(page), 'Try the sample requests');
