@@ -35,7 +35,10 @@ export async function requestsUnder(folder: string, path: string | null): Promis
   const read = await inTurn(requests, (one) => readOne(folder, one));
   // What is wrong with environments is told by who uses them.
   const ofRequests = faults.filter((fault) => !/^environments(?:\/|$)/.test(fault.path));
-  const all = [...read, ...ofRequests.map((fault) => ({ ...fault, request: null }))];
+  const all = [
+    ...read,
+    ...ofRequests.map((fault) => ({ path: fault.path, problem: fault.problem, request: null })),
+  ];
   return all.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
