@@ -21,7 +21,7 @@ describe('a run of a batch', () => {
     );
     const origin = { folder: host.folder, environment: 'prod' };
     expect(runs.map((run) => run?.source)).toEqual([
-      { ...origin, path: 'in/on.lambda.yml', template: expect.stringContaining('{{name}}') },
+      { ...origin, path: 'in/on.lambda.yml', template: expect.stringContaining('{{name}}'), secrets: [] },
       { ...origin, path: 'off.lambda.yml', template: null },
     ]);
   });
