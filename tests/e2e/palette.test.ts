@@ -44,7 +44,8 @@ async function offered(page: Page): Promise<ReadonlySet<string>> {
   return titles;
 }
 
-const dialog = (page: Page): Locator => page.getByRole('dialog');
+/** A toast is a dialog by its role too, but takes no focus. */
+const dialog = (page: Page): Locator => page.locator('[role="dialog"]:not([aria-modal="false"])');
 const request = (page: Page): Locator => page.getByRole('tabpanel', { name: 'Request', exact: true });
 const field = (name: string) => (page: Page) => page.getByRole('combobox', { name, exact: true });
 const search = (name: string) => (page: Page) => page.getByRole('searchbox', { name });
