@@ -44,9 +44,9 @@ async function offered(page: Page): Promise<ReadonlySet<string>> {
   return titles;
 }
 
-/** A toast is a dialog by its role too, but takes no focus. */
-const dialog = (page: Page): Locator => page.locator('[role="dialog"]:not([aria-modal="false"])');
-const request = (page: Page): Locator => page.getByRole('tabpanel', { name: 'Request', exact: true });
+/** Neither a toast, which is a dialog by its role too, nor one that fades out. */
+const dialog = (page: Page): Locator => page.locator('[role="dialog"][data-open]');
+const request = (page: Page): Locator => page.locator('main > [role="tabpanel"]');
 const field = (name: string) => (page: Page) => page.getByRole('combobox', { name, exact: true });
 const search = (name: string) => (page: Page) => page.getByRole('searchbox', { name });
 const tree = (page: Page): Locator => page.getByRole('tree', { name: 'Saved' });
@@ -91,13 +91,13 @@ const opens: readonly (readonly [string, (page: Page) => Locator])[] = [
   ['Show or hide the logs', region('Logs')],
   ['Prices that costs are reckoned with…', dialog],
   ['Keyboard shortcuts', dialog],
+  ['A/B: compare two places…', (page) => page.getByRole('tabpanel', { name: 'Comparison' })],
   ['New tab', field('Function')],
   ['Duplicate tab', request],
   ['Next tab', request],
   ['Previous tab', request],
   ['Close tab', request],
   ['Reopen the closed tab', request],
-  ['A/B: compare two places…', (page) => page.getByRole('tabpanel', { name: 'Comparison' })],
 ];
 
 /** What changes something and opens nothing: the focus stays in the window, where it was. */

@@ -3,21 +3,21 @@ import { isDialogOpen } from '../controls/open-dialogs.ts';
 import type { HostClient } from '../host/use-host.ts';
 import type { Command } from './command.ts';
 
-/** In frames: enough for what a command closes to be gone from the window. */
+/** In frames: how long the focus is nowhere before it counts as lost, and how long a dialog may take to fade out. */
 const settling = 4;
+const watching = 60;
 
 /** Runs a command. Where what had the focus went with it (a tab, a pane), the request that is shown has it then. */
 export function runAndKeepFocus(command: Command, host: HostClient): void {
   command.run(host);
   let frames = 0;
+  let nowhere = 0;
   const look = (): void => {
     frames += 1;
-    if (frames < settling) {
-      requestAnimationFrame(look);
-      return;
-    }
     const lost = document.activeElement === null || document.activeElement === document.body;
-    if (lost && !isFocusAwaited() && !isDialogOpen()) focusField('tab');
+    nowhere = lost && !isFocusAwaited() && !isDialogOpen() ? nowhere + 1 : 0;
+    if (nowhere === settling) focusField('tab');
+    else if (frames < watching) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
 }
