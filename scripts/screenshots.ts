@@ -93,7 +93,7 @@ async function takeSaved(page: Page): Promise<void> {
     .getByRole('tab', { name: /^Expect/ })
     .first()
     .click();
-  await expect(page.getByText('Met').first()).toBeVisible();
+  await expect(page.getByText('Met', { exact: true })).toHaveCount(3);
   await page.screenshot({ path: join(folder, 'saved-dark.png') });
 
   await page.keyboard.press('ControlOrMeta+K');

@@ -46,10 +46,12 @@ it('counts what the retries of a request sent, and each of its refusals', async 
 
 it('carries no more of an error than can be read, and the run has all of it', async () => {
   const long = 'm'.repeat(300_000);
-  host = await startBatchHost((response) =>
-    answerInvoke(response, JSON.stringify({ errorType: `T${long}`, errorMessage: `${long}\u{1F600}` }), {
-      'x-amz-function-error': 'Unhandled',
-    }),
+  host = await startBatchHost(
+    (response) =>
+      answerInvoke(response, JSON.stringify({ errorType: `T${long}`, errorMessage: `${long}\u{1F600}` }), {
+        'x-amz-function-error': 'Unhandled',
+      }),
+    { onDisk: true },
   );
   await host.files({ 'one.lambda.yml': requestText() });
   const { batch, rows } = await host.run({ resultsFile: 'r.ndjson' });

@@ -45,7 +45,7 @@ export function ExpectationRow({
   actions,
 }: ExpectationRowProps) {
   const id = useId();
-  const verdict = result?.verdict ?? 'open';
+  const verdict = result?.verdict ?? (runId === null ? 'open' : 'pending');
 
   const onKey = (event: KeyboardEvent<HTMLInputElement>): boolean => {
     const { key, altKey, ctrlKey, metaKey } = event;

@@ -1,4 +1,4 @@
-import { Check, CircleDashed, TriangleAlert, X } from 'lucide-react';
+import { Check, CircleDashed, Ellipsis, TriangleAlert, X } from 'lucide-react';
 import type { ExpectationResult } from '../../../contract/expectation.ts';
 import styles from './expect.module.css';
 
@@ -7,9 +7,10 @@ const marks = {
   unmet: { icon: X, word: 'Missed' },
   invalid: { icon: TriangleAlert, word: 'Invalid' },
   open: { icon: CircleDashed, word: 'Not run yet' },
-} as const satisfies Record<ExpectationResult['verdict'] | 'open', object>;
+  pending: { icon: Ellipsis, word: 'Looking' },
+} as const satisfies Record<ExpectationResult['verdict'] | 'open' | 'pending', object>;
 
-/** What became of an expectation, as sign and word; `open` while there is no result to look at. */
+/** What became of an expectation, as sign and word; `open` where no run is there to look at, `pending` while one is looked at. */
 export function VerdictMark({ verdict }: { readonly verdict: keyof typeof marks }) {
   const { icon: Icon, word } = marks[verdict];
   return (
