@@ -22,7 +22,8 @@ interface ExpectPanelProps {
 export function ExpectPanel({ draft, run, onChange }: ExpectPanelProps) {
   const host = useHost();
   const { expect } = draft;
-  const results = useExpectationResults(run, expect, draft.templating ? variablesFromOf(draft) : null);
+  const from = draft.templating ? variablesFromOf(draft) : null;
+  const { results, isLooking } = useExpectationResults(run, expect, from);
   const inputs = useRef(new Map<number, HTMLInputElement>());
 
   const put = (next: readonly string[]): void => onChange({ expect: next });
@@ -103,6 +104,7 @@ export function ExpectPanel({ draft, run, onChange }: ExpectPanelProps) {
             number={index + 1}
             expression={expression}
             result={results.get(expression) ?? null}
+            isLooking={isLooking && expression.trim() !== ''}
             runId={answered ? run.id : null}
             isFirst={index === 0}
             isLast={index === expect.length - 1}

@@ -23,6 +23,8 @@ interface ExpectationRowProps {
   readonly expression: string;
   /** Null while nothing is known of it; so for the empty line at the end. */
   readonly result: ExpectationResult | null;
+  /** Whether the last run is being looked at for it. */
+  readonly isLooking: boolean;
   readonly runId: string | null;
   readonly isFirst: boolean;
   readonly isLast: boolean;
@@ -37,6 +39,7 @@ export function ExpectationRow({
   number,
   expression,
   result,
+  isLooking,
   runId,
   isFirst,
   isLast,
@@ -45,7 +48,7 @@ export function ExpectationRow({
   actions,
 }: ExpectationRowProps) {
   const id = useId();
-  const verdict = result?.verdict ?? (runId === null ? 'open' : 'pending');
+  const verdict = result?.verdict ?? (isLooking ? 'pending' : 'open');
 
   const onKey = (event: KeyboardEvent<HTMLInputElement>): boolean => {
     const { key, altKey, ctrlKey, metaKey } = event;

@@ -7,6 +7,13 @@ import { useHost } from '../host/use-host.ts';
 
 const debounceMs = 150;
 
+interface ExpectationResults {
+  /** By expression. */
+  readonly results: ReadonlyMap<string, ExpectationResult>;
+  /** Whether more of them may come. */
+  readonly isLooking: boolean;
+}
+
 /**
  * What the expressions give over a run, by expression; looked at anew a moment after they were changed. Empty where
  * there is no run, or none that is recorded.
@@ -16,10 +23,10 @@ export function useExpectationResults(
   expressions: readonly string[],
   /** Where their variables come from; null where braces are no variables. */
   from: VariablesFrom | null,
-): ReadonlyMap<string, ExpectationResult> {
+): ExpectationResults {
   const host = useHost();
   const settled = useSettled(expressions);
-  const { data } = useQuery({
+  const { data, isFetching } = useQuery({
     queryKey: ['expectations', run?.id ?? 'none', run?.logs.completeness ?? null, settled, from],
     queryFn: async ({ signal }) => {
       const wanted = settled.filter((expression) => expression.trim() !== '');
@@ -36,10 +43,13 @@ export function useExpectationResults(
     // What was found over another run says nothing of this one.
     placeholderData: (before, query) => (query?.queryKey[1] === run?.id ? before : undefined),
   });
-  if (run === null) return new Map();
+  if (run === null) return { results: new Map(), isLooking: false };
   // Until it is looked at, what was recorded with the run stands.
   const recorded = (run.expectations ?? []).map((result) => [result.expression, result] as const);
-  return new Map([...recorded, ...(data ?? [])]);
+  return {
+    results: new Map([...recorded, ...(data ?? [])]),
+    isLooking: isFetching || settled !== expressions,
+  };
 }
 
 function useSettled(expressions: readonly string[]): readonly string[] {
