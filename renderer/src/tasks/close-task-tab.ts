@@ -16,8 +16,14 @@ export function closeTaskTab(id: string): void {
     batches.some(({ batchId, state }) => batchId === id && state === 'running') ||
     comparisons.some(({ comparisonId, state }) => comparisonId === id && state === 'running');
   if (!running) return;
-  toasts.add({
+  const id = toasts.add({
     title: `${task.title} goes on. The status bar leads back to it.`,
-    actionProps: { children: 'Show', onClick: () => openTask(task) },
+    actionProps: {
+      children: 'Show',
+      onClick: () => {
+        toasts.close(id);
+        openTask(task);
+      },
+    },
   });
 }
