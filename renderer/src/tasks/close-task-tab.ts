@@ -16,12 +16,12 @@ export function closeTaskTab(id: string): void {
     batches.some(({ batchId, state }) => batchId === id && state === 'running') ||
     comparisons.some(({ comparisonId, state }) => comparisonId === id && state === 'running');
   if (!running) return;
-  const id = toasts.add({
+  const toast = toasts.add({
     title: `${task.title} goes on. The status bar leads back to it.`,
     actionProps: {
       children: 'Show',
       onClick: () => {
-        toasts.close(id);
+        toasts.close(toast);
         openTask(task);
       },
     },
