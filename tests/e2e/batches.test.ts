@@ -66,6 +66,12 @@ test('a batch goes on behind a closed tab, and ends when it is cancelled', async
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(taskOf(page)).toHaveText('Running');
   await page.keyboard.press('Alt+W');
+  const said = page.getByText('The status bar leads back to it.');
+  await expect(said).toBeVisible();
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(taskOf(page)).toHaveText('Running');
+  await expect(said).toHaveCount(0);
+  await page.keyboard.press('Alt+W');
   await page.getByRole('button', { name: '1 task running' }).click();
   await page.getByRole('menuitem', { name: /^requests/ }).click();
   await page.getByRole('button', { name: 'Cancel', exact: true }).click();
