@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Difference } from '../../../contract/comparison.ts';
 import type { Run } from '../../../contract/run.ts';
 import { useRun } from '../host/use-run.ts';
 import { formatJsonText } from '../monaco/json-text.ts';
@@ -13,10 +14,12 @@ const mostBytes = 2 * 1024 * 1024;
 interface AnswerTextsProps {
   readonly leftRunId: string;
   readonly rightRunId: string;
+  /** As what they were compared; null while that is not known. */
+  readonly kind: Difference['kind'] | null;
 }
 
 /** The answers of two runs as texts beside each other, JSON laid out by white space only. */
-export function AnswerTexts({ leftRunId, rightRunId }: AnswerTextsProps) {
+export function AnswerTexts({ leftRunId, rightRunId, kind }: AnswerTextsProps) {
   const { run: left, loading: readingLeft } = useRun(leftRunId, false);
   const { run: right, loading: readingRight } = useRun(rightRunId, false);
   if (left === null || right === null) {
@@ -30,7 +33,8 @@ export function AnswerTexts({ leftRunId, rightRunId }: AnswerTextsProps) {
   if (longest > mostBytes) {
     return (
       <p className={styles['same']}>
-        {formatBytes(longest)} is too long to be laid out side by side. The places show where they differ.
+        {formatBytes(longest)} is too long to be laid out side by side: Places shows{' '}
+        {kind === 'text' ? 'where they begin to differ' : 'what differs'}.
       </p>
     );
   }

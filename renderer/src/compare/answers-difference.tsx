@@ -74,7 +74,7 @@ export function AnswersDifference({
         <IgnoredPaths paths={ignoredPaths} onChange={onIgnoredChange} />
       </div>
       {view === 'texts' ? (
-        <AnswerTexts leftRunId={leftRunId} rightRunId={rightRunId} />
+        <AnswerTexts leftRunId={leftRunId} rightRunId={rightRunId} kind={difference?.kind ?? null} />
       ) : difference === null || difference.same ? (
         <p className={styles['same']}>
           {difference === null
