@@ -259,6 +259,38 @@ test('a tab that was closed before it was saved comes back when its request is o
   await expect(tabOf(again, 'Refund an order')).not.toHaveAttribute('title', notSaved);
 });
 
+test('a tab that alone differs from its file is not said to be changed on disk', async ({ app }) => {
+  const { page } = app;
+  const folder = await withRefund(page, app.dataFolder);
+  await openRefund(page);
+  await writeEvent(page, '{"mine": true}');
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.getByRole('combobox', { name: 'Search or run a command' }).fill('compare the request with');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: '“Refund an order” differs from its file' });
+  await expect(dialog).toContainText('The file says what it said when this tab took it over.');
+  await expect(dialog).toContainText('mine');
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect
+    .poll(() => readFile(join(folder, 'refund-an-order.lambda.yml'), 'utf8'))
+    .toContain('{"mine": true}');
+});
+
+test('a collection whose folder cannot be read says what can be done, and is read again', async ({ app }) => {
+  const { page } = app;
+  const folder = await withRefund(page, app.dataFolder);
+  await rename(folder, `${folder}-aside`);
+  const note = treeOf(page).getByRole('treeitem', { level: 2 });
+  await expect(note).toContainText('could not be read');
+  await note.click();
+  const dialog = page.getByRole('dialog', { name: '“orders” cannot be read' });
+  await expect(dialog.getByRole('alert').locator('p')).toHaveText([/could not be read/, /\w+\.$/]);
+  await rename(`${folder}-aside`, folder);
+  await dialog.getByRole('button', { name: 'Read it again' }).click();
+  await expect(rowOf(page, 'Refund an order')).toHaveCount(1);
+});
+
 test('a file that cannot be read is named with its place, and hinders nothing else', async ({ app }) => {
   const { page } = app;
   const folder = join(app.dataFolder, 'orders');

@@ -16,6 +16,7 @@ export async function compareWithFile(host: HostClient, draftId: string): Promis
   if (draft === null || draft.file === null) return;
   const answer = await writeRequest(host, { ...draft.file, revision: neverRead }, requestOfDraft(draft));
   if (answer.kind === 'conflict') {
-    openSavedDialog({ ...answer, kind: 'conflict', draftId, whileSaving: false });
+    const changedOutside = answer.file?.revision !== draft.file.revision;
+    openSavedDialog({ ...answer, kind: 'conflict', draftId, whileSaving: false, changedOutside });
   } else if (answer.kind === 'failed') showNotice(answer.problem);
 }

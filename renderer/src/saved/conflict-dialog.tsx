@@ -19,7 +19,13 @@ export function ConflictDialog() {
   const back = useRef<HTMLButtonElement | null>(null);
   return (
     <Dialog
-      title={draft === null ? 'Changed on disk' : `“${draftName(draft)}” was changed on disk`}
+      title={
+        draft === null
+          ? 'The file and this tab'
+          : conflict?.changedOutside === true
+            ? `“${draftName(draft)}” was changed on disk`
+            : `“${draftName(draft)}” differs from its file`
+      }
       open={conflict !== null && draft !== null}
       onOpenChange={(open) => open || closeSavedDialog()}
       initialFocus={back}
@@ -32,13 +38,15 @@ export function ConflictDialog() {
 
 function Sides({ conflict, back }: { conflict: Conflict; back: RefObject<HTMLButtonElement | null> }) {
   const host = useHost();
-  const { draftId, theirs, mine, file, whileSaving } = conflict;
+  const { draftId, theirs, mine, file, whileSaving, changedOutside } = conflict;
   return (
     <>
       <p className={styles['note']}>
         {whileSaving ? 'Nothing was written. ' : ''}
-        The file says something else than when this tab took it over. What this tab would write stands on the
-        right.
+        {changedOutside
+          ? 'The file says something else than when this tab took it over. '
+          : 'The file says what it said when this tab took it over. '}
+        What this tab would write stands on the right.
       </p>
       <div className={styles['sides']} aria-hidden="true">
         <span>On disk</span>
@@ -55,7 +63,7 @@ function Sides({ conflict, back }: { conflict: Conflict; back: RefObject<HTMLBut
       </div>
       <DialogActions>
         <Button ref={back} onClick={closeSavedDialog} className={styles['spread']}>
-          Decide later
+          {changedOutside ? 'Decide later' : 'Close'}
         </Button>
         <Button onClick={() => openSavedDialog({ kind: 'save-as', draftId, reason: null })}>
           Save as another…
@@ -72,13 +80,13 @@ function Sides({ conflict, back }: { conflict: Conflict; back: RefObject<HTMLBut
         )}
         {file === null ? null : (
           <Button
-            variant="danger"
+            variant={changedOutside ? 'danger' : 'primary'}
             onClick={() => {
               closeSavedDialog();
               void overwriteFile(host, draftId, file);
             }}
           >
-            Overwrite the file
+            {changedOutside ? 'Overwrite the file' : 'Save'}
           </Button>
         )}
       </DialogActions>

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Problem } from '../../../contract/problem.ts';
 import type { FaultyFile, SavedFile } from '../../../contract/saved-request.ts';
 
 /** A file or a folder of a collection, with the name that people know it by. */
@@ -20,12 +21,21 @@ export type SavedDialog =
       readonly file: SavedFile | null;
       /** Whether it was met while saving, or is only looked at. */
       readonly whileSaving: boolean;
+      /** Whether the file changed since the tab took it over; where it did not, the tab alone differs. */
+      readonly changedOutside: boolean;
     }
   | { readonly kind: 'move'; readonly entry: SavedEntry }
   | { readonly kind: 'rename'; readonly entry: SavedEntry }
   | { readonly kind: 'new-request'; readonly folder: string; readonly under: string | null }
   | { readonly kind: 'new-folder'; readonly folder: string; readonly under: string | null }
   | { readonly kind: 'fault'; readonly folder: string; readonly fault: FaultyFile }
+  /** A collection whose folder itself cannot be read. */
+  | {
+      readonly kind: 'folder-fault';
+      readonly folder: string;
+      readonly name: string;
+      readonly problem: Problem;
+    }
   | { readonly kind: 'trash' };
 
 interface DialogState {

@@ -1,3 +1,4 @@
+import type { Problem } from '../../../contract/problem.ts';
 import type { HostClient } from '../host/use-host.ts';
 import { copyText } from '../shell/copy-text.ts';
 import { showNotice } from '../state/notices-store.ts';
@@ -22,8 +23,14 @@ export function entryOfRow(row: TreeRow | undefined): SavedEntry | null {
 export function chooseRow(host: HostClient, row: TreeRow): void {
   if (row.kind === 'request') void openRequest(host, row);
   else if (row.kind === 'fault') openSavedDialog({ kind: 'fault', folder: row.folder, fault: row.fault });
+  else if (row.kind === 'note' && row.problem !== null) showFolderFault(row.folder, row.problem);
   else if (row.kind === 'environment') editEnvironments(row);
   else if (canUnfold(row) && !row.held) setUnfolded(row.key, !row.unfolded);
+}
+
+function showFolderFault(folder: string, problem: Problem): void {
+  const name = knownCollection(folder)?.name ?? folder;
+  openSavedDialog({ kind: 'folder-fault', folder, name, problem });
 }
 
 /** Opens the environments of a row's collection, that of the row before the others. */

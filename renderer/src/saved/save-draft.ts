@@ -95,7 +95,7 @@ async function saveInto(
         toasts.add({ title: `The file of “${request.name}” was gone: it is written anew`, timeout: 6000 });
         return;
       }
-      openSavedDialog({ ...answer, kind: 'conflict', draftId, whileSaving: true });
+      openSavedDialog({ ...answer, kind: 'conflict', draftId, whileSaving: true, changedOutside: true });
       return;
     case 'failed':
       showNotice(answer.problem);

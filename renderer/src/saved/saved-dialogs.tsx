@@ -1,5 +1,6 @@
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { FaultDialog } from './fault-dialog.tsx';
+import { FolderFaultDialog } from './folder-fault-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { NameDialog } from './name-dialog.tsx';
 import { NewCollectionDialog } from './new-collection-dialog.tsx';
@@ -15,6 +16,7 @@ export function SavedDialogs() {
       <MoveDialog />
       <NameDialog />
       <FaultDialog />
+      <FolderFaultDialog />
       <TrashDialog />
       <NewCollectionDialog />
     </>

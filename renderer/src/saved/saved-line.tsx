@@ -66,6 +66,8 @@ export function SavedLine({
     paddingLeft: 6 + (row.level - 1) * indent,
   };
   if (row.kind === 'note') {
+    // The tree has the keys for it.
+    const handlers = row.problem === null ? {} : { onClick: () => chooseRow(host, row) };
     return (
       <div
         id={`saved-row-${index}`}
@@ -78,12 +80,16 @@ export function SavedLine({
         aria-selected={false}
         data-cursor={underCursor ? '' : undefined}
         className={classes(styles['row'], styles['note'])}
+        data-problem={row.problem === null ? undefined : ''}
         style={style}
+        {...handlers}
       >
         <span className={styles['chevron']} />
-        <span className={styles['name']} title={row.text}>
+        {row.problem === null ? null : <TriangleAlert aria-hidden="true" className={styles['icon']} />}
+        <span className={styles['name']} title={rowTitle(row)}>
           {row.text}
         </span>
+        {row.problem === null ? null : <span className="visually-hidden"> {row.problem.remedy}</span>}
       </div>
     );
   }

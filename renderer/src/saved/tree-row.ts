@@ -1,3 +1,4 @@
+import type { Problem } from '../../../contract/problem.ts';
 import type { Collection, FaultyFile, RequestEntry } from '../../../contract/saved-request.ts';
 
 interface RowPlace {
@@ -30,8 +31,8 @@ export type TreeRow =
   | (RowPlace & { readonly kind: 'request'; readonly path: string; readonly entry: RequestEntry })
   | (RowPlace & { readonly kind: 'environment' })
   | (RowPlace & { readonly kind: 'fault'; readonly path: string; readonly fault: FaultyFile })
-  /** Says in place of rows why there are none. */
-  | (RowPlace & { readonly kind: 'note' });
+  /** Says in place of rows why there are none; `problem` where that is a fault, which is shown whole when it is chosen. */
+  | (RowPlace & { readonly kind: 'note'; readonly problem: Problem | null });
 
 export const canUnfold = (
   row: TreeRow | undefined,

@@ -54,6 +54,8 @@ describe('the tree of saved requests', () => {
       problem: { name: 'EACCES', message: 'The folder cannot be read.', remedy: '' },
     });
     expect(shown([broken], [''])).toEqual(['orders (collection)', '  The folder cannot be read. (note)']);
+    const rows = treeRows({ collections: [broken], unfolded: new Set([folder]), search: null });
+    expect(rows.find(({ kind }) => kind === 'note')).toMatchObject({ problem: broken.problem });
   });
 
   it('unfolds a folder that only its requests tell of', () => {

@@ -87,8 +87,9 @@ export function treeRows({ collections, unfolded, search }: TreeSources): readon
       ),
     ];
     if (members.length === 0) {
-      const text = path === '' ? (collection.problem?.message ?? 'No requests yet') : 'Empty';
-      members.push({ kind: 'note', key: `${of(path)}\0note`, text });
+      const problem = path === '' ? collection.problem : null;
+      const text = path === '' ? (problem?.message ?? 'No requests yet') : 'Empty';
+      members.push({ kind: 'note', key: `${of(path)}\0note`, text, problem });
     }
     put(folder, parent, level, members, (member) => {
       if (member.kind === 'folder' && member.unfolded) {
