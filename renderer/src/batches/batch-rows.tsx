@@ -6,6 +6,7 @@ import { useHost } from '../host/use-host.ts';
 import { formatCount } from '../response/format-bytes.ts';
 import { BatchRowLine } from './batch-row-line.tsx';
 import { BatchRowDetail } from './batch-row-detail.tsx';
+import { emptyWords } from './batch-words.ts';
 import choice from '../controls/choice.module.css';
 import styles from './batch-rows.module.css';
 import { rowColumns, type RowColumns } from './row-columns.ts';
@@ -25,6 +26,7 @@ function detailHeight({ problem, failures }: BatchRow): number {
 export function BatchRows({ batch }: { batch: Batch }) {
   const [only, setOnly] = useState<RowFilter>('all');
   const { batchId, done, failed } = batch;
+  const empty = emptyWords(batch, only);
   return (
     <section aria-label="Runs of the batch" className={styles['rows']}>
       <div role="group" aria-label="Which runs" className={styles['bar']}>
@@ -46,13 +48,17 @@ export function BatchRows({ batch }: { batch: Batch }) {
         </button>
         <span className={styles['hint']}>Space unfolds a row, Enter opens its run</span>
       </div>
-      <RowList
-        key={only}
-        batchId={batchId}
-        columns={rowColumns(batch.request)}
-        only={only}
-        count={only === 'all' ? done : failed}
-      />
+      {empty === null ? (
+        <RowList
+          key={only}
+          batchId={batchId}
+          columns={rowColumns(batch.request)}
+          only={only}
+          count={only === 'all' ? done : failed}
+        />
+      ) : (
+        <p className={styles['none']}>{empty}</p>
+      )}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { batchWith, rowWith } from './testing/batch-with.ts';
-import { expectationWords, outcomeOfRow, placeWords, progressWords } from './batch-words.ts';
+import { emptyWords, expectationWords, outcomeOfRow, placeWords, progressWords } from './batch-words.ts';
 
 describe('a batch in words', () => {
   it('tells how far it is', () => {
@@ -17,6 +17,16 @@ describe('a batch in words', () => {
     expect(progressWords(batchWith({ done: 1, passed: 1, total: 41, resumed: 40 }))[0]).toBe('1 of 1 run');
     const waiting = progressWords(batchWith({ waitingUntil: '2026-05-01T12:00:00.000Z' }));
     expect(waiting.at(-1)).toMatch(/^throttled: waiting until \d\d:\d\d:\d\d$/);
+  });
+
+  it('tells why no run is listed', () => {
+    const resumed = batchWith({ state: 'finished', resumed: 40 });
+    expect(emptyWords(resumed, 'all')).toContain('Nothing was left to run');
+    expect(emptyWords({ ...resumed, state: 'running' }, 'all')).toBe(null);
+    const passed = batchWith({ state: 'finished', done: 3, passed: 3 });
+    expect(emptyWords(passed, 'all')).toBe(null);
+    expect(emptyWords(passed, 'failed')).toBe('No run failed.');
+    expect(emptyWords({ ...passed, state: 'running' }, 'failed')).toBe(null);
   });
 
   it('tells where and how it runs', () => {

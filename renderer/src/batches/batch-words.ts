@@ -60,3 +60,11 @@ export function expectationWords({
   const expected = { met: expectations - failures.length, missed: failures.length };
   return { short: expectedWords(expected, 'short'), long: expectedWords(expected) };
 }
+
+/** Why no run is listed; null where some are, or may still come. */
+export function emptyWords({ state, done, failed, resumed }: Batch, only: 'all' | 'failed'): string | null {
+  if (only === 'failed') return failed === 0 && done > 0 && state !== 'running' ? 'No run failed.' : null;
+  return state === 'finished' && done === 0 && resumed > 0
+    ? 'Nothing was left to run: the results file has every run already.'
+    : null;
+}
