@@ -28,6 +28,8 @@ export interface PaneTab<T extends string> {
   readonly label: string;
   /** A small figure after the label; not part of the accessible name. */
   readonly count?: number | string | undefined;
+  /** What the figure counts, where there is room for the word. */
+  readonly countWord?: string | undefined;
   /** How what the figure counts stands; the panel says it in words. */
   readonly countTone?: 'ok' | 'error' | undefined;
   /** Whether something goes on behind it; not part of the accessible name either. */
@@ -49,6 +51,9 @@ export function PaneTabList<T extends string>({ label, tabs }: PaneTabListProps<
           {tab.count === undefined ? null : (
             <span aria-hidden="true" className={styles['count']} data-tone={tab.countTone}>
               {tab.count}
+              {tab.countWord === undefined ? null : (
+                <span className={styles['countWord']}> {tab.countWord}</span>
+              )}
             </span>
           )}
           {tab.busy === true ? <span aria-hidden="true" className={styles['busy']} /> : null}

@@ -1,4 +1,3 @@
-import { expectedWords } from '../../../contract/expected-words.ts';
 import type { Run } from '../../../contract/run.ts';
 import type { PaneTab } from '../controls/pane-tabs.tsx';
 
@@ -10,5 +9,5 @@ export function expectTab(expressions: readonly string[], run: Run | null): Pane
   if (run?.expected === undefined) return { ...tab, count };
   return run.expected.missed === 0
     ? { ...tab, count, countTone: 'ok' }
-    : { ...tab, count: expectedWords(run.expected, 'short'), countTone: 'error' };
+    : { ...tab, count: run.expected.missed, countWord: 'missed', countTone: 'error' };
 }
