@@ -172,7 +172,7 @@ export function SavedLine({
 function RowEnd({ row }: { row: TreeRow }) {
   if (row.kind === 'fault') return <span className="visually-hidden">cannot be read</span>;
   if (row.kind === 'collection') {
-    return row.collection.writable ? null : (
+    return row.collection.writable || row.collection.problem !== null ? null : (
       <span className={styles['end']}>
         <LockKeyhole aria-hidden="true" /> read only
       </span>

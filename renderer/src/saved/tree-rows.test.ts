@@ -51,9 +51,9 @@ describe('the tree of saved requests', () => {
   it('says in place of rows why there are none', () => {
     expect(shown([collectionWith([])], [''])).toEqual(['orders (collection)', '  No requests yet (note)']);
     const broken = collectionWith([], {
-      problem: { name: 'EACCES', message: 'The folder cannot be read.', remedy: '' },
+      problem: { name: 'EACCES', message: `${folder} could not be read.`, remedy: '' },
     });
-    expect(shown([broken], [''])).toEqual(['orders (collection)', '  The folder cannot be read. (note)']);
+    expect(shown([broken], [''])).toEqual(['orders (collection)', '  orders could not be read. (note)']);
     const rows = treeRows({ collections: [broken], unfolded: new Set([folder]), search: null });
     expect(rows.find(({ kind }) => kind === 'note')).toMatchObject({ problem: broken.problem });
   });

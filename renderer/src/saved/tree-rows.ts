@@ -88,7 +88,8 @@ export function treeRows({ collections, unfolded, search }: TreeSources): readon
     ];
     if (members.length === 0) {
       const problem = path === '' ? collection.problem : null;
-      const text = path === '' ? (problem?.message ?? 'No requests yet') : 'Empty';
+      const text =
+        path === '' ? (problem?.message.replace(folder, collection.name) ?? 'No requests yet') : 'Empty';
       members.push({ kind: 'note', key: `${of(path)}\0note`, text, problem });
     }
     put(folder, parent, level, members, (member) => {
