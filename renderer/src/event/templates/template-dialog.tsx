@@ -106,7 +106,7 @@ function TemplateList({ mode, draft, onChoose }: TemplateListProps) {
         )}
       </div>
       <p className={styles['foot']} aria-live="polite">
-        {footWords(mode, draft.functionName, answer)}
+        {footWords(mode, draft.functionName, answer, rows.length > 0)}
       </p>
     </Autocomplete.Root>
   );
@@ -116,15 +116,14 @@ function footWords(
   mode: 'template' | 'wrap',
   functionName: string,
   answer: ReturnType<typeof useTriggers>,
+  hasFound: boolean,
 ): string {
   if (functionName === '') return 'Choose a function to see first what triggers it.';
   if (answer === null) return 'Asking what triggers the function…';
   if (answer.reason !== null) return answer.reason;
-  return answer.triggers.length === 0
-    ? 'Nothing is known to trigger this function.'
-    : mode === 'wrap'
-      ? 'Enter wraps the event.'
-      : 'Enter inserts the event.';
+  if (answer.triggers.length === 0) return 'Nothing is known to trigger this function.';
+  if (!hasFound) return '';
+  return mode === 'wrap' ? 'Enter wraps the event.' : 'Enter inserts the event.';
 }
 
 function Preview({ template, mode }: { template: EventTemplate; mode: 'template' | 'wrap' }) {
