@@ -1,4 +1,4 @@
-import { ArrowUp, FolderPlus, House } from 'lucide-react';
+import { ArrowUp, Folder, FolderPlus, House } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button } from '../controls/button.tsx';
 import { DialogActions } from '../controls/dialog.tsx';
@@ -84,7 +84,7 @@ export function PathChooser({ question, onAnswer }: PathChooserProps) {
               className={styles['shortcut']}
               onClick={() => go(folder)}
             >
-              <House aria-hidden="true" />
+              {name === 'Home' ? <House aria-hidden="true" /> : <Folder aria-hidden="true" />}
               <span>{name}</span>
             </button>
           ))}
