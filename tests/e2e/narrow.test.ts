@@ -1,4 +1,7 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from './app-test.ts';
+import { openFolder } from './open-folder.ts';
 import { eventOf, expectOutcome, invoke, openFunction, responseOf, writeEvent } from './steps.ts';
 
 test('figures of the outcome are there whole or not at all, the most important ones first', async ({
@@ -63,4 +66,40 @@ test('what an event is told to lack can be read whole in a narrow window', async
     );
   });
   expect(cut).toBe(false);
+});
+
+test('the buttons of the panes are whole where a run missed what is expected of it', async ({ app }) => {
+  const { page, dataFolder } = app;
+  const folder = join(dataFolder, 'orders');
+  await mkdir(folder);
+  const expected = 'expect:\n  - response.n == `1`\n';
+  await writeFile(join(folder, 'a.lambda.yml'), `name: Ask\nfunction: echo\npayload: '{}'\n${expected}`);
+  await openFolder(page, folder);
+  await page.getByRole('tree', { name: 'Saved' }).getByRole('treeitem', { name: 'Ask' }).click();
+  await invoke(page);
+  await expectOutcome(page, 'succeeded');
+  await expect(responseOf(page)).toContainText('1 missed');
+  // The last ones are windows of 1440x900 and of 1024x640 at a zoom of 150 %.
+  for (const [width, height] of [
+    [1440, 900],
+    [1024, 640],
+    [960, 600],
+    [683, 427],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    for (const name of ['Event', 'Response', 'Logs']) {
+      const cut = () =>
+        page.getByRole('region', { name, exact: true }).evaluate((pane) => {
+          const { left, right } = pane.getBoundingClientRect();
+          return [...pane.querySelectorAll('button')]
+            .map((button) => ({
+              words: button.ariaLabel ?? button.textContent,
+              at: button.getBoundingClientRect(),
+            }))
+            .filter(({ at }) => at.width > 0 && (at.left < left || at.right > right + 1))
+            .map(({ words }) => words);
+        });
+      await expect.poll(cut, `${name} at ${width}`).toEqual([]);
+    }
+  }
 });
