@@ -175,8 +175,7 @@ function placeOf(node: ExpressionNode, of: string | null): string | null {
 }
 
 function literal(value: unknown, marked: MarkedText): Part {
-  if (value instanceof ExactNumber && losesDigits(value.digits, Number(value.digits)))
-    throw new Untranslatable('JSONata would round its number.');
+  if (isRounded(value)) throw new Untranslatable('JSONata would round its number.');
   const isBoolean = typeof value === 'boolean';
   if (typeof value === 'string') {
     const expression = markedString(value, marked.expressions);
@@ -188,4 +187,10 @@ function literal(value: unknown, marked: MarkedText): Part {
   const json = JSON.stringify(value);
   if (json.includes('\uE000')) throw new Untranslatable('A variable stands within a list or an object.');
   return { value: jsonataLiteral(json), valid: null, isBoolean };
+}
+
+/** Whether a number in it, however deep, is another one once JSONata has read it. */
+function isRounded(value: unknown): boolean {
+  if (value instanceof ExactNumber) return losesDigits(value.digits, Number(value.digits));
+  return typeof value === 'object' && value !== null && Object.values(value).some(isRounded);
 }

@@ -391,6 +391,22 @@ describe('an expectation in JSONata', () => {
     expect((await run(compares, {}, { id: 2 })).cause).toContain('response.id != {{id}}');
   });
 
+  it.each([
+    ['response.id == `12345678901234567890`'],
+    ['response.ids == `[1, 12345678901234567890]`'],
+    ['response == `{"of": [{"id": 0.12345678901234567890}]}`'],
+    ['response.list == `[1e400]`'],
+  ])('is none for a number that JSONata would round: %s', (expectation) => {
+    const reason = 'JSONata would round its number.';
+    expect(expectationInJsonata(expectation, variables)).toEqual({ reason });
+  });
+
+  it('takes a number that is written in another way and is the same', async () => {
+    const compares = request({ expect: ['response.list == `[1.0, {"of": 10e-1}]`'] });
+    expect((await run(compares, {}, { list: [1, { of: 1 }] })).cause).toBeNull();
+    expect((await run(compares, {}, { list: [1, { of: 2 }] })).cause).toContain('response.list');
+  });
+
   it('is none for what is no JMESPath', () => {
     expect(expectationInJsonata('response ==', variables)).toEqual({ reason: 'It is no JMESPath.' });
   });
