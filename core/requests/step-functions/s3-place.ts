@@ -13,11 +13,18 @@ export interface RowSource extends S3Place {
 
 /** Reads `s3://bucket/key`. Throws an ExportProblem. */
 export function s3Place(url: string): S3Place {
-  const found = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(url);
+  const found = /^s3:\/\/([^/]*)(?:\/(.*))?$/.exec(url);
   if (found === null) {
     throw new ExportProblem(`${url} is no place in S3.`, 'Write it as s3://BUCKET/KEY.');
   }
-  return { bucket: found[1] ?? '', key: found[2] ?? '' };
+  const [, bucket = '', key = ''] = found;
+  if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+    throw new ExportProblem(
+      bucket === '' ? `${url} names no bucket.` : `${url}: “${bucket}” is no name of a bucket.`,
+      'Write s3://BUCKET/KEY. A bucket’s name has 3 to 63 characters: lower case letters, digits, dots and hyphens, the first and the last of them a letter or a digit.',
+    );
+  }
+  return { bucket, key };
 }
 
 /** What the end of a key says of the rows in it: .csv, .json (an array), .jsonl or .ndjson; a prefix ends with `/`. */
