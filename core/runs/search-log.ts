@@ -4,6 +4,7 @@ import type { AwsClients, Target } from '../aws/aws-clients.ts';
 import type { ResolvedConnection } from '../aws/connections.ts';
 import type { Pause } from '../aws/listing-problem.ts';
 import { readAsyncConfig } from '../aws/read-async-config.ts';
+import type { MostOfRun } from '../aws/run-log/event-collector.ts';
 import { createEventsReader } from '../aws/run-log/events-reader.ts';
 import { createInsightsReader } from '../aws/run-log/insights-reader.ts';
 import { readLogGroupClass } from '../aws/run-log/read-log-group-class.ts';
@@ -37,6 +38,8 @@ export interface LogSearchParts {
   readonly pause: Pause;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** What is kept of one run where it is not as much as usual. */
+  readonly mostOfRun?: MostOfRun;
 }
 
 /** How a search is told of, and what it may do. */
@@ -111,7 +114,7 @@ export async function searchLog(
     now: parts.now,
     attemptsAllowed: () => attemptsAllowed(parts, target, first, signal),
   });
-  let finder = createRunLogFinder(createEventsReader(parts.clients, target, parts.pause));
+  let finder = createRunLogFinder(createEventsReader(parts.clients, target, parts.pause), parts.mostOfRun);
   let insights = false;
   const insightsPauses = insightsPausesMs.values();
   let renewed = false;
@@ -136,7 +139,7 @@ export async function searchLog(
     if (signal.aborted) return null;
     if (refused === 'insights') {
       insights = true;
-      finder = createRunLogFinder(createInsightsReader(parts.clients, target, parts.pause));
+      finder = createRunLogFinder(createInsightsReader(parts.clients, target, parts.pause), parts.mostOfRun);
       continue;
     }
     if (refused !== null) return recordReason(parts, run, refused);

@@ -22,4 +22,22 @@ describe('the events of a long run', () => {
     expect(text.split('\n')).toHaveLength(100_001);
     expect(turns).toBeGreaterThan(0);
   });
+
+  it('are kept up to half a million', () => {
+    const collector = createEventCollector();
+    expect(collector.take(events(500_000))).toBe(true);
+    expect(collector.cut()).toBeNull();
+    expect(collector.take(events(1))).toBe(false);
+    expect(collector.count()).toBe(500_000);
+    expect(collector.cut()).toContain('(64 MB or 500000 lines)');
+  });
+
+  it('are kept up to 64 MB', () => {
+    const collector = createEventCollector();
+    const long = { at: 1, stream: 's', message: 'x'.repeat(1024 * 1024) };
+    expect(collector.take(Array.from({ length: 64 }, () => long))).toBe(true);
+    expect(collector.take(events(1))).toBe(false);
+    expect(collector.count()).toBe(64);
+    expect(collector.cut()).toContain('more than is kept of one run');
+  });
 });

@@ -15,14 +15,19 @@ export interface EventCollector {
   cut(): string | null;
 }
 
+/** How much is kept of the log of one run. */
+export interface MostOfRun {
+  readonly characters: number;
+  readonly events: number;
+}
+
 /** A run that logs more than this is kept up to here: so much is what the window can still search. */
-const mostCharacters = 64 * 1024 * 1024;
-const mostEvents = 500_000;
+const searchable: MostOfRun = { characters: 64 * 1024 * 1024, events: 500_000 };
 /** Joined at once. */
 const eventsInPiece = 5000;
 
 /** Makes an empty one. */
-export function createEventCollector(): EventCollector {
+export function createEventCollector(most: MostOfRun = searchable): EventCollector {
   const events: LogEvent[] = [];
   let characters = 0;
   let sorted = true;
@@ -31,8 +36,8 @@ export function createEventCollector(): EventCollector {
   return {
     take(more) {
       for (const event of more) {
-        if (events.length >= mostEvents || characters + event.message.length > mostCharacters) {
-          cut = `The run logged more than is kept of one run (${mostCharacters / 1024 / 1024} MB or ${mostEvents} lines): this is its beginning and its end. The rest is in CloudWatch Logs.`;
+        if (events.length >= most.events || characters + event.message.length > most.characters) {
+          cut = `The run logged more than is kept of one run (${most.characters / 1024 / 1024} MB or ${most.events} lines): this is its beginning and its end. The rest is in CloudWatch Logs.`;
           return false;
         }
         const last = events.at(-1);

@@ -1,7 +1,7 @@
 import type { LogRecord } from '../../../contract/log-record.ts';
 import type { MissingLog } from '../missing-log.ts';
 import { cutRun, type CutRun } from './cut-run.ts';
-import { createEventCollector, type EventCollector } from './event-collector.ts';
+import { createEventCollector, type EventCollector, type MostOfRun } from './event-collector.ts';
 import type { LogEvent, LogReader, TimeRange } from './log-reader.ts';
 import { partsOfRun, type RunPart } from './parts-of-run.ts';
 import { startedAt } from './started-at.ts';
@@ -65,7 +65,7 @@ interface Reading {
  * lose every line without it (Go, print, stack lines). A run that goes on is read on from where the last look ended, and
  * once more as a whole when its REPORT is there.
  */
-export function createRunLogFinder(reader: LogReader): RunLogFinder {
+export function createRunLogFinder(reader: LogReader, most?: MostOfRun): RunLogFinder {
   const readings = new Map<string, Reading>();
   let byId = false;
 
@@ -73,7 +73,7 @@ export function createRunLogFinder(reader: LogReader): RunLogFinder {
     const key = `${part.stream}\n${part.range.from}`;
     const isOpen = part.range.to === null;
     const known = isOpen ? readings.get(key) : undefined;
-    const reading = known ?? { events: createEventCollector(), next: null, cut: null };
+    const reading = known ?? { events: createEventCollector(most), next: null, cut: null };
     if (isOpen) readings.set(key, reading);
     const { events } = reading;
     const { logGroup } = run;
@@ -101,7 +101,7 @@ export function createRunLogFinder(reader: LogReader): RunLogFinder {
 
   async function look(run: LoggedRun, signal: AbortSignal): Promise<LogLook> {
     const wide = byId || run.wide || run.hidesReport || run.sharesStream;
-    const named = createEventCollector();
+    const named = createEventCollector(most);
     const { requestId, logGroup, stream, range } = run;
     const format = run.wide ? null : run.format;
     const search = { requestId, logGroup, stream, range, format, lines: wide ? 'any' : 'platform' } as const;

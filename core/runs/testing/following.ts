@@ -5,6 +5,7 @@ import type { LogGroupOptions, LogStreams } from '../../../tests/servers/fake-lo
 import { answerLogs } from '../../../tests/servers/fake-logs.ts';
 import type { WireServer } from '../../../tests/servers/wire-server.ts';
 import { answerError, startWireServer } from '../../../tests/servers/wire-server.ts';
+import type { MostOfRun } from '../../aws/run-log/event-collector.ts';
 import { createAwsClients } from '../../aws/aws-clients.ts';
 import { findConnection } from '../../aws/connections.ts';
 import { createAgents } from '../../aws/http-agents.ts';
@@ -49,6 +50,8 @@ export interface Following {
   refuse: ((response: ServerResponse, operation: string) => unknown) | null;
   /** What kind of log group it is. */
   group: LogGroupOptions;
+  /** What is kept of the log of one run. */
+  mostOfRun: MostOfRun;
   insightsAlways: boolean;
   keysForgotten: number;
   /** What Lambda answers; null is 404. */
@@ -119,6 +122,9 @@ export async function startFollowing(): Promise<Following> {
       following.during.get(pauses.length)?.();
     },
     now: () => following.clock,
+    get mostOfRun() {
+      return following.mostOfRun;
+    },
   });
   const following: Following = {
     store,
@@ -131,6 +137,7 @@ export async function startFollowing(): Promise<Following> {
     during: new Map(),
     refuse: null,
     group: {},
+    mostOfRun: { characters: 64 * 1024 * 1024, events: 500_000 },
     insightsAlways: false,
     keysForgotten: 0,
     eventConfig: null,
