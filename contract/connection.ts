@@ -71,6 +71,8 @@ export const connectionSchema = z
     endpoint: effectiveEndpointSchema,
     /** How it signs in, in words ("static keys", "assume role arn:...", "sso-session corp"); never a secret. */
     detail: z.string(),
+    /** The profile of the AWS config files whose keys sign; null where those of none do. */
+    profile: z.string().nullable(),
     /** Why this connection cannot be used as it stands, if that is known without calling anything. */
     problem: problemSchema.nullable(),
     /** Whether connections.signIn works for it: it, or the profile its role starts from, uses IAM Identity Center. */

@@ -51,6 +51,7 @@ describe('listConnections', () => {
           region: 'us-east-1',
           endpoint: { url: null, origin: 'embedded' },
           detail: 'functions run on this machine',
+          profile: null,
           problem: null,
           canSignIn: false,
           settings: { colour: null, protection: 'none', lastRegion: null },
@@ -74,8 +75,17 @@ describe('listConnections', () => {
     };
     const { connections } = list(
       { AWS_ACCESS_KEY_ID: 'AK', AWS_SECRET_ACCESS_KEY: 'SK', AWS_REGION: 'eu-west-1' },
-      [typed],
+      [typed, { ...typed, id: 'endpoint:2', profile: 'ci' }],
     );
+    expect(connections.map(({ profile }) => profile)).toEqual([
+      null,
+      null,
+      'ci',
+      'default',
+      'zoo',
+      null,
+      'ci',
+    ]);
     expect(connections.map(({ id }) => id)).toEqual([
       'local',
       'environment',
@@ -83,6 +93,7 @@ describe('listConnections', () => {
       'profile:default',
       'profile:zoo',
       'endpoint:1',
+      'endpoint:2',
     ]);
     expect(connections.map(({ region }) => region)).toEqual([
       'eu-west-1',
@@ -90,6 +101,7 @@ describe('listConnections', () => {
       'eu-west-1',
       'b',
       'a',
+      'us-east-1',
       'us-east-1',
     ]);
     expect(connections.at(-1)?.endpoint).toEqual({ url: 'http://127.0.0.1:4566', origin: 'typed' });

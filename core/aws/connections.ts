@@ -46,7 +46,7 @@ interface Unfinished extends Omit<
   ResolvedConnection,
   'connection' | 'stsEndpoint' | 'iamEndpoint' | 'schemasEndpoint' | 'protectionCause'
 > {
-  readonly connection: Omit<Connection, 'settings' | 'network'>;
+  readonly connection: Omit<Connection, 'profile' | 'settings' | 'network'>;
 }
 
 export interface TypedEndpoint extends NewEndpoint {
@@ -125,6 +125,7 @@ function finished(
     ...rest,
     connection: {
       ...connection,
+      profile: name,
       settings: settings.connection(connection.id, ids),
       network: networkPath(environment, endpoint, region, rest.variant, certificates),
     },

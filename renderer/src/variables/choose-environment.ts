@@ -6,6 +6,7 @@ import { knownConnection, knownConnections, readConnection } from '../host/use-c
 import type { HostClient } from '../host/use-host.ts';
 import { showNotice } from '../state/notices-store.ts';
 import { findDraft, patchDraft, patchLayout, useWorkspace } from '../state/workspace-store.ts';
+import { connectionOfEnvironment } from './connection-of-environment.ts';
 import { readEnvironment } from './use-environment.ts';
 
 /** Chooses the environment of a draft and goes where it says: to its connection, its region. Null chooses none. */
@@ -22,10 +23,10 @@ export async function chooseEnvironment(host: HostClient, draft: Draft, name: st
       return;
     }
     const { profile, region, endpointUrl } = defaults;
-    const id = connectionIdOf(profile, endpointUrl);
+    const id = connectionOfEnvironment(defaults, knownConnections());
     const connection = id === null ? null : knownConnection(id);
     if (id === null && endpointUrl !== null) {
-      showNotice(unknownEndpoint(name, endpointUrl), {
+      showNotice(unknownEndpoint(name, endpointUrl, profile), {
         label: 'Add this endpoint',
         run: () => void addAndChoose(host, draft.id, name, defaults, endpointUrl),
       });
@@ -50,7 +51,9 @@ async function addAndChoose(
   const signs = profile === null ? null : knownConnection(`profile:${profile}`);
   try {
     const added = await host.connections.addEndpoint({
-      name: url.replace(/^https?:\/\//, '').slice(0, 60),
+      name: [url.replace(/^https?:\/\//, ''), ...(signs === null ? [] : [signs.name])]
+        .join(' · ')
+        .slice(0, 60),
       url,
       region: region ?? signs?.region ?? 'us-east-1',
       profile: signs === null ? null : profile,
@@ -69,29 +72,14 @@ function remember(folder: string, name: string | null): void {
   patchLayout({ environments: name === null ? others : { ...others, [folder]: name } });
 }
 
-/** An endpoint that was added wins over the profile that signs for it. */
-function connectionIdOf(profile: string | null, endpointUrl: string | null): string | null {
-  if (endpointUrl !== null) {
-    const same = knownConnections().find(
-      ({ kind, endpoint }) =>
-        kind === 'endpoint' && endpoint.url !== null && sameUrl(endpoint.url, endpointUrl),
-    );
-    return same?.id ?? null;
-  }
-  if (profile === null) return null;
-  return profile === 'local' ? 'local' : `profile:${profile}`;
-}
-
-const sameUrl = (one: string, other: string) => one.replace(/\/$/, '') === other.replace(/\/$/, '');
-
 const unknownProfile = (environment: string, profile: string) => ({
   name: 'UnknownProfile',
   message: `The environment ${environment} uses the profile ${profile}, which this machine does not have.`,
   remedy: 'Add the profile to ~/.aws/config, or choose a connection for this tab.',
 });
 
-const unknownEndpoint = (environment: string, url: string) => ({
+const unknownEndpoint = (environment: string, url: string, profile: string | null) => ({
   name: 'UnknownEndpoint',
-  message: `The environment ${environment} uses the endpoint ${url}, which is no connection yet.`,
+  message: `The environment ${environment} uses the endpoint ${url}${profile === null || profile === 'local' ? '' : ` with the keys of the profile ${profile}`}, which is no connection yet.`,
   remedy: 'Add it here, or choose a connection for this tab.',
 });

@@ -9,6 +9,7 @@ export function connectionWith(changes: Partial<Connection>): Connection {
     region: 'eu-west-1',
     endpoint: { url: null, origin: 'aws' },
     detail: 'static keys',
+    profile: 'prod',
     problem: null,
     canSignIn: false,
     settings: { colour: null, protection: 'none', lastRegion: null },
