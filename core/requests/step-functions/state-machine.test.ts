@@ -3,13 +3,11 @@ import validator from 'asl-validator';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultInvokeOptions } from '../../../contract/invoke-request.ts';
-import type { Problem } from '../../../contract/problem.ts';
 import type { SavedRequest } from '../../../contract/saved-request.ts';
 import type { Variables } from '../../../contract/variable.ts';
 import { evaluateExpectations } from '../expectations/evaluate-expectations.ts';
 import { parseExactly } from '../expectations/parse-exactly.ts';
 import { createValueSource } from '../variables/create-value-source.ts';
-import { ExportProblem } from './export-problem.ts';
 import { expectationInJsonata } from './expectation-in-jsonata.ts';
 import { rowSource } from './s3-place.ts';
 import { stateMachine, type MapOptions, type StateMachine } from './state-machine.ts';
@@ -313,41 +311,6 @@ describe('a state machine for Step Functions', () => {
     // The package compiles its schemas anew for each definition, which takes a busy machine seconds.
   }, 120_000);
 });
-
-describe('a place in S3', () => {
-  it.each([
-    ['s3://b/rows.csv', '“b” is no name of a bucket'],
-    [`s3://${'b'.repeat(64)}/rows.csv`, 'b” is no name of a bucket'],
-    ['s3://My_Bucket/rows.csv', '“My_Bucket” is no name of a bucket'],
-    ['s3://-bucket/rows.csv', '“-bucket” is no name of a bucket'],
-    ['s3:///rows.csv', 's3:///rows.csv names no bucket.'],
-  ])('has a bucket that S3 allows, else its rule is said: %s', (url, said) => {
-    const told = caught(() => rowSource(url));
-    expect(told?.message).toContain(said);
-    expect(told?.remedy).toContain('3 to 63 characters');
-    expect(told?.remedy).toContain('lower case letters, digits, dots and hyphens');
-  });
-
-  it.each(['rows.csv', 'https://bucket.s3.amazonaws.com/rows.csv', 'S3://bucket/rows.csv'])(
-    'is written with s3://, else that is said: %s',
-    (url) => {
-      expect(caught(() => rowSource(url))).toMatchObject({
-        message: `${url} is no place in S3.`,
-        remedy: 'Write it as s3://BUCKET/KEY.',
-      });
-    },
-  );
-});
-
-function caught(work: () => unknown): Problem | null {
-  try {
-    work();
-    return null;
-  } catch (error) {
-    if (error instanceof ExportProblem) return error.problem;
-    throw error;
-  }
-}
 
 describe('an expectation in JSONata', () => {
   const variables = variablesInJsonata(null);
