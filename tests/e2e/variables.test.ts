@@ -69,6 +69,13 @@ test('a request runs with an environment, once every variable has a value, and i
   await dialog.getByRole('button', { name: 'Add a variable' }).click();
   await dialog.getByLabel('Name of the new variable').fill('stag');
   await dialog.getByLabel('Value of stag').fill('test');
+  const endpoint = dialog.getByRole('textbox', { name: 'Endpoint URL' });
+  await endpoint.fill('emulator:4566');
+  await expect(endpoint).toHaveAccessibleDescription('');
+  await dialog.getByRole('button', { name: 'Save environment' }).click();
+  await expect(endpoint).toBeFocused();
+  await expect(endpoint).toHaveAccessibleDescription(/begins with http:\/\/ or https:\/\//);
+  await endpoint.fill('');
   await dialog.getByRole('button', { name: 'Save environment' }).click();
   await expect(dialog).toHaveCount(0);
   expect(await readFile(join(folder, 'environments/dev.yml'), 'utf8')).toBe(

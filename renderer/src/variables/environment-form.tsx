@@ -13,6 +13,7 @@ import { useHost } from '../host/use-host.ts';
 import { TextDiff } from '../monaco/text-diff.tsx';
 import { rereadCollections } from '../saved/use-collections.ts';
 import { emptyEnvironment } from '../../../contract/empty-environment.ts';
+import { environmentFaults } from './environment-faults.ts';
 import { InheritedVariables } from './inherited-variables.tsx';
 import { KeptSecretsList } from './kept-secrets.tsx';
 import { SecretsList } from './secrets-list.tsx';
@@ -42,6 +43,8 @@ export function EnvironmentForm({ folder, name, read, others }: EnvironmentFormP
   // What was read when it was opened: a file that changes meanwhile is not written over without a question.
   const [known, setKnown] = useState(read.revision);
   const [problem, setProblem] = useState<Problem | null>(null);
+  // A field is not called wrong while it is being typed for the first time.
+  const [isTried, setTried] = useState(false);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const change = (changes: Partial<Environment>) => setEnvironment((before) => ({ ...before, ...changes }));
 
@@ -59,9 +62,14 @@ export function EnvironmentForm({ folder, name, read, others }: EnvironmentFormP
       setProblem(callProblem('The environment could not be saved', error));
     }
   };
-  const submit = (event: SyntheticEvent) => {
+  const faults = environmentFaults(environment);
+  const faultOf = (field: keyof typeof faults) => (isTried ? (faults[field] ?? null) : null);
+  const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
-    void save(known);
+    const [first] = Object.keys(faults);
+    setTried(first !== undefined);
+    if (first === undefined) void save(known);
+    else focusField(event.currentTarget, first);
   };
 
   if (conflict !== null) {
@@ -147,12 +155,16 @@ export function EnvironmentForm({ folder, name, read, others }: EnvironmentFormP
       <div className={styles['pair']}>
         <TextField
           label="Default region"
+          name="region"
+          fault={faultOf('region')}
           value={environment.region ?? ''}
           placeholder={read.defaults.region ?? ''}
           onValueChange={(value) => change({ region: value.trim() === '' ? null : value.trim() })}
         />
         <TextField
           label="Default qualifier"
+          name="qualifier"
+          fault={faultOf('qualifier')}
           value={environment.qualifier ?? ''}
           placeholder={read.defaults.qualifier ?? ''}
           onValueChange={(value) => change({ qualifier: value.trim() === '' ? null : value.trim() })}
@@ -162,6 +174,8 @@ export function EnvironmentForm({ folder, name, read, others }: EnvironmentFormP
       </div>
       <TextField
         label="Endpoint URL"
+        name="endpointUrl"
+        fault={faultOf('endpointUrl')}
         value={environment.endpointUrl ?? ''}
         placeholder={read.defaults.endpointUrl ?? 'https://…, in place of the one of AWS'}
         onValueChange={(value) => change({ endpointUrl: value.trim() === '' ? null : value.trim() })}
@@ -175,6 +189,11 @@ export function EnvironmentForm({ folder, name, read, others }: EnvironmentFormP
       </DialogActions>
     </form>
   );
+}
+
+function focusField(form: HTMLFormElement, name: string): void {
+  const field = form.elements.namedItem(name);
+  if (field instanceof HTMLInputElement) field.focus();
 }
 
 function withChosen(profiles: readonly string[], chosen: string | null): readonly string[] {
