@@ -8,7 +8,7 @@ import { findDraft, patchDraft, useWorkspace } from '../state/workspace-store.ts
 import type { SavedEntry } from './dialog-store.ts';
 import { differingFields } from './same-request.ts';
 import { followPaths } from './follow-paths.ts';
-import { movedPath } from './moved-path.ts';
+import { movedPath } from '../../../contract/moved-path.ts';
 import { reconcileDraft } from './reconcile-draft.ts';
 import { requestDigest } from './request-digest.ts';
 import { showInTree } from './tree-cursor.ts';

@@ -3,7 +3,7 @@ import { defaultLayout } from '../../../contract/default-layout.ts';
 import { fileStateOf, setFileState } from '../state/file-states.ts';
 import { findDraft, useWorkspace } from '../state/workspace-store.ts';
 import { followPaths } from './follow-paths.ts';
-import { movedPath } from './moved-path.ts';
+import { movedPath } from '../../../contract/moved-path.ts';
 import { draftOfFile } from './open-request.ts';
 import { staleDrafts } from './reconcile-draft.ts';
 import { collectionWith } from './testing/collection-with.ts';

@@ -1,6 +1,6 @@
 import { fileStateOf, setFileState } from '../state/file-states.ts';
 import { patchDraft, patchLayout, useWorkspace } from '../state/workspace-store.ts';
-import { movedPath } from './moved-path.ts';
+import { movedPath } from '../../../contract/moved-path.ts';
 import { placeOfKey, treeKey } from './tree-key.ts';
 
 interface Move {

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import type { SavedEntry } from './dialog-store.ts';
 import { isWritable, targetOfRow } from './row-actions.ts';
 import { parentPath } from './collection-children.ts';
-import { movedPath } from './moved-path.ts';
+import { movedPath } from '../../../contract/moved-path.ts';
 import type { TreeRow } from './tree-row.ts';
 
 /** What of the tree is being dragged: the drop learns nothing of it while it is under way. */
