@@ -40,6 +40,8 @@ export const readRequestSchema = z
     /** The file's own text. */
     text: z.string().nullable(),
     problem: problemSchema.nullable(),
+    /** Of a file that is gone: where it is, if it was renamed or moved since the host was started. */
+    movedTo: savedFileSchema.unwrap().omit({ revision: true }).readonly().optional(),
   })
   .readonly();
 

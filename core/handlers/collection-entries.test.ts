@@ -35,6 +35,54 @@ function write(path: string, text: string): void {
 
 const text = (path: string) => readFileSync(join(folder, path), 'utf8');
 
+describe('the old place of an entry', () => {
+  const movedTo = async (path: string) => (await calls().read({ folder, path })).movedTo;
+
+  it('leads to where it was renamed and moved to, one after the other', async () => {
+    write('refunds/one.lambda.yml', 'name: One\n');
+    await calls().rename({ folder, path: 'refunds/one.lambda.yml', name: 'Two' });
+    expect(await movedTo('refunds/one.lambda.yml')).toEqual({ folder, path: 'refunds/two.lambda.yml' });
+    await calls().rename({ folder, path: 'refunds', name: 'returns' });
+    const other = join(host.folder, 'billing');
+    mkdirSync(other);
+    await calls().move({ folder, path: 'returns', toFolder: other, under: null });
+    const now = { folder: other, path: 'returns/two.lambda.yml' };
+    for (const path of ['refunds/one.lambda.yml', 'refunds/two.lambda.yml', 'returns/two.lambda.yml'])
+      expect(await movedTo(path)).toEqual(now);
+    // It was never there.
+    expect(await movedTo('returns/one.lambda.yml')).toBeUndefined();
+  });
+
+  it('is that of the request which stood there last', async () => {
+    write('one.lambda.yml', 'name: One\n');
+    await calls().rename({ folder, path: 'one.lambda.yml', name: 'Two' });
+    write('one.lambda.yml', 'name: One\n');
+    expect(await movedTo('one.lambda.yml')).toBeUndefined();
+    await calls().rename({ folder, path: 'one.lambda.yml', name: 'Three' });
+    expect(await movedTo('one.lambda.yml')).toEqual({ folder, path: 'three.lambda.yml' });
+  });
+
+  it('leads to none that is in the trash, and to where it was put back', async () => {
+    write('one.lambda.yml', 'name: One\n');
+    await calls().rename({ folder, path: 'one.lambda.yml', name: 'Two' });
+    const { trashId } = await calls().remove({ folder, path: 'two.lambda.yml' });
+    expect(await movedTo('one.lambda.yml')).toBeUndefined();
+    write('two.lambda.yml', 'name: Other\n');
+    if (trashId === null) throw new Error('Nothing was deleted');
+    const { path } = await calls().restore({ trashId });
+    expect(path).toBe('two-2.lambda.yml');
+    expect(await movedTo('one.lambda.yml')).toEqual({ folder, path });
+  });
+
+  it('is plainly gone where another program moved it', async () => {
+    write('one.lambda.yml', 'name: One\n');
+    rmSync(join(folder, 'one.lambda.yml'));
+    const read = await calls().read({ folder, path: 'one.lambda.yml' });
+    expect(read).toMatchObject({ file: null, request: null, problem: { name: 'ENOENT' } });
+    expect(read.movedTo).toBeUndefined();
+  });
+});
+
 describe('changes of entries', () => {
   it('suggests a path that is free', async () => {
     write('sub/refund.lambda.yml', '');

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startWireServer, answerInvoke } from '../servers/wire-server.ts';
@@ -38,7 +38,10 @@ async function chooseStaging(page: Page): Promise<void> {
 test('an environment’s qualifier is shown, and its endpoint is added at one click', async ({ app }) => {
   const { page } = app;
   const server = await startWireServer((response) => answerInvoke(response, '{"from": "staging"}'));
-  await openCollection(app, `qualifier: live\nregion: eu-west-1\nendpointUrl: ${server.url}\n`);
+  const { folder } = await openCollection(
+    app,
+    `qualifier: live\nregion: eu-west-1\nendpointUrl: ${server.url}\n`,
+  );
   const qualifier = page.getByRole('combobox', { name: 'Qualifier' });
   await expect(qualifier).toHaveValue('$LATEST');
   await chooseStaging(page);
@@ -85,6 +88,30 @@ test('an environment’s qualifier is shown, and its endpoint is added at one cl
   await response.getByRole('button', { name: 'Open saved request' }).click();
   await expect(page.getByRole('tab', { name: /^One/ })).toHaveAttribute('aria-selected', 'true');
   await expect(qualifier).toHaveAttribute('placeholder', 'live (from staging)');
+
+  // Also where it was renamed since, and it is said where nobody knows what became of it.
+  await page.getByRole('tab', { name: 'Saved', exact: true }).click();
+  const tree = page.getByRole('tree', { name: 'Saved' });
+  await tree.getByRole('treeitem', { name: 'One' }).click();
+  await tree.press('F2');
+  await page.getByRole('textbox', { name: 'New name of One' }).fill('First');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: /^First/ })).toBeVisible();
+  await page.getByRole('tab', { name: 'History' }).click();
+  await found.first().click();
+  await response.getByRole('tab', { name: 'Details' }).click();
+  await response.getByRole('button', { name: 'Open saved request' }).click();
+  const gone = page.getByRole('dialog', { name: 'one.lambda.yml is not there any more' });
+  await expect(gone).toContainText('It is here now:');
+  await gone.getByRole('button', { name: 'Open it there' }).click();
+  await expect(gone).toHaveCount(0);
+  await expect(page.getByRole('tab', { name: /^First/ })).toHaveAttribute('aria-selected', 'true');
+  await rm(join(folder, 'first.lambda.yml'));
+  await page.getByRole('tab', { name: 'History' }).click();
+  await found.first().click();
+  await response.getByRole('tab', { name: 'Details' }).click();
+  await response.getByRole('button', { name: 'Open saved request' }).click();
+  await expect(gone).toContainText('It was renamed, moved or deleted.');
   await server.close();
 });
 

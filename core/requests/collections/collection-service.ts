@@ -11,8 +11,9 @@ import { writeRequestFile } from '../files/write-request-file.ts';
 import { isInside, isRequestFile, isShownPlace, notShown } from './collection-files.ts';
 import type { SideThread } from '../../side-thread/side-thread.ts';
 import type { CollectionParts } from './collections.ts';
-import { confinedEntry, confinedPath } from './confined-path.ts';
+import { confinedEntry, confinedPath, isThere } from './confined-path.ts';
 import { createEntryChanges, type EntryChanges } from './entry-changes.ts';
+import { createEntryMoves, type EntryPlace } from './entry-moves.ts';
 import { freeName, nameFault, slugOf } from './file-name.ts';
 import { createCollectionReader } from './read-collection.ts';
 import { readOnlyProblem, saveFile, type FileToSave } from './save-file.ts';
@@ -51,6 +52,7 @@ export interface CollectionServiceParts extends CollectionParts {
 export function createCollectionService(parts: CollectionServiceParts): CollectionService {
   const { options, settings, events, lockFolder } = parts;
   const trash = createTrash(options.dataFolder);
+  const moves = createEntryMoves();
   const ended = new AbortController();
   let thread: SideThread | null = null;
   const reader = createCollectionReader({
@@ -121,6 +123,7 @@ export function createCollectionService(parts: CollectionServiceParts): Collecti
       trash,
       tell,
       lockFolder,
+      moves,
       isReadOnly: (folder) => isShipped(folder, options.assetsFolder),
     }),
     list: () => readOnceWatched(() => settings.collections()),
@@ -140,7 +143,10 @@ export function createCollectionService(parts: CollectionServiceParts): Collecti
       const { text, revision, problem } = await readTextFile(confined.file, path);
       const file = revision === null ? null : { folder, path, revision };
       if (text !== null) return { file, text, ...readRequestFile(text, path) };
-      return { file, request: null, text, problem: problem ?? gone(path) };
+      if (problem !== null) return { file, request: null, text, problem };
+      const movedTo = moves.whereIs({ folder, path });
+      const isKnown = movedTo !== null && (await isEntry(movedTo));
+      return { file, request: null, text, problem: gone(path), ...(isKnown ? { movedTo } : {}) };
     },
     async save(where, request) {
       const { path } = where;
@@ -226,6 +232,11 @@ function noFolder(folder: string): Problem {
     message: `${folder} is a file and no folder.`,
     remedy: 'Choose the folder that it is in.',
   };
+}
+
+async function isEntry({ folder, path }: EntryPlace): Promise<boolean> {
+  const confined = await confinedPath(folder, path);
+  return 'file' in confined && (await isThere(confined.file));
 }
 
 function gone(path: string): Problem {

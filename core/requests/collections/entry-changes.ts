@@ -10,6 +10,7 @@ import { writeRequestFile } from '../files/write-request-file.ts';
 import { isInside, isRequestFile, isShownPlace, notShown } from './collection-files.ts';
 import { confinedEntry, confinedPath, isThere } from './confined-path.ts';
 import { freeName, nameFault, slugOf, splitName } from './file-name.ts';
+import type { EntryMoves } from './entry-moves.ts';
 import { copyEntry, moveEntry } from './move-entry.ts';
 import { lockOf, readOnlyProblem } from './save-file.ts';
 import type { Trash } from './trash.ts';
@@ -45,10 +46,17 @@ export interface EntryChangesParts {
   readonly tell: (folder: string) => void;
   readonly isReadOnly: (folder: string) => boolean;
   readonly lockFolder: string;
+  readonly moves: Pick<EntryMoves, 'note'>;
 }
 
 /** Makes the changes over a trash. `tell` hears of each collection that was changed. */
-export function createEntryChanges({ trash, tell, isReadOnly, lockFolder }: EntryChangesParts): EntryChanges {
+export function createEntryChanges({
+  trash,
+  tell,
+  isReadOnly,
+  lockFolder,
+  moves,
+}: EntryChangesParts): EntryChanges {
   /** Does something with an entry that is there; the system's refusals become problems. */
   async function withEntry<T>(
     folder: string,
@@ -127,6 +135,7 @@ export function createEntryChanges({ trash, tell, isReadOnly, lockFolder }: Entr
       const { value, problem } = await withEntry(folder, path, 'renamed', (file) =>
         renamed(folder, path, name, file),
       );
+      if (value !== null) moves.note({ folder, path }, { folder, path: value });
       return { path: value, problem };
     },
     async move({ folder, path }, toFolder, under) {
@@ -144,6 +153,7 @@ export function createEntryChanges({ trash, tell, isReadOnly, lockFolder }: Entr
         if (isInside(file, confined.file)) return intoItself(path);
         return (await moveEntry(file, confined.file)) ? to : taken(to);
       });
+      if (value !== null) moves.note({ folder, path }, { folder: toFolder, path: value });
       if (value !== null && toFolder !== folder) tell(toFolder);
       return { path: value, problem };
     },
@@ -157,6 +167,7 @@ export function createEntryChanges({ trash, tell, isReadOnly, lockFolder }: Entr
       const { value, problem } = await withEntry(folder, path, 'deleted', async (file) =>
         trash.put(file, { folder, path, name: await nameOf(file, path) }),
       );
+      if (value !== null) moves.note({ folder, path }, null);
       return { trashId: value, problem };
     },
     trash: () => trash.list(),
@@ -176,8 +187,10 @@ export function createEntryChanges({ trash, tell, isReadOnly, lockFolder }: Entr
           const isFree = !(await isThere(confined.file));
           const name = isFree ? basename(path) : await freeName(parent, base, ending);
           if (!(await trash.take(trashId, join(parent, name)))) continue;
+          const restored = sibling(path, name);
+          moves.note({ folder, path }, { folder, path: restored });
           tell(folder);
-          return { path: sibling(path, name), problem: null };
+          return { path: restored, problem: null };
         }
         return { path: null, problem: taken(path) };
       } catch (error) {

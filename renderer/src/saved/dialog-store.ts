@@ -9,6 +9,12 @@ export interface SavedEntry {
   readonly name: string;
 }
 
+/** Where a request's file is. */
+export interface RequestPlace {
+  readonly folder: string;
+  readonly path: string;
+}
+
 export type SavedDialog =
   /** `reason` says why the draft cannot be saved where it is, when that is why it is asked. */
   | { readonly kind: 'save-as'; readonly draftId: string; readonly reason: string | null }
@@ -36,6 +42,8 @@ export type SavedDialog =
       readonly name: string;
       readonly problem: Problem;
     }
+  /** A request that is not where it was; `movedTo` where the host knows what became of it. */
+  | { readonly kind: 'gone'; readonly place: RequestPlace; readonly movedTo: RequestPlace | null }
   | { readonly kind: 'trash' };
 
 interface DialogState {

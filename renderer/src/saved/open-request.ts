@@ -5,14 +5,9 @@ import { settleFile } from '../state/file-states.ts';
 import { showNotice } from '../state/notices-store.ts';
 import { findDraft, openDraft, reopenDraft, showDraft, useWorkspace } from '../state/workspace-store.ts';
 import { chooseEnvironment } from '../variables/choose-environment.ts';
-import { openSavedDialog } from './dialog-store.ts';
+import { openSavedDialog, type RequestPlace } from './dialog-store.ts';
 import { differsFromFile } from './differs-from-file.ts';
 import { draftOfRequest } from './draft-of-request.ts';
-
-interface RequestPlace {
-  readonly folder: string;
-  readonly path: string;
-}
 
 const opening = new Set<string>();
 
@@ -45,9 +40,10 @@ export async function openRequest(host: HostClient, place: RequestPlace): Promis
   if (opening.has(key)) return;
   opening.add(key);
   try {
-    const { request, file, problem } = await host.collections.read({ folder, path });
+    const { request, file, problem, movedTo = null } = await host.collections.read({ folder, path });
     if (request === null || file === null) {
-      if (problem !== null) openSavedDialog({ kind: 'fault', folder, fault: { path, problem } });
+      if (problem?.name === 'ENOENT') openSavedDialog({ kind: 'gone', place, movedTo });
+      else if (problem !== null) openSavedDialog({ kind: 'fault', folder, fault: { path, problem } });
       return;
     }
     const id = openDraft(draftOfRequest(request, file));

@@ -1,6 +1,7 @@
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { FaultDialog } from './fault-dialog.tsx';
 import { FolderFaultDialog } from './folder-fault-dialog.tsx';
+import { GoneDialog } from './gone-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { NameDialog } from './name-dialog.tsx';
 import { NewCollectionDialog } from './new-collection-dialog.tsx';
@@ -17,6 +18,7 @@ export function SavedDialogs() {
       <NameDialog />
       <FaultDialog />
       <FolderFaultDialog />
+      <GoneDialog />
       <TrashDialog />
       <NewCollectionDialog />
     </>
