@@ -60,8 +60,9 @@ function Gone({ place, movedTo }: GoneProps) {
       )}
       <DialogActions>
         <Button onClick={closeSavedDialog}>Close</Button>
-        <Button onClick={() => openSavedDialog({ kind: 'trash' })}>Look in the trash…</Button>
-        {found === null ? null : (
+        {found === null ? (
+          <Button onClick={() => openSavedDialog({ kind: 'trash' })}>Look in the trash…</Button>
+        ) : (
           <Button
             variant="primary"
             onClick={() => {

@@ -1,7 +1,7 @@
 import { environmentSchema, type Environment } from '../../../contract/environment.ts';
 
 const remedies = {
-  region: 'Write a region in lower-case letters, digits and dashes, such as eu-west-1.',
+  region: 'Write a region such as eu-west-1.',
   qualifier: 'Write a version or an alias, of 200 characters at most.',
   endpointUrl: 'Write an address that begins with http:// or https://, such as http://127.0.0.1:4566.',
 } as const satisfies Partial<Record<keyof Environment, string>>;

@@ -1,4 +1,5 @@
 import { useState, type SyntheticEvent } from 'react';
+import { flushSync } from 'react-dom';
 import type { Environment, ReadEnvironment } from '../../../contract/environment.ts';
 import type { Problem } from '../../../contract/problem.ts';
 import type { SaveAnswer } from '../../../contract/saved-request.ts';
@@ -67,7 +68,8 @@ export function EnvironmentForm({ folder, name, read, others }: EnvironmentFormP
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
     const [first] = Object.keys(faults);
-    setTried(first !== undefined);
+    // What is wrong with a field is below it before the field is scrolled to.
+    flushSync(() => setTried(first !== undefined));
     if (first === undefined) void save(known);
     else focusField(event.currentTarget, first);
   };
@@ -193,7 +195,9 @@ export function EnvironmentForm({ folder, name, read, others }: EnvironmentFormP
 
 function focusField(form: HTMLFormElement, name: string): void {
   const field = form.elements.namedItem(name);
-  if (field instanceof HTMLInputElement) field.focus();
+  if (!(field instanceof HTMLInputElement)) return;
+  field.focus({ preventScroll: true });
+  field.scrollIntoView({ block: 'center' });
 }
 
 function withChosen(profiles: readonly string[], chosen: string | null): readonly string[] {
