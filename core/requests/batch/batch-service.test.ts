@@ -10,7 +10,7 @@ afterEach(() => host.end());
 
 describe('a run of a batch', () => {
   it('leads back to its file and environment, with its variables on and off', async () => {
-    host = await startBatchHost();
+    host = await startBatchHost(undefined, { onDisk: true });
     await host.files({
       'in/on.lambda.yml': requestText(),
       'off.lambda.yml': "function: demo\ntemplating: false\npayload: '{{name}}'\n",
