@@ -1,4 +1,8 @@
-import { templatedTextsSchema, type TemplatedTexts } from '../../../contract/environment.ts';
+import {
+  templatedFieldSchema,
+  templatedTextsSchema,
+  type TemplatedTexts,
+} from '../../../contract/environment.ts';
 import type { RunSource } from '../../../contract/run.ts';
 import { variablesSchema } from '../../../contract/variable.ts';
 import { resolveWritten } from '../variables/resolve-written.ts';
@@ -13,14 +17,7 @@ export interface NamedSecrets {
 }
 
 const templateSchema = templatedTextsSchema.extend({ variables: variablesSchema });
-const fields = [
-  'functionName',
-  'qualifier',
-  'payload',
-  'clientContext',
-  'tenantId',
-  'durableExecutionName',
-] as const;
+const fields = templatedFieldSchema.exclude(['expect']).options;
 
 /**
  * Tells which secrets are masked in a recorded request: those that stand in the same order in the request that it was made
