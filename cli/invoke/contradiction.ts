@@ -1,3 +1,4 @@
+import { isJson } from '../../core/json/is-json.ts';
 import type { UsageProblem } from '../usage-problem.ts';
 import { usageProblem } from '../usage-problem.ts';
 import type { InvokeFlags } from './invoke-command.ts';
@@ -32,13 +33,4 @@ export function contradiction(name: string, flags: InvokeFlags): UsageProblem | 
     );
   }
   return null;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,6 @@
 import type { InvocationType } from '../../../contract/invoke-request.ts';
 import type { SavedRequest } from '../../../contract/saved-request.ts';
-import { textOfBase64 } from './is-json.ts';
+import { textOfBase64 } from './text-of-base64.ts';
 
 /** An HTTP request as a HAR or a cURL line has it. */
 export interface HttpCall {

@@ -1,3 +1,4 @@
+import { isJson } from '../../json/is-json.ts';
 import { secretMask } from './variable-resolver.ts';
 
 /** What becomes of the strings and numbers of a JSON text. */
@@ -46,14 +47,5 @@ function endOfString(text: string, at: number): number {
     const unit = text.charCodeAt(next);
     if (unit === backslash) next += 1;
     else if (unit === quote) return next + 1;
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
   }
 }

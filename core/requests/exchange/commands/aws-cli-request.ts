@@ -1,5 +1,6 @@
 import type { SavedRequest } from '../../../../contract/saved-request.ts';
-import { isJson, textOfBase64 } from '../is-json.ts';
+import { isJson } from '../../../json/is-json.ts';
+import { textOfBase64 } from '../text-of-base64.ts';
 import type { Recognised } from '../imported-request.ts';
 import { importedRequest } from '../imported-request.ts';
 import { contextOf, typeOf } from '../request-of-call.ts';

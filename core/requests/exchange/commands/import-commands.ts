@@ -1,4 +1,4 @@
-import { isJson } from '../is-json.ts';
+import { isJson } from '../../../json/is-json.ts';
 import { importedRequest, type Recognised } from '../imported-request.ts';
 import { awsCliRequest } from './aws-cli-request.ts';
 import { curlRequests } from './curl-requests.ts';

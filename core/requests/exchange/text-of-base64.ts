@@ -1,13 +1,3 @@
-/** Whether a text is JSON as a whole. */
-export function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** The text that base64 stands for; null when it is no base64, or stands for bytes that are no UTF-8. */
 export function textOfBase64(base64: string): string | null {
   const compact = base64.replaceAll(/\s+/g, '');
