@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { launchElectron } from '../electron/launch-electron.ts';
 import { startServe } from '../support/start-serve.ts';
+import { delayLine } from './delayed-line.ts';
 
 /** A running Lambdeck with a folder of its own, whichever shell is under test. */
 export interface RunningApp {
@@ -43,6 +44,8 @@ export const test = base.extend<{
         return await launchElectron({ dataFolder, environment });
       const served = await startServe(dataFolder, { environment });
       const context = await browser.newContext();
+      const delay = Number(process.env['LAMBDECK_E2E_DELAY'] ?? 0);
+      if (delay > 0) await delayLine(context, delay);
       const page = await context.newPage();
       page.on('pageerror', (error) =>
         complaints.push(`${error.name}: ${error.message}\n${error.stack ?? ''}`),
