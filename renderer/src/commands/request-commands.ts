@@ -6,6 +6,7 @@ import { isolatesTenants } from '../host/use-function-details.ts';
 import type { HostClient } from '../host/use-host.ts';
 import { checkJson } from '../monaco/check-json.ts';
 import { useRuns } from '../state/runs-store.ts';
+import { onceSettled } from '../state/settling.ts';
 import { useUi } from '../state/ui-store.ts';
 import { activeDraft, findDraft, patchDraft } from '../state/workspace-store.ts';
 import { maskedTemplates } from '../variables/masked-templates.ts';
@@ -99,7 +100,7 @@ export const requestCommands: readonly Command[] = [
     group: 'Request',
     keys: ['Mod+Enter'],
     enabled: () => activeDraft() !== null && runUnderWay() === null,
-    run: invokeActive,
+    run: (host) => void onceSettled(() => invokeActive(host)),
   },
   {
     id: 'cancel',

@@ -1,6 +1,7 @@
 import type { Run } from '../../../contract/run.ts';
 import type { Draft } from '../../../contract/workspace.ts';
 import { showNotice } from '../state/notices-store.ts';
+import { settle } from '../state/settling.ts';
 import { replaceRun } from '../state/replace-run.ts';
 import { openDraft, showDraft, useWorkspace } from '../state/workspace-store.ts';
 import { callProblem } from './call-failure.ts';
@@ -43,7 +44,17 @@ async function readRun(host: HostClient, runId: string): Promise<Run | null> {
   return run;
 }
 
-const tell = (error: unknown) => showNotice(callProblem('The run could not be read', error));
+/** Opens a recorded run as `open` says; what hinders it is told. Answers whether it is open. */
+async function openAs(host: HostClient, runId: string, open: (run: Run) => Promise<void>): Promise<boolean> {
+  try {
+    const run = await readRun(host, runId);
+    if (run !== null) await open(run);
+    return run !== null;
+  } catch (error) {
+    showNotice(callProblem('The run could not be read', error));
+    return false;
+  }
+}
 
 /** Shows a recorded run, request and response, in a tab; in the tab that shows it already, if there is one. */
 export async function showRun(host: HostClient, runId: string): Promise<void> {
@@ -53,35 +64,24 @@ export async function showRun(host: HostClient, runId: string): Promise<void> {
     showDraft(shown);
     return;
   }
-  try {
-    const run = await readRun(host, runId);
-    if (run === null) return;
-    replaceRun(run);
-    openDraft({ ...(await draftOf(host, run)), lastRunId: runId });
-  } catch (error) {
-    tell(error);
-  }
+  await settle(
+    openAs(host, runId, async (run) => {
+      replaceRun(run);
+      openDraft({ ...(await draftOf(host, run)), lastRunId: runId });
+    }),
+  );
 }
 
 /** Opens the request of a recorded run as a new draft that has not been sent. */
 export async function openRunAsDraft(host: HostClient, runId: string): Promise<void> {
-  try {
-    const run = await readRun(host, runId);
-    if (run !== null) openDraft(await draftOf(host, run));
-  } catch (error) {
-    tell(error);
-  }
+  await settle(openAs(host, runId, async (run) => void openDraft(await draftOf(host, run))));
 }
 
 /** Sends the request of a recorded run once more, in a tab of its own. */
 export async function repeatRun(host: HostClient, runId: string): Promise<void> {
-  try {
-    const run = await readRun(host, runId);
-    if (run === null) return;
+  await openAs(host, runId, async (run) => {
     const id = openDraft(await draftOf(host, run));
     const draft = useWorkspace.getState().drafts[id];
     if (draft !== undefined) invokeDraft(host, draft);
-  } catch (error) {
-    tell(error);
-  }
+  });
 }

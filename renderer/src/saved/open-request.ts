@@ -3,6 +3,7 @@ import { callProblem } from '../host/call-failure.ts';
 import type { HostClient } from '../host/use-host.ts';
 import { settleFile } from '../state/file-states.ts';
 import { showNotice } from '../state/notices-store.ts';
+import { settle } from '../state/settling.ts';
 import { findDraft, openDraft, reopenDraft, showDraft, useWorkspace } from '../state/workspace-store.ts';
 import { chooseEnvironment } from '../variables/choose-environment.ts';
 import { openSavedDialog, type RequestPlace } from './dialog-store.ts';
@@ -28,32 +29,35 @@ export function draftOfFile(place: RequestPlace): { readonly id: string; readonl
 
 /** Shows a saved request: in its tab, in the closed tab that was changed and not saved, or in a new one. */
 export async function openRequest(host: HostClient, place: RequestPlace): Promise<void> {
-  const { folder, path } = place;
   const standing = draftOfFile(place);
   if (standing !== null) {
     if (standing.open) showDraft(standing.id);
     else reopenDraft(standing.id);
     return;
   }
-  const key = `${folder}\0${path}`;
+  const key = `${place.folder}\0${place.path}`;
   // Two clicks are one wish.
   if (opening.has(key)) return;
   opening.add(key);
+  await settle(readAndShow(host, place)).finally(() => opening.delete(key));
+}
+
+async function readAndShow(host: HostClient, place: RequestPlace): Promise<boolean> {
+  const { folder, path } = place;
   try {
     const { request, file, problem, movedTo = null } = await host.collections.read({ folder, path });
     if (request === null || file === null) {
       if (problem?.name === 'ENOENT') openSavedDialog({ kind: 'gone', place, movedTo });
       else if (problem !== null) openSavedDialog({ kind: 'fault', folder, fault: { path, problem } });
-      return;
+      return false;
     }
     const id = openDraft(draftOfRequest(request, file));
     settleFile(id, request);
     const draft = findDraft(id);
     const environment = useWorkspace.getState().layout.environments[folder] ?? null;
-    if (draft !== null && environment !== null) await chooseEnvironment(host, draft, environment);
+    return draft === null || environment === null || (await chooseEnvironment(host, draft, environment));
   } catch (error) {
     showNotice(callProblem('The request could not be opened', error));
-  } finally {
-    opening.delete(key);
+    return false;
   }
 }

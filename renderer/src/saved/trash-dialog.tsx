@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { Button } from '../controls/button.tsx';
 import { Dialog, DialogActions } from '../controls/dialog.tsx';
 import { ScrollRegion } from '../controls/scroll-region.tsx';
@@ -40,15 +40,20 @@ function TrashList() {
   });
   const list = useRef<HTMLUListElement | null>(null);
   const close = useRef<HTMLButtonElement | null>(null);
+  const pressed = useRef<{ readonly trashId: string; readonly index: number } | null>(null);
   const putBack = async (trashId: string, index: number) => {
+    pressed.current = { trashId, index };
     await restoreEntry(host, trashId);
     await refetch();
-    // Its button is gone: the one that takes its place has the keyboard.
-    requestAnimationFrame(() => {
-      const buttons = list.current?.querySelectorAll('button') ?? [];
-      (buttons[Math.min(index, buttons.length - 1)] ?? close.current)?.focus();
-    });
   };
+  // Once the button that was pressed is gone, the one that takes its place has the keyboard.
+  useLayoutEffect(() => {
+    const { trashId, index } = pressed.current ?? {};
+    if (index === undefined || entries?.some((one) => one.trashId === trashId) !== false) return;
+    pressed.current = null;
+    const buttons = list.current?.querySelectorAll('button') ?? [];
+    (buttons[Math.min(index, buttons.length - 1)] ?? close.current)?.focus();
+  }, [entries, pressed]);
   return (
     <>
       {entries === undefined || entries.length === 0 ? (

@@ -5,22 +5,40 @@ import { callProblem } from '../host/call-failure.ts';
 import { knownConnection, knownConnections, readConnection } from '../host/use-connections.ts';
 import type { HostClient } from '../host/use-host.ts';
 import { showNotice } from '../state/notices-store.ts';
+import { settle } from '../state/settling.ts';
 import { findDraft, patchDraft, patchLayout, useWorkspace } from '../state/workspace-store.ts';
 import { connectionOfEnvironment } from './connection-of-environment.ts';
 import { readEnvironment } from './use-environment.ts';
 
-/** Chooses the environment of a draft and goes where it says: to its connection, its region. Null chooses none. */
-export async function chooseEnvironment(host: HostClient, draft: Draft, name: string | null): Promise<void> {
+/**
+ * Chooses the environment of a draft and goes where it says: to its connection, its region. Null chooses none. Answers
+ * whether the draft is there now.
+ */
+export async function chooseEnvironment(
+  host: HostClient,
+  draft: Draft,
+  name: string | null,
+): Promise<boolean> {
   const { file } = draft;
-  if (file === null) return;
+  if (file === null) return true;
   patchDraft(draft.id, { environment: name });
   remember(file.folder, name);
-  if (name === null) return;
+  return name === null || (await settle(goWhereItSays(host, draft.id, file.folder, name)));
+}
+
+async function goWhereItSays(
+  host: HostClient,
+  draftId: string,
+  folder: string,
+  name: string,
+): Promise<boolean> {
   try {
-    const { defaults, problem } = await readEnvironment(host, file.folder, name);
+    const { defaults, problem } = await readEnvironment(host, folder, name);
+    // Another was chosen meanwhile, which says where to go itself.
+    if (findDraft(draftId)?.environment !== name) return true;
     if (problem !== null) {
       showNotice(problem);
-      return;
+      return false;
     }
     const { profile, region, endpointUrl } = defaults;
     const id = connectionOfEnvironment(defaults, knownConnections());
@@ -28,15 +46,17 @@ export async function chooseEnvironment(host: HostClient, draft: Draft, name: st
     if (id === null && endpointUrl !== null) {
       showNotice(unknownEndpoint(name, endpointUrl, profile), {
         label: 'Add this endpoint',
-        run: () => void addAndChoose(host, draft.id, name, defaults, endpointUrl),
+        run: () => void addAndChoose(host, draftId, name, defaults, endpointUrl),
       });
     }
     if (id !== null && connection === null) showNotice(unknownProfile(name, profile ?? ''));
     if (connection !== null) {
-      patchDraft(draft.id, { connectionId: connection.id, region: region ?? firstRegion(connection) });
-    } else if (region !== null) patchDraft(draft.id, { region });
+      patchDraft(draftId, { connectionId: connection.id, region: region ?? firstRegion(connection) });
+    } else if (region !== null) patchDraft(draftId, { region });
+    return connection !== null || (id === null && endpointUrl === null);
   } catch (error) {
     showNotice(callProblem('The environment could not be read', error));
+    return false;
   }
 }
 
