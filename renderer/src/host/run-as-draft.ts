@@ -1,9 +1,10 @@
 import type { Run } from '../../../contract/run.ts';
 import type { Draft } from '../../../contract/workspace.ts';
 import { showNotice } from '../state/notices-store.ts';
+import { lookAhead } from '../state/look-ahead.ts';
 import { settle } from '../state/settling.ts';
 import { replaceRun } from '../state/replace-run.ts';
-import { openDraft, showDraft, useWorkspace } from '../state/workspace-store.ts';
+import { findDraft, openDraft, showDraft, useWorkspace } from '../state/workspace-store.ts';
 import { callProblem } from './call-failure.ts';
 import { templateOfRun } from '../variables/template-of-run.ts';
 import { invokeDraft } from './invoke-draft.ts';
@@ -44,44 +45,68 @@ async function readRun(host: HostClient, runId: string): Promise<Run | null> {
   return run;
 }
 
-/** Opens a recorded run as `open` says; what hinders it is told. Answers whether it is open. */
-async function openAs(host: HostClient, runId: string, open: (run: Run) => Promise<void>): Promise<boolean> {
+/** Opens a recorded run as `open` says; what hinders it is told. Answers with its tab, null where it has none. */
+async function openAs(
+  host: HostClient,
+  runId: string,
+  open: (run: Run) => Promise<string>,
+): Promise<string | null> {
   try {
     const run = await readRun(host, runId);
-    if (run !== null) await open(run);
-    return run !== null;
+    return run === null ? null : await open(run);
   } catch (error) {
     showNotice(callProblem('The run could not be read', error));
-    return false;
+    return null;
   }
 }
 
+const tabOfRun = (runId: string): string | undefined => {
+  const { drafts, layout } = useWorkspace.getState();
+  return layout.openDraftIds.find((id) => drafts[id]?.lastRunId === runId);
+};
+
+/** Runs that are being opened in a tab, and those that are being sent again. */
+const showing = new Set<string>();
+const repeating = new Set<string>();
+
 /** Shows a recorded run, request and response, in a tab; in the tab that shows it already, if there is one. */
 export async function showRun(host: HostClient, runId: string): Promise<void> {
-  const { drafts, layout } = useWorkspace.getState();
-  const shown = layout.openDraftIds.find((id) => drafts[id]?.lastRunId === runId);
+  const mayShow = lookAhead();
+  const shown = tabOfRun(runId);
   if (shown !== undefined) {
     showDraft(shown);
     return;
   }
+  // Two clicks are one wish.
+  if (showing.has(runId)) return;
+  showing.add(runId);
   await settle(
     openAs(host, runId, async (run) => {
+      const draft = await draftOf(host, run);
       replaceRun(run);
-      openDraft({ ...(await draftOf(host, run)), lastRunId: runId });
+      return openDraft({ ...draft, lastRunId: runId }, mayShow());
     }),
-  );
+  ).finally(() => showing.delete(runId));
 }
 
 /** Opens the request of a recorded run as a new draft that has not been sent. */
 export async function openRunAsDraft(host: HostClient, runId: string): Promise<void> {
-  await settle(openAs(host, runId, async (run) => void openDraft(await draftOf(host, run))));
+  const mayShow = lookAhead();
+  await settle(openAs(host, runId, async (run) => openDraft(await draftOf(host, run), mayShow())));
 }
 
 /** Sends the request of a recorded run once more, in a tab of its own. */
 export async function repeatRun(host: HostClient, runId: string): Promise<void> {
-  await openAs(host, runId, async (run) => {
-    const id = openDraft(await draftOf(host, run));
-    const draft = useWorkspace.getState().drafts[id];
-    if (draft !== undefined) invokeDraft(host, draft);
-  });
+  // Pressed again while it is read: it is sent once.
+  if (repeating.has(runId)) return;
+  repeating.add(runId);
+  const mayShow = lookAhead();
+  await settle(
+    openAs(host, runId, async (run) => {
+      const id = openDraft(await draftOf(host, run), mayShow());
+      const draft = findDraft(id);
+      if (draft !== null) invokeDraft(host, draft);
+      return id;
+    }),
+  ).finally(() => repeating.delete(runId));
 }

@@ -3,8 +3,16 @@ import { callProblem } from '../host/call-failure.ts';
 import type { HostClient } from '../host/use-host.ts';
 import { settleFile } from '../state/file-states.ts';
 import { showNotice } from '../state/notices-store.ts';
+import { lookAhead } from '../state/look-ahead.ts';
 import { settle } from '../state/settling.ts';
-import { findDraft, openDraft, reopenDraft, showDraft, useWorkspace } from '../state/workspace-store.ts';
+import {
+  activeDraft,
+  findDraft,
+  openDraft,
+  reopenDraft,
+  showDraft,
+  useWorkspace,
+} from '../state/workspace-store.ts';
 import { chooseEnvironment } from '../variables/choose-environment.ts';
 import { openSavedDialog, type RequestPlace } from './dialog-store.ts';
 import { differsFromFile } from './differs-from-file.ts';
@@ -29,6 +37,7 @@ export function draftOfFile(place: RequestPlace): { readonly id: string; readonl
 
 /** Shows a saved request: in its tab, in the closed tab that was changed and not saved, or in a new one. */
 export async function openRequest(host: HostClient, place: RequestPlace): Promise<void> {
+  const mayShow = lookAhead();
   const standing = draftOfFile(place);
   if (standing !== null) {
     if (standing.open) showDraft(standing.id);
@@ -39,25 +48,34 @@ export async function openRequest(host: HostClient, place: RequestPlace): Promis
   // Two clicks are one wish.
   if (opening.has(key)) return;
   opening.add(key);
-  await settle(readAndShow(host, place)).finally(() => opening.delete(key));
+  await settle(readAndShow(host, place, mayShow)).finally(() => opening.delete(key));
 }
 
-async function readAndShow(host: HostClient, place: RequestPlace): Promise<boolean> {
+async function readAndShow(
+  host: HostClient,
+  place: RequestPlace,
+  mayShow: () => boolean,
+): Promise<string | null> {
   const { folder, path } = place;
+  const fromId = activeDraft()?.id ?? null;
   try {
     const { request, file, problem, movedTo = null } = await host.collections.read({ folder, path });
     if (request === null || file === null) {
       if (problem?.name === 'ENOENT') openSavedDialog({ kind: 'gone', place, movedTo });
       else if (problem !== null) openSavedDialog({ kind: 'fault', folder, fault: { path, problem } });
-      return false;
+      return null;
     }
-    const id = openDraft(draftOfRequest(request, file));
+    // It goes where the tab goes that it was opened from, whichever is in sight by now.
+    const from = fromId === null ? null : findDraft(fromId);
+    const connected = from === null ? {} : { connectionId: from.connectionId, region: from.region };
+    const id = openDraft({ ...connected, ...draftOfRequest(request, file) }, mayShow());
     settleFile(id, request);
     const draft = findDraft(id);
     const environment = useWorkspace.getState().layout.environments[folder] ?? null;
-    return draft === null || environment === null || (await chooseEnvironment(host, draft, environment));
+    if (draft === null || environment === null) return id;
+    return await chooseEnvironment(host, draft, environment);
   } catch (error) {
     showNotice(callProblem('The request could not be opened', error));
-    return false;
+    return null;
   }
 }

@@ -74,8 +74,11 @@ export const useActiveDraft = (): Draft | null =>
     state.layout.activeDraftId === null ? null : (state.drafts[state.layout.activeDraftId] ?? null),
   );
 
-/** Opens a tab behind the active one and shows it. What is left out is taken from the active tab or the defaults. */
-export function openDraft(content: Partial<Draft>): string {
+/**
+ * Opens a tab behind the active one and shows it, unless it is not to come `inSight`. What is left out is taken from the
+ * active tab or the defaults.
+ */
+export function openDraft(content: Partial<Draft>, inSight = true): string {
   const from = activeDraft();
   const id = crypto.randomUUID();
   const draft: Draft = {
@@ -93,7 +96,10 @@ export function openDraft(content: Partial<Draft>): string {
   useWorkspace.setState((state) => ({
     drafts: { ...state.drafts, [id]: draft },
     baselines: { ...state.baselines, [id]: draft.payload },
-    layout: withTab(state.layout, id),
+    layout: {
+      ...withTab(state.layout, id),
+      ...(inSight ? {} : { activeDraftId: state.layout.activeDraftId }),
+    },
   }));
   return id;
 }

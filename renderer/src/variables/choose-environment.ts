@@ -12,33 +12,40 @@ import { readEnvironment } from './use-environment.ts';
 
 /**
  * Chooses the environment of a draft and goes where it says: to its connection, its region. Null chooses none. Answers
- * whether the draft is there now.
+ * with the draft's tab, null where it did not get there.
  */
 export async function chooseEnvironment(
   host: HostClient,
   draft: Draft,
   name: string | null,
-): Promise<boolean> {
-  const { file } = draft;
-  if (file === null) return true;
-  patchDraft(draft.id, { environment: name });
+): Promise<string | null> {
+  const { id, file } = draft;
+  if (file === null) return id;
+  patchDraft(id, { environment: name });
   remember(file.folder, name);
-  return name === null || (await settle(goWhereItSays(host, draft.id, file.folder, name)));
+  return name === null ? id : await settle(goWhereItSays(host, draft, file.folder, name));
+}
+
+/** Whether a draft still has the environment, and is where it was when that was chosen. */
+function isUntouched({ id, connectionId, region }: Draft, environment: string): boolean {
+  const now = findDraft(id);
+  return now?.environment === environment && now.connectionId === connectionId && now.region === region;
 }
 
 async function goWhereItSays(
   host: HostClient,
-  draftId: string,
+  draft: Draft,
   folder: string,
   name: string,
-): Promise<boolean> {
+): Promise<string | null> {
+  const { id: draftId } = draft;
   try {
     const { defaults, problem } = await readEnvironment(host, folder, name);
-    // Another was chosen meanwhile, which says where to go itself.
-    if (findDraft(draftId)?.environment !== name) return true;
+    // Another was chosen meanwhile, which says where to go itself; or a connection or a region, which is to stay.
+    if (!isUntouched(draft, name)) return draftId;
     if (problem !== null) {
       showNotice(problem);
-      return false;
+      return null;
     }
     const { profile, region, endpointUrl } = defaults;
     const id = connectionOfEnvironment(defaults, knownConnections());
@@ -53,14 +60,14 @@ async function goWhereItSays(
     if (connection !== null) {
       patchDraft(draftId, { connectionId: connection.id, region: region ?? firstRegion(connection) });
     } else if (region !== null) patchDraft(draftId, { region });
-    return connection !== null || (id === null && endpointUrl === null);
+    return connection !== null || (id === null && endpointUrl === null) ? draftId : null;
   } catch (error) {
     showNotice(callProblem('The environment could not be read', error));
-    return false;
+    return null;
   }
 }
 
-/** Adds the endpoint of an environment and goes there, unless the tab has another environment by now. */
+/** Adds the endpoint of an environment and goes there, unless the tab has gone elsewhere by then. */
 async function addAndChoose(
   host: HostClient,
   draftId: string,
@@ -69,6 +76,7 @@ async function addAndChoose(
   url: string,
 ): Promise<void> {
   const signs = profile === null ? null : knownConnection(`profile:${profile}`);
+  const draft = findDraft(draftId);
   try {
     const added = await host.connections.addEndpoint({
       name: [url.replace(/^https?:\/\//, ''), ...(signs === null ? [] : [signs.name])]
@@ -79,7 +87,7 @@ async function addAndChoose(
       profile: signs === null ? null : profile,
     });
     await readConnection(host, added.id);
-    if (findDraft(draftId)?.environment === environment) {
+    if (draft !== null && isUntouched(draft, environment)) {
       patchDraft(draftId, { connectionId: added.id, region });
     }
   } catch (error) {
