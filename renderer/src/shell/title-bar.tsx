@@ -36,7 +36,7 @@ export function TitleBar() {
       ) : (
         <>
           <ConnectionSelect draft={draft} />
-          <RegionCombobox draft={draft} />
+          <RegionCombobox key={draft.id} draft={draft} />
           <ConnectionFacts draft={draft} />
         </>
       )}

@@ -3,6 +3,7 @@ import { unsavedDraft } from '../../../contract/default-draft.ts';
 import { defaultLayout } from '../../../contract/default-layout.ts';
 import { defaultInvokeOptions } from '../../../contract/invoke-request.ts';
 import type { Draft, Layout, Workspace } from '../../../contract/workspace.ts';
+import { commitPendingEdits } from '../controls/pending-edits.ts';
 
 interface WorkspaceState {
   readonly loaded: boolean;
@@ -79,6 +80,7 @@ export const useActiveDraft = (): Draft | null =>
  * active tab or the defaults.
  */
 export function openDraft(content: Partial<Draft>, inSight = true): string {
+  commitPendingEdits();
   const from = activeDraft();
   const id = crypto.randomUUID();
   const draft: Draft = {
@@ -106,6 +108,7 @@ export function openDraft(content: Partial<Draft>, inSight = true): string {
 
 /** Shows a tab, behind the active one where it is not open yet. */
 export function openTab(id: string): void {
+  commitPendingEdits();
   useWorkspace.setState((state) => ({ layout: withTab(state.layout, id) }));
 }
 
@@ -121,11 +124,13 @@ function withTab(layout: Layout, id: string): Layout {
 }
 
 export function showDraft(id: string): void {
+  commitPendingEdits();
   if (useWorkspace.getState().layout.openDraftIds.includes(id)) patchLayout({ activeDraftId: id });
 }
 
 /** Closes a tab; its draft is kept and can be reopened. */
 export function closeDraft(id: string): void {
+  commitPendingEdits();
   useWorkspace.setState((state) => {
     const at = state.layout.openDraftIds.indexOf(id);
     if (at < 0) return state;
@@ -147,6 +152,7 @@ export function closeDraft(id: string): void {
 
 /** Opens a closed tab again, the last one unless another is named. */
 export function reopenDraft(wanted?: string): void {
+  commitPendingEdits();
   useWorkspace.setState((state) => {
     const id = wanted ?? state.closedDraftIds.at(-1);
     if (id === undefined || state.drafts[id] === undefined) return state;
