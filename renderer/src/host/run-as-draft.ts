@@ -10,10 +10,11 @@ import { templateOfRun } from '../variables/template-of-run.ts';
 import { invokeDraft } from './invoke-draft.ts';
 import type { HostClient } from './use-host.ts';
 
-async function payloadOf(host: HostClient, run: Run): Promise<string> {
-  if (run.payload.text !== null) return run.payload.text;
-  const body = await host.history.body({ runId: run.id, part: 'payload' });
-  return body?.text ?? '';
+/** Nothing where it is gone: the files of long events are the history's own, and may have been deleted. */
+async function payloadOf(host: HostClient, run: Run): Promise<{ readonly payload?: string }> {
+  const text =
+    run.payload.text ?? (await host.history.body({ runId: run.id, part: 'payload' }))?.text ?? null;
+  return text === null ? {} : { payload: text };
 }
 
 /** A recorded run as the request it came from: as it was written, where its variables were replaced. */
@@ -29,8 +30,15 @@ async function draftOf(host: HostClient, run: Run): Promise<Partial<Draft>> {
     clientContext: run.clientContext,
     tenantId: run.tenantId,
     durableExecutionName: run.durableExecutionName,
-    ...(template ?? { payload: await payloadOf(host, run) }),
+    ...(template ?? (await payloadOf(host, run))),
   };
+}
+
+/** The same, to be sent: no other event takes the place of one that is gone. */
+async function sendableDraftOf(host: HostClient, run: Run): Promise<Partial<Draft>> {
+  const draft = await draftOf(host, run);
+  if (draft.payload === undefined) throw new Error('its event is no longer in the history');
+  return draft;
 }
 
 async function readRun(host: HostClient, runId: string): Promise<Run | null> {
@@ -92,7 +100,7 @@ export async function showRun(host: HostClient, runId: string): Promise<void> {
 /** Opens the request of a recorded run as a new draft that has not been sent. */
 export async function openRunAsDraft(host: HostClient, runId: string): Promise<void> {
   const mayShow = lookAhead();
-  await settle(openAs(host, runId, async (run) => openDraft(await draftOf(host, run), mayShow())));
+  await settle(openAs(host, runId, async (run) => openDraft(await sendableDraftOf(host, run), mayShow())));
 }
 
 /** Sends the request of a recorded run once more, in a tab of its own. */
@@ -103,7 +111,7 @@ export async function repeatRun(host: HostClient, runId: string): Promise<void> 
   const mayShow = lookAhead();
   await settle(
     openAs(host, runId, async (run) => {
-      const id = openDraft(await draftOf(host, run), mayShow());
+      const id = openDraft(await sendableDraftOf(host, run), mayShow());
       const draft = findDraft(id);
       if (draft !== null) invokeDraft(host, draft);
       return id;
