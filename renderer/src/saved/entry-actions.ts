@@ -8,6 +8,7 @@ import { findDraft, patchDraft, useWorkspace } from '../state/workspace-store.ts
 import type { SavedEntry } from './dialog-store.ts';
 import { differingFields } from './same-request.ts';
 import { followPaths } from './follow-paths.ts';
+import { inTurn } from './in-turn.ts';
 import { movedPath } from '../../../contract/moved-path.ts';
 import { reconcileDraft } from './reconcile-draft.ts';
 import { requestDigest } from './request-digest.ts';
@@ -24,10 +25,14 @@ export async function renameEntry(
 ): Promise<Problem | null> {
   const { folder, path } = entry;
   try {
-    const { path: renamed, problem } = await host.collections.rename({ folder, path, name });
+    const { path: renamed, problem } = await inTurn(async () => {
+      const answer = await host.collections.rename({ folder, path, name });
+      if (answer.path === null) return answer;
+      const followed = followPaths({ folder, from: path, toFolder: folder, to: answer.path });
+      await Promise.all(followed.map((id) => followRename(host, id)));
+      return answer;
+    });
     if (renamed === null) return problem;
-    const followed = followPaths({ folder, from: path, toFolder: folder, to: renamed });
-    await Promise.all(followed.map((id) => followRename(host, id)));
     await reread(host);
     showInTree(folder, renamed);
     return problem;
@@ -66,9 +71,13 @@ export async function moveEntry(
   target: { readonly folder: string; readonly under: string | null },
 ): Promise<Problem | null> {
   try {
-    const moved = await host.collections.move({ folder, path, toFolder: target.folder, under: target.under });
+    const moved = await inTurn(async () => {
+      const { folder: toFolder, under } = target;
+      const answer = await host.collections.move({ folder, path, toFolder, under });
+      if (answer.path !== null) followPaths({ folder, from: path, toFolder, to: answer.path });
+      return answer;
+    });
     if (moved.path === null) return moved.problem;
-    followPaths({ folder, from: path, toFolder: target.folder, to: moved.path });
     await reread(host);
     showInTree(target.folder, moved.path);
     return moved.problem;
@@ -91,16 +100,16 @@ export async function duplicateEntry(host: HostClient, { folder, path, name }: S
 
 /** Puts a request or a folder into the trash and offers to put it back. Drafts of it stay as they are. */
 export async function removeEntry(host: HostClient, { folder, path, name }: SavedEntry): Promise<void> {
-  const drafts = Object.values(useWorkspace.getState().drafts).filter(
-    ({ file }) => file?.folder === folder && movedPath(file.path, path, path) !== null,
-  );
   try {
-    const { trashId, problem } = await host.collections.remove({ folder, path });
+    const { trashId, problem } = await inTurn(() => host.collections.remove({ folder, path }));
     if (trashId === null) {
       if (problem !== null) showNotice(problem);
       return;
     }
-    for (const { id } of drafts) setFileState(id, { outside: { kind: 'gone', movedTo: null, trashId } });
+    for (const { id, file } of Object.values(useWorkspace.getState().drafts)) {
+      if (file?.folder !== folder || movedPath(file.path, path, path) === null) continue;
+      setFileState(id, { outside: { kind: 'gone', movedTo: null, trashId } });
+    }
     await reread(host);
     offerRestore(host, trashId, `“${name}” is deleted`);
   } catch (error) {
@@ -133,7 +142,9 @@ export async function restoreEntry(host: HostClient, trashId: string): Promise<b
       return path !== null;
     }
     const { folder } = entry;
-    for (const { id, file } of Object.values(useWorkspace.getState().drafts)) {
+    for (const { id } of Object.values(useWorkspace.getState().drafts)) {
+      // As it is by now: others were read before it.
+      const file = findDraft(id)?.file ?? null;
       const to = file?.folder === folder ? movedPath(file.path, entry.path, path) : null;
       if (file === null || to === null || fileStateOf(id).outside?.kind !== 'gone') continue;
       patchDraft(id, { file: { ...file, path: to } });

@@ -12,6 +12,7 @@ import { useHost } from '../host/use-host.ts';
 import { findDraft } from '../state/workspace-store.ts';
 import { closeSavedDialog, useSavedDialogs } from './dialog-store.ts';
 import { hasTemplates } from './has-templates.ts';
+import { inTurn } from './in-turn.ts';
 import { PlaceFields } from './place-fields.tsx';
 import { suggestedPlace, type CollectionPlace } from './place-options.ts';
 import { draftName, requestOfDraft } from './request-of-draft.ts';
@@ -73,7 +74,9 @@ function SaveAsForm({ draft, reason }: { draft: Draft; reason: string | null }) 
     const replaces = draft.file !== null ? now.templating : asksTemplating ? templating : true;
     const request = { ...requestOfDraft(now), name: named, templating: replaces };
     const under = place.under === '' ? null : place.under;
-    const { file, problem: failure } = await writeNewRequest(host, { folder: place.folder, under }, request);
+    const { file, problem: failure } = await inTurn(() =>
+      writeNewRequest(host, { folder: place.folder, under }, request),
+    );
     setBusy(false);
     if (file === null) {
       setProblem(failure);

@@ -3,11 +3,13 @@ import { commitPendingEdits } from '../controls/pending-edits.ts';
 import { callProblem } from '../host/call-failure.ts';
 import type { HostClient } from '../host/use-host.ts';
 import { toasts } from '../shell/toasts-manager.ts';
+import { assertNever } from '../state/assert-never.ts';
 import { fileStateOf, settleFile } from '../state/file-states.ts';
 import { showNotice } from '../state/notices-store.ts';
 import { findDraft, patchDraft } from '../state/workspace-store.ts';
 import { openSavedDialog } from './dialog-store.ts';
 import { differsFromFile } from './differs-from-file.ts';
+import { inTurn } from './in-turn.ts';
 import { requestDigest } from './request-digest.ts';
 import { requestOfDraft } from './request-of-draft.ts';
 import { useSaving } from './saving-store.ts';
@@ -41,40 +43,41 @@ export function attachFile(draftId: string, request: SavedRequest, file: SavedFi
   settleFile(draftId, request);
 }
 
-/** By draft: the save that is under way. */
-const underWay = new Map<string, Promise<void>>();
-
 /**
  * Saves a draft into its file. One that is in none, or in a collection that cannot be written in, is asked for a place.
  * What is typed while it is written stays in the draft and makes it differ again.
  */
 export async function saveDraft(host: HostClient, draftId: string): Promise<void> {
-  const before = underWay.get(draftId);
-  if (before !== undefined) await before;
+  const wrote = await inTurn(() => saveNow(host, draftId));
+  if (wrote) await rereadCollections(host).catch(() => undefined);
+}
+
+/** Answers whether something was written. */
+async function saveNow(host: HostClient, draftId: string): Promise<boolean> {
   commitPendingEdits();
   const draft = findDraft(draftId);
-  if (draft === null) return;
+  if (draft === null) return false;
   const { file } = draft;
   if (file === null) {
     openSavedDialog({ kind: 'save-as', draftId, reason: null });
-    return;
+    return false;
   }
   const { request, outside } = fileStateOf(draftId);
-  if (outside === null && request !== null && !differsFromFile(draft, request)) return;
+  if (outside === null && request !== null && !differsFromFile(draft, request)) return false;
   if (knownCollection(file.folder)?.writable === false) {
     const reason = 'Nothing can be written in its collection: choose another place for it.';
     openSavedDialog({ kind: 'save-as', draftId, reason });
-    return;
+    return false;
   }
-  const writing = saveInto(host, draftId, requestOfDraft(draft), {
-    ...file,
-    revision: outside?.kind === 'gone' ? null : file.revision,
-  });
-  underWay.set(draftId, writing);
   useSaving.setState({ [draftId]: true });
-  await writing;
-  underWay.delete(draftId);
-  useSaving.setState({ [draftId]: false });
+  try {
+    return await saveInto(host, draftId, requestOfDraft(draft), {
+      ...file,
+      revision: outside?.kind === 'gone' ? null : file.revision,
+    });
+  } finally {
+    useSaving.setState({ [draftId]: false });
+  }
 }
 
 async function saveInto(
@@ -82,29 +85,44 @@ async function saveInto(
   draftId: string,
   request: SavedRequest,
   file: Omit<SavedFile, 'revision'> & { readonly revision: string | null },
-): Promise<void> {
+): Promise<boolean> {
   const answer = await writeRequest(host, file, request);
   switch (answer.kind) {
     case 'saved':
-      attachFile(draftId, request, answer.file);
-      await rereadCollections(host).catch(() => undefined);
-      return;
-    case 'conflict':
+      settleSaved(draftId, request, answer.file);
+      return true;
+    case 'conflict': {
       if (answer.theirs === null && file.revision !== null) {
-        await saveInto(host, draftId, request, { ...file, revision: null });
+        const wrote = await saveInto(host, draftId, request, { ...file, revision: null });
         toasts.add({ title: `The file of “${request.name}” was gone: it is written anew`, timeout: 6000 });
-        return;
+        return wrote;
       }
       openSavedDialog({ ...answer, kind: 'conflict', draftId, whileSaving: true, changedOutside: true });
-      return;
+      return false;
+    }
     case 'failed':
       showNotice(answer.problem);
+      return false;
+    default:
+      return assertNever(answer);
   }
+}
+
+/** The file says this now. What of the draft was changed while it was written stays changed. */
+function settleSaved(draftId: string, request: SavedRequest, file: SavedFile): void {
+  const now = findDraft(draftId)?.file ?? null;
+  // In another file meanwhile, or in none.
+  if (now?.folder !== file.folder || now.path !== file.path) return;
+  patchDraft(draftId, { file, fileDigest: requestDigest(request) });
+  settleFile(draftId, request);
 }
 
 /** Writes over a file that was changed by others, as it was when that was shown. */
 export async function overwriteFile(host: HostClient, draftId: string, file: SavedFile): Promise<void> {
-  commitPendingEdits();
-  const draft = findDraft(draftId);
-  if (draft !== null) await saveInto(host, draftId, requestOfDraft(draft), file);
+  const wrote = await inTurn(async () => {
+    commitPendingEdits();
+    const draft = findDraft(draftId);
+    return draft !== null && (await saveInto(host, draftId, requestOfDraft(draft), file));
+  });
+  if (wrote) await rereadCollections(host).catch(() => undefined);
 }

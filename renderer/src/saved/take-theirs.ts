@@ -17,8 +17,10 @@ export async function takeTheirs(host: HostClient, draftId: string): Promise<boo
   if (file === null) return false;
   try {
     const read = await host.collections.read({ folder: file.folder, path: file.path });
+    commitPendingEdits();
     const draft = findDraft(draftId);
-    if (draft === null) return false;
+    // Saved, moved or saved as another meanwhile: what was read is about another file or another content of it.
+    if (draft?.file?.path !== file.path || draft.file.folder !== file.folder) return false;
     if (read.request === null || read.file === null) {
       if (read.problem !== null) showNotice(read.problem);
       return false;

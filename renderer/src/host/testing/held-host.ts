@@ -18,8 +18,8 @@ interface HeldHost {
   readonly waiting: (name: string) => number;
 }
 
-/** A host that answers when the test says so, in whatever order. */
-export function heldHost(): HeldHost {
+/** A host that answers when the test says so, in whatever order; at once where `answers` has it. */
+export function heldHost(answers: Readonly<Record<string, unknown>> = {}): HeldHost {
   const calls: HeldCall[] = [];
   const takers: { readonly name: string; readonly take: (call: HeldCall) => void }[] = [];
   const put = (call: HeldCall): void => {
@@ -30,7 +30,11 @@ export function heldHost(): HeldHost {
   return {
     host: createORPCClient({
       call: (path: readonly string[], input: unknown) =>
-        new Promise((answer, fail) => put({ name: path.join('.'), input, answer, fail })),
+        new Promise((answer, fail) => {
+          const name = path.join('.');
+          if (name in answers) answer(answers[name]);
+          else put({ name, input, answer, fail });
+        }),
     }),
     next: async (name) => {
       const at = calls.findIndex((call) => call.name === name);
