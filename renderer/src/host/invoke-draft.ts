@@ -54,11 +54,16 @@ async function prepareAndSend(host: HostClient, draft: Draft, bare: InvokeReques
   if (preparing.has(draft.id)) return;
   preparing.add(draft.id);
   const ready = await readyToSend(host, draft, bare).finally(() => preparing.delete(draft.id));
-  if (ready !== null) await confirmAndSend(host, draft, ready);
+  if (ready !== null) await confirmAndSend(host, draft, bare, ready);
 }
 
 /** Asks first where the connection is protected; sends at once where it is not. */
-async function confirmAndSend(host: HostClient, draft: Draft, ready: ReadyRequest): Promise<void> {
+async function confirmAndSend(
+  host: HostClient,
+  draft: Draft,
+  bare: InvokeRequest,
+  ready: ReadyRequest,
+): Promise<void> {
   const { request, shown } = ready;
   const connection = knownConnection(request.connectionId);
   if (connection === null || !needsConfirmation(connection, shown)) {
@@ -66,8 +71,16 @@ async function confirmAndSend(host: HostClient, draft: Draft, ready: ReadyReques
     return;
   }
   const confirmation = await askConfirmation(connection, shown);
-  if (confirmation !== null) await send(host, draft, { request: { ...request, confirmation }, shown });
+  if (confirmation === null) return;
+  // The question may have stood there while the environment was changed by another hand: then it is asked anew.
+  const now = await readyToSend(host, draft, bare);
+  if (now === null) return;
+  if (!sameTarget(now.shown, shown)) await confirmAndSend(host, draft, bare, now);
+  else await send(host, draft, { request: { ...now.request, confirmation }, shown });
 }
+
+const sameTarget = (one: InvokeRequest, other: InvokeRequest): boolean =>
+  one.functionName === other.functionName && one.qualifier === other.qualifier;
 
 async function send(host: HostClient, draft: Draft, ready: ReadyRequest): Promise<void> {
   const { request, shown } = ready;

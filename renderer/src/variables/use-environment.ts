@@ -17,15 +17,21 @@ export function useEnvironment(folder: string | null, name: string | null): Read
   return folder === null || name === null ? null : (data ?? null);
 }
 
-/** The same, read now. */
+/**
+ * The same, read now: fetchQuery would join a reading that is under way, which may have begun before the file was
+ * changed, and a request would be sent to the qualifier that it had before.
+ */
 export async function readEnvironment(
   host: HostClient,
   folder: string,
   name: string,
 ): Promise<ReadEnvironment> {
-  return await queryClient.fetchQuery({
-    queryKey: keyOf(folder, name),
-    queryFn: () => host.environments.read({ folder, name }),
-    staleTime: 0,
-  });
+  const queryKey = keyOf(folder, name);
+  const read = await host.environments.read({ folder, name });
+  queryClient.setQueryData(queryKey, read);
+  // What is under way may be older than this or newer.
+  if (queryClient.isFetching({ queryKey, exact: true }) > 0) {
+    void queryClient.invalidateQueries({ queryKey, exact: true });
+  }
+  return read;
 }
