@@ -1,4 +1,5 @@
 import type { Batch, BatchRow } from '../../../contract/batch.ts';
+import type { Problem } from '../../../contract/problem.ts';
 import { isErrorRow } from '../batch/is-error-row.ts';
 import type { RowGroup } from '../batch/row-spool.ts';
 import { failureLines } from './failure-lines.ts';
@@ -14,30 +15,60 @@ import { xmlAttribute, xmlText } from './xml-text.ts';
 export function* junitReport({ batch, rows }: ReportSource): Generator<string, void, void> {
   const groups = rows.groups();
   const sum = (of: (group: RowGroup) => number) => groups.reduce((all, group) => all + of(group), 0);
+  const ofWhole = casesOfWhole(batch);
+  const those = (element: WholeCase['element']) => ofWhole.filter((one) => one.element === element).length;
   const all = attributes({
     name: batch.title,
-    tests: sum((group) => group.rows) + (batch.problem === null ? 0 : 1),
-    failures: sum((group) => group.failures),
-    errors: sum((group) => group.errors) + (batch.problem === null ? 0 : 1),
+    tests: sum((group) => group.rows) + ofWhole.length,
+    failures: sum((group) => group.failures) + those('failure'),
+    errors: sum((group) => group.errors) + those('error'),
     time: seconds(elapsedMs(batch)),
   });
   yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${all}>\n`;
   for (const group of groups) yield* suite(batch, group, rows.rows(group.path));
-  if (batch.problem !== null) {
-    const { name, message, remedy } = batch.problem;
-    const time = seconds(0);
-    const suiteAttributes = attributes({
-      name: batch.title,
-      tests: 1,
-      failures: 0,
-      errors: 1,
-      skipped: 0,
-      time,
-    });
-    const caseAttributes = attributes({ name: 'The run as a whole', classname: batch.title, time });
-    yield `  <testsuite${suiteAttributes}>\n    <testcase${caseAttributes}>\n      <error${attributes({ message, type: name })}>${xmlText(`${message}\n${remedy}`)}</error>\n    </testcase>\n  </testsuite>\n`;
-  }
+  for (const one of ofWhole) yield wholeSuite(batch, one);
   yield '</testsuites>\n';
+}
+
+/** What is wrong with a batch and is in none of its rows. */
+interface WholeCase {
+  readonly element: 'failure' | 'error';
+  readonly name: string;
+  readonly problem: Problem;
+}
+
+function casesOfWhole({ problem, resumedFailed = 0 }: Batch): readonly WholeCase[] {
+  const runs = resumedFailed === 1 ? '1 run' : `${resumedFailed} runs`;
+  return [
+    ...(resumedFailed === 0
+      ? []
+      : [
+          {
+            element: 'failure' as const,
+            name: 'The runs of before',
+            problem: {
+              name: 'FailedBefore',
+              message: `${runs} of before failed.`,
+              remedy: 'They are in the results file, and count.',
+            },
+          },
+        ]),
+    ...(problem === null ? [] : [{ element: 'error' as const, name: 'The run as a whole', problem }]),
+  ];
+}
+
+function wholeSuite({ title }: Batch, { element, name, problem }: WholeCase): string {
+  const time = seconds(0);
+  const counts = {
+    tests: 1,
+    failures: element === 'failure' ? 1 : 0,
+    errors: element === 'error' ? 1 : 0,
+    skipped: 0,
+  };
+  const suiteAttributes = attributes({ name: title, ...counts, time });
+  const caseAttributes = attributes({ name, classname: title, time });
+  const { message, remedy, name: type } = problem;
+  return `  <testsuite${suiteAttributes}>\n    <testcase${caseAttributes}>\n      <${element}${attributes({ message, type })}>${xmlText(`${message}\n${remedy}`)}</${element}>\n    </testcase>\n  </testsuite>\n`;
 }
 
 function* suite(batch: Batch, group: RowGroup, rows: Iterable<BatchRow>): Generator<string, void, void> {
