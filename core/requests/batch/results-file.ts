@@ -4,8 +4,8 @@ import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { BatchRow } from '../../../contract/batch.ts';
 import type { Problem } from '../../../contract/problem.ts';
-import { textChunks } from '../data/text-chunks.ts';
-import { textLines } from '../data/text-lines.ts';
+import { NotTextError, textChunks } from '../data/text-chunks.ts';
+import { longestLine, textLines } from '../data/text-lines.ts';
 import { createDoneRows, type DoneRows } from './done-rows.ts';
 import { lockFile, type FileLock } from './file-lock.ts';
 import { headerDifference, resultsHeaderSchema, type ResultsHeader } from './results-header.ts';
@@ -81,7 +81,7 @@ async function openLocked(
     if ((await handle.stat()).size === 0) await handle.appendFile(`${JSON.stringify(header)}\n`);
   } catch (error) {
     await handle.close();
-    return { problem: unwritable(file, error) };
+    return { problem: error instanceof NotTextError ? noText(file) : unwritable(file, error) };
   }
   return appender(handle, done, lock);
 }
@@ -118,7 +118,7 @@ function appender(handle: FileHandle, done: DoneRows, lock: FileLock): ResultsFi
   };
 }
 
-/** Takes off a last line that was not written to its end, and notes what is done. */
+/** Ends a last line that is a row, takes one off that was not written to its end, and notes what is done. */
 async function readBack(
   path: string,
   file: string,
@@ -131,7 +131,9 @@ async function readBack(
   if (whole < size) {
     // A file of something else that was named by mistake keeps its last line.
     if (!(await beginsAsResults(handle))) return unreadable(file, 1, otherBeginning);
-    await handle.truncate(whole);
+    // Of a row only the line break may be missing, as after some editors: that run is done.
+    if ((await lastRow(handle, whole, size)) === null) await handle.truncate(whole);
+    else await handle.appendFile('\n');
   }
   let line = 0;
   for await (const text of textLines(textChunks(path))) {
@@ -149,6 +151,14 @@ async function readBack(
     if (row.ran) done.add(row.path, row.dataRow, row.repetition, row.passed);
   }
   return null;
+}
+
+/** The row after the last line break; null where that is not one, or is longer than a line can be. */
+async function lastRow(handle: FileHandle, from: number, to: number): Promise<ReturnType<typeof doneRow>> {
+  if (from === 0 || to - from > longestLine) return null;
+  const bytes = Buffer.alloc(to - from);
+  const { bytesRead } = await handle.read(bytes, 0, bytes.length, from);
+  return doneRow(parsed(bytes.toString('utf8', 0, bytesRead)));
 }
 
 /** Also where no more than a part of the first line was written. */
@@ -209,6 +219,14 @@ function unreadable(file: string, line: number, what: string): Problem {
     name: 'ResultsFile',
     message: `${file}, line ${line}: ${what}.`,
     remedy: 'Name another results file, or take the line out if you know how it came there.',
+  };
+}
+
+function noText(file: string): Problem {
+  return {
+    name: 'ResultsFile',
+    message: `${file} is not UTF-8 text.`,
+    remedy: 'Name another results file, or take the line out that has something else in it.',
   };
 }
 

@@ -1,4 +1,5 @@
-const longestLine = 32 * 1024 * 1024;
+/** In UTF-16 units. */
+export const longestLine = 32 * 1024 * 1024;
 
 /** The lines of a text that comes in pieces, without their ends (LF or CRLF). Null, as the last, for one over 32 MB. */
 export async function* textLines(pieces: AsyncIterable<string>): AsyncGenerator<string | null, void, void> {
