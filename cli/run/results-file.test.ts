@@ -231,6 +231,50 @@ describe('a results file', () => {
     expect(stderr).toMatch(/^lambdeck: mistaken[, ].*\nName another results file/);
   });
 
+  test('keeps a last row that is whole but for its line break: that run is not sent again', async () => {
+    await files({ 'last.csv': 'name\nl1\nl2\n' });
+    const once = (...more: string[]) =>
+      run('saved/good.lambda.yml', ...here, '--data', 'last.csv', '--results', 'last.ndjson', ...more);
+    expect((await once()).code).toBe(0);
+    const path = join(cli.folder, 'last.ndjson');
+    const whole = await readFile(path, 'utf8');
+    await writeFile(path, whole.slice(0, -1));
+    const before = sent();
+    expect((await once('--resume')).stdout).toContain('2 were in the results file already.');
+    expect(sent()).toBe(before);
+    expect(await readFile(path, 'utf8')).toBe(whole);
+  });
+
+  test('that has bytes in it which are no text is told as that', async () => {
+    await files({ 'bytes.csv': 'name\nb1\n' });
+    const once = (...more: string[]) =>
+      run('saved/good.lambda.yml', ...here, '--data', 'bytes.csv', '--results', 'bytes.ndjson', ...more);
+    expect((await once()).code).toBe(0);
+    await appendFile(join(cli.folder, 'bytes.ndjson'), Buffer.from([0xff, 0xfe, 0x0a]));
+    const { code, stderr } = await once('--resume');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^lambdeck: bytes\.ndjson is not UTF-8 text\.\nName another results file/);
+  });
+
+  test('is not written over by a report, nor is what is run', async () => {
+    await files({ 'clash.csv': 'name\nc1\n' });
+    const before = sent();
+    const refused = async (...more: string[]) => {
+      const { code, stderr } = await run('saved/good.lambda.yml', ...here, ...more);
+      expect(code).toBe(2);
+      return stderr;
+    };
+    const report = ['--reporter', 'json', '--output'];
+    expect(await refused('--results', 'clash.ndjson', ...report, './clash.ndjson')).toMatch(
+      /^lambdeck: .*clash\.ndjson is the results file.*\nName another file with --output/,
+    );
+    expect(await refused('--data', 'clash.csv', ...report, 'clash.csv')).toContain('is the data file');
+    expect(await refused(...report, 'saved/good.lambda.yml')).toContain('is what is run');
+    expect(sent()).toBe(before);
+    expect(await readFile(join(cli.folder, 'clash.csv'), 'utf8')).toBe('name\nc1\n');
+    await expect(stat(join(cli.folder, 'clash.ndjson'))).rejects.toThrow('ENOENT');
+  });
+
   test('of which only half of the first line was written begins anew', async () => {
     await files({ 'half.ndjson': '{"lambdeckResults":1,"startedAt":"20' });
     const { code, stderr } = await run('saved', ...here, '--results', 'half.ndjson', '--resume');
@@ -256,5 +300,18 @@ describe('a results file', () => {
     expect(second.code).toBe(1);
     expect(second.stdout).toContain('2 were in the results file already, 2 of them failed.');
     expect(server.requests.slice(before).map(({ body }) => body.toString())).toEqual(['"throttle again"']);
+    // Nothing is left to run, and JUnit is not green all the same.
+    const junit = await run(
+      'again',
+      ...endpoint(),
+      '--results',
+      'again.ndjson',
+      '--resume',
+      '--reporter',
+      'junit',
+    );
+    expect(junit.code).toBe(1);
+    expect(junit.stdout).toMatch(/<testsuites name="again" tests="1" failures="1" errors="0"/);
+    expect(junit.stdout).toContain('<failure message="2 runs of before failed."');
   });
 });

@@ -17,6 +17,7 @@ import { tellNotices } from '../tell-notices.ts';
 import { coloured, harmless } from '../terminal-text.ts';
 import { failWith, usageProblem } from '../usage-problem.ts';
 import { findCollection } from './find-collection.ts';
+import { outputClash } from './output-clash.ts';
 import { progressLine } from './progress-line.ts';
 import type { Reporter } from './reporter.ts';
 import { createExitCode } from './run-exit-code.ts';
@@ -52,6 +53,8 @@ export async function runCommand(typed: string, flags: RunFlags): Promise<number
   if (found.kind === 'problem') return failWith(found);
   const connection = chooseConnection(flags, process.env);
   if (connection.kind === 'problem') return failWith(connection);
+  const clash = await outputClash({ output: flags.output, results: flags.results, data: flags.data, typed });
+  if (clash !== null) return failWith(clash);
   const output = await openOutput(
     flags.output,
     'The runs have ended; what is recorded of them is in the history.',
