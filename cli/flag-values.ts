@@ -17,6 +17,12 @@ export const rowLimit = (text: string): number => numberIn(text, 1, 100_000, tru
 export const repetitions = (text: string): number => numberIn(text, 1, 1_000_000, true);
 export const runsAtOnce = (text: string): number => numberIn(text, 1, 1000, true);
 
+/** Empty, as a shell's variable that is not set, would mean $LATEST in place of what a file or a name says. */
+export const qualifier = (text: string): string => {
+  if (text.trim() !== '') return text;
+  throw new InvalidArgumentError('It takes a version or an alias; leave the option out for none.');
+};
+
 export const mfaCode = (text: string): string => {
   if (/^\d{6}$/.test(text)) return text;
   throw new InvalidArgumentError('It takes the six digits that the device shows.');

@@ -13,6 +13,12 @@ export interface ExportZipFlags {
 
 /** `lambdeck export zip`: a collection as it stands, or one request as files. `--output -` writes to stdout. */
 export async function exportZipCommand(path: string, flags: ExportZipFlags): Promise<number> {
+  if (path.trim() === '') {
+    return failWith({
+      message: 'The path is empty.',
+      hint: 'Name a folder of requests, or a *.lambda.yml file.',
+    });
+  }
   const source = resolve(path);
   const stats = statSync(source, { throwIfNoEntry: false });
   if (stats === undefined) {

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { addConnectionOptions, addMfaOption } from '../add-connection-options.ts';
 import { addCommand, type Choose } from '../add-command.ts';
-import { retryCount, timeoutSeconds } from '../flag-values.ts';
+import { qualifier, retryCount, timeoutSeconds } from '../flag-values.ts';
 import { helpAfter } from '../help-after.ts';
 import type { InvokeFlags } from './invoke-command.ts';
 
@@ -21,7 +21,7 @@ export function addInvoke(program: Command, choose: Choose): void {
     .option('--client-context <json>', 'client context as JSON text')
     .option('--tenant-id <id>', 'tenant, for functions with tenant isolation')
     .option('--durable-name <name>', 'name of the durable execution: the same name starts it once only')
-    .option('--qualifier <qualifier>', 'version or alias')
+    .option('--qualifier <qualifier>', 'version or alias', qualifier)
     .addOption(
       new Option('--log-type <type>', 'ask for the last 4 KB of the log, or for none')
         .choices(['Tail', 'None'])

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { addConnectionOptions, addMfaOption } from '../add-connection-options.ts';
 import { addCommand, type Choose } from '../add-command.ts';
-import { repetitions, runsAtOnce } from '../flag-values.ts';
+import { qualifier, repetitions, runsAtOnce } from '../flag-values.ts';
 import { helpAfter } from '../help-after.ts';
 import type { RunFlags } from './run-command.ts';
 import { addVariable } from './variable-flags.ts';
@@ -22,7 +22,7 @@ export function addRun(program: Command, choose: Choose): void {
     .option('--concurrency <number>', 'so many runs at once', runsAtOnce, 1)
     .option('--bail', 'stop at the first run that fails')
     .option('--back-off', 'wait and try again when Lambda throttles, as long as it takes')
-    .option('--qualifier <qualifier>', 'version or alias, in place of what the files say')
+    .option('--qualifier <qualifier>', 'version or alias, in place of what the files say', qualifier)
     .option('--full-log', "wait for each run's whole log before its expectations are looked at")
     .option('--results <file>', 'append each run to this NDJSON file as it ends')
     .option('--resume', 'go on where the results file ends')

@@ -14,6 +14,10 @@ export interface FoundCollection {
  * top of the git repository; where there is none, the folder itself, or that of the file.
  */
 export function findCollection(typed: string): FoundCollection | UsageProblem {
+  // A shell's variable that is not set: the folder that it is called in is not what was meant.
+  if (typed.trim() === '') {
+    return usageProblem('The path is empty.', 'Name a request file (*.lambda.yml) or a folder of them.');
+  }
   const given = resolve(typed);
   if (!existsSync(given)) {
     return usageProblem(
@@ -21,9 +25,16 @@ export function findCollection(typed: string): FoundCollection | UsageProblem {
       'Name a request file (*.lambda.yml) or a folder of them.',
     );
   }
+  const stats = statSync(given);
+  const isFile = stats.isFile();
+  if (!isFile && !stats.isDirectory()) {
+    return usageProblem(
+      `${typed} is neither a file nor a folder.`,
+      'Name a request file (*.lambda.yml) or a folder of them.',
+    );
+  }
   // A link is followed, so that what it points to finds its own environments.
   const target = realpathSync(given);
-  const isFile = statSync(target).isFile();
   if (isFile && !/\.lambda\.ya?ml$/i.test(target)) {
     return usageProblem(`${typed} is no request file.`, "A request file's name ends in .lambda.yml.");
   }

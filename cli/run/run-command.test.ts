@@ -140,6 +140,32 @@ describe('values', () => {
   });
 });
 
+describe('an argument that is empty, as of a variable of a shell that is not set', () => {
+  test('is refused and means neither this folder nor $LATEST', async () => {
+    const before = sent();
+    const nowhere = await run('', ...endpoint());
+    expect(nowhere.code).toBe(2);
+    expect(nowhere.stderr).toMatch(/^lambdeck: The path is empty\.\nName a request file/);
+    const unqualified = await run('saved', ...here, '--qualifier', '');
+    expect(unqualified.code).toBe(2);
+    expect(unqualified.stderr).toContain('--qualifier');
+    const invoked = await cli.run(['invoke', 'demo', ...endpoint(), '--qualifier', ' ']);
+    expect(invoked.code).toBe(2);
+    const packed = await cli.run(['export', 'zip', '']);
+    expect(packed.code).toBe(2);
+    expect(sent()).toBe(before);
+  });
+
+  test('and what is neither file nor folder are told as what they are', async () => {
+    // There are no such pipes.
+    if (process.platform === 'win32') return;
+    execFileSync('mkfifo', [join(cli.folder, 'in.lambda.yml')]);
+    const { code, stderr } = await run('in.lambda.yml', ...endpoint());
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^lambdeck: in\.lambda\.yml is neither a file nor a folder\.\n/);
+  });
+});
+
 describe('the exit code', () => {
   test.each([
     ['kinds/fail.lambda.yml', 1],
