@@ -25,6 +25,9 @@ function valueOf(text: string): string {
   }
   const [whole = '', fraction = ''] = text.replace(/^[+-]/, '').split('.');
   const sign = text.startsWith('-') ? '-' : '';
-  const rest = fraction.replace(/0+$/, '');
+  // A loop and not a pattern: `0+$` would look at a row of zeros again from each of them.
+  let end = fraction.length;
+  while (fraction[end - 1] === '0') end -= 1;
+  const rest = fraction.slice(0, end);
   return `${sign}${whole.replace(/^0+(?=\d)/, '')}${rest === '' ? '' : `.${rest}`}`;
 }
