@@ -9,8 +9,10 @@ const shortestPart = 8;
  */
 export function secretForms(secrets: readonly string[]): readonly string[] {
   const forms = new Set<string>();
-  for (const secret of secrets) {
-    if (secret.length < shortestSecret) continue;
+  // Out of a file a value comes with a line break at its end, which a function takes off.
+  const values = new Set(secrets.flatMap((secret) => [secret, secret.trim()]));
+  for (const secret of values) {
+    if (secret.trim().length < shortestSecret) continue;
     for (const one of [secret, ...partsOf(secret)]) {
       for (const form of [...jsonForms(one), ...urlForms(one), inHtml(one)]) forms.add(form);
     }

@@ -116,6 +116,20 @@ describe('the mask of secrets', () => {
     });
   });
 
+  it('hides a secret without the blanks and line breaks around it, as a function takes it', () => {
+    expect(maskOf(' pin99\n').text('pin is pin99.')).toBe('pin is •••.');
+    expect(maskOf('pin99\n').text(JSON.stringify({ pin: 'pin99\n' }))).toBe('{"pin":"•••"}');
+    // Too short to be hidden, as without blanks.
+    expect(createSecretMask(['a \n'])).toBeNull();
+  });
+
+  it('looks at a number of very many zeros once', () => {
+    const started = performance.now();
+    const text = `{"a": 0.1${'0'.repeat(200_000)}1}`;
+    expect(maskOf('12345678').text(text)).toBe(text);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
   it('hides the end of a secret where a tail begins with it', () => {
     expect(textOf(maskOf('super-secret').tail(bytesOf('secret and super-secret')))).toBe('••• and •••');
     expect(textOf(maskOf('super-secret').tail(bytesOf('t and more')))).toBe('t and more');
