@@ -25,6 +25,8 @@ beforeEach(() => {
 
 afterEach(() => host.end());
 
+const nextTurn = () => new Promise((done) => setImmediate(done));
+
 /** Through the router, so that what goes in and comes out is held against the contract. */
 const calls = () => createRouterClient(createRouter(host.client)).collections;
 
@@ -236,5 +238,28 @@ describe('changes of entries', () => {
     expect(text('bad-copy.lambda.yml')).toBe('fucntion: f\n');
     expect(await duplicate('sub')).toBe('sub copy');
     expect(text('sub copy/x.lambda.yml')).toBe('name: X\n');
+  });
+
+  it('loses nothing that is saved at the same moment, in whatever window', async () => {
+    mkdirSync(join(folder, 'later'));
+    for (let round = 0; round < 40; round += 1) {
+      const path = `a-${round}.lambda.yml`;
+      write(path, 'name: A\n');
+      const { request, file } = await calls().read({ folder, path });
+      if (request === null || file === null) throw new Error('It is there');
+      const functionName = `saved-${round}`;
+      const saving = calls().save({ ...file, request: { ...request, functionName } });
+      // Once it is about to take the file's place, and some turns of the event loop later.
+      const isWritten = () => readdirSync(folder).some((name) => name.endsWith('.new'));
+      for (let turn = 0; turn < 2000 && !isWritten(); turn += 1) await nextTurn();
+      for (let turn = 0; turn < round; turn += 1) await nextTurn();
+      const moving = calls().move({ folder, path, toFolder: folder, under: 'later' });
+      const [saved, moved] = await Promise.all([saving, moving]);
+      expect(moved.path).toBe(`later/${path}`);
+      const now = text(`later/${path}`);
+      if (saved.kind === 'saved') expect(now).toContain(functionName);
+      else expect(saved.kind).toBe('conflict');
+      expect(readdirSync(folder)).not.toContain(path);
+    }
   });
 });

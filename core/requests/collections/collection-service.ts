@@ -15,6 +15,7 @@ import { confinedEntry, confinedPath, isThere } from './confined-path.ts';
 import { createEntryChanges, type EntryChanges } from './entry-changes.ts';
 import { createEntryMoves, type EntryPlace } from './entry-moves.ts';
 import { freeName, nameFault, slugOf } from './file-name.ts';
+import { createOneAtATime } from './one-at-a-time.ts';
 import { createCollectionReader } from './read-collection.ts';
 import { readOnlyProblem, saveFile, type FileToSave } from './save-file.ts';
 import { createTrash } from './trash.ts';
@@ -53,6 +54,7 @@ export function createCollectionService(parts: CollectionServiceParts): Collecti
   const { options, settings, events, lockFolder } = parts;
   const trash = createTrash(options.dataFolder);
   const moves = createEntryMoves();
+  const oneAtATime = createOneAtATime();
   const ended = new AbortController();
   let thread: SideThread | null = null;
   const reader = createCollectionReader({
@@ -113,7 +115,7 @@ export function createCollectionService(parts: CollectionServiceParts): Collecti
   async function saveText(toSave: FileToSave): Promise<SaveAnswer> {
     if (isShipped(toSave.folder, options.assetsFolder))
       return { kind: 'failed', problem: readOnlyProblem(toSave.folder) };
-    const answer = await saveFile(toSave, lockFolder);
+    const answer = await oneAtATime(() => saveFile(toSave, lockFolder));
     if (answer.kind === 'saved') tell(toSave.folder);
     return answer;
   }
@@ -124,6 +126,7 @@ export function createCollectionService(parts: CollectionServiceParts): Collecti
       tell,
       lockFolder,
       moves,
+      oneAtATime,
       isReadOnly: (folder) => isShipped(folder, options.assetsFolder),
     }),
     list: () => readOnceWatched(() => settings.collections()),

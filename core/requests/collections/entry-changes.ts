@@ -12,6 +12,7 @@ import { confinedEntry, confinedPath, isThere } from './confined-path.ts';
 import { freeName, nameFault, slugOf, splitName } from './file-name.ts';
 import type { EntryMoves } from './entry-moves.ts';
 import { copyEntry, moveEntry } from './move-entry.ts';
+import type { OneAtATime } from './one-at-a-time.ts';
 import { lockOf, readOnlyProblem } from './save-file.ts';
 import type { Trash } from './trash.ts';
 import { writeNewFile, writeTextFile } from './write-text-file.ts';
@@ -47,6 +48,7 @@ export interface EntryChangesParts {
   readonly isReadOnly: (folder: string) => boolean;
   readonly lockFolder: string;
   readonly moves: Pick<EntryMoves, 'note'>;
+  readonly oneAtATime: OneAtATime;
 }
 
 /** Makes the changes over a trash. `tell` hears of each collection that was changed. */
@@ -56,6 +58,7 @@ export function createEntryChanges({
   isReadOnly,
   lockFolder,
   moves,
+  oneAtATime,
 }: EntryChangesParts): EntryChanges {
   /** Does something with an entry that is there; the system's refusals become problems. */
   async function withEntry<T>(
@@ -130,7 +133,7 @@ export function createEntryChanges({
     return (await writeNewFile(join(parent, name), written)) ? to : taken(to);
   }
 
-  return {
+  const changes: EntryChanges = {
     async rename(folder, path, name) {
       const { value, problem } = await withEntry(folder, path, 'renamed', (file) =>
         renamed(folder, path, name, file),
@@ -197,6 +200,14 @@ export function createEntryChanges({
         return { path: null, problem: fileProblem(error, path, 'put back') };
       }
     },
+  };
+  return {
+    rename: (...what) => oneAtATime(() => changes.rename(...what)),
+    move: (...what) => oneAtATime(() => changes.move(...what)),
+    duplicate: (...what) => oneAtATime(() => changes.duplicate(...what)),
+    remove: (...what) => oneAtATime(() => changes.remove(...what)),
+    trash: changes.trash,
+    restore: (...what) => oneAtATime(() => changes.restore(...what)),
   };
 }
 
