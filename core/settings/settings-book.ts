@@ -259,14 +259,14 @@ function setAsideNotice(file: string, aside: string): Problem {
 function unwritable(file: string, error: unknown): Problem {
   const code = codeOf(error);
   return {
-    name: code === 'EEXIST' ? 'SettingsLocked' : code,
+    name: code === 'ELOCKED' ? 'SettingsLocked' : code,
     message:
-      code === 'EEXIST'
-        ? `Another process keeps ${file}.lock, so the settings could not be saved.`
+      code === 'ELOCKED'
+        ? `The settings could not be saved: another process is writing ${file}.`
         : `The settings could not be saved in ${file}: ${error instanceof Error ? error.message : code}.`,
     remedy:
-      code === 'EEXIST'
-        ? 'Save again in a moment; if nothing of Lambdeck runs, remove the lock file.'
+      code === 'ELOCKED'
+        ? 'Save again in a moment.'
         : 'Make the folder writable and its disk not full, then save again.',
   };
 }

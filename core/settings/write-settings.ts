@@ -1,35 +1,33 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { lockFile } from '../store/file-lock.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import type { JsonObject } from './read-settings.ts';
 
-/** A lock that is older than this was left by a process that ended while it wrote: writing takes milliseconds. */
-const lockIsLeftAfterMs = 10_000;
 const lockPauseMs = 15;
 const lockAttempts = 400;
 
 /**
- * Does one reading and writing of the file while no other process does. Throws the system's error when there is no
- * place to lock in, and EBUSY when another process keeps the lock for seconds.
+ * Does one reading and writing of the file while no other process does: one that stands still meanwhile keeps the lock, one
+ * that is killed has none. Throws the system's error when there is no place to lock in, and ELOCKED when another process
+ * keeps the lock for seconds.
  */
 export async function whileLocked<T>(file: string, work: () => T): Promise<T> {
   const lock = `${file}.lock`;
   makeFolder(dirname(file));
   for (let attempt = 1; ; attempt += 1) {
-    try {
-      closeSync(openSync(lock, 'wx', 0o600));
-      break;
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST' || attempt === lockAttempts) throw error;
-      const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-      if (age > lockIsLeftAfterMs) rmSync(lock, { force: true });
-      else await new Promise((resolve) => setTimeout(resolve, lockPauseMs));
+    const held = await lockFile(lock);
+    if (held !== null) {
+      try {
+        return work();
+      } finally {
+        held.release();
+      }
     }
-  }
-  try {
-    return work();
-  } finally {
-    rmSync(lock, { force: true });
+    if (attempt === lockAttempts) {
+      throw Object.assign(new Error(`another process is writing ${file}`), { code: 'ELOCKED' });
+    }
+    await new Promise((resolve) => setTimeout(resolve, lockPauseMs));
   }
 }
 

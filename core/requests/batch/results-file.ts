@@ -7,7 +7,7 @@ import type { Problem } from '../../../contract/problem.ts';
 import { NotTextError, textChunks } from '../data/text-chunks.ts';
 import { longestLine, textLines } from '../data/text-lines.ts';
 import { createDoneRows, type DoneRows } from './done-rows.ts';
-import { lockFile, type FileLock } from './file-lock.ts';
+import { lockFile, type FileLock } from '../../store/file-lock.ts';
 import { headerDifference, resultsHeaderSchema, type ResultsHeader } from './results-header.ts';
 
 /** A results file that rows are appended to. */
