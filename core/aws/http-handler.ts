@@ -263,14 +263,19 @@ function watchConnection(
       ),
     );
   }, connectTimeoutMs);
-  const idle = () => {
-    const seconds = Math.round(idleTimeoutMs / 100) / 10;
-    fail(new ConnectionError('TimeoutError', 'EIDLETIMEOUT', `No answer within ${seconds} seconds.`));
-  };
   const connected = (socket: Socket) => {
     clearTimeout(connecting);
     opened();
     socket.setTimeout(idleTimeoutMs);
+    const idle = () => {
+      const { bytesRead } = socket;
+      // Timers come before what lies there to be read: after a halt of this machine or process that is no silence.
+      setImmediate(() => {
+        if (request.closed || socket.bytesRead !== bytesRead) return;
+        const seconds = Math.round(idleTimeoutMs / 100) / 10;
+        fail(new ConnectionError('TimeoutError', 'EIDLETIMEOUT', `No answer within ${seconds} seconds.`));
+      });
+    };
     socket.on('timeout', idle);
     request.once('close', () => socket.off('timeout', idle));
   };
