@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { InvokeRequest } from '../../contract/invoke-request.ts';
 import type { LogRecord } from '../../contract/log-record.ts';
 import type { RunProgress } from '../../contract/run-progress.ts';
@@ -17,6 +17,7 @@ const other = '99999999-2222-4333-8444-555555555555';
 
 const ends: (() => PromiseLike<void> | void)[] = [];
 afterEach(async () => {
+  vi.useRealTimers();
   for (const end of ends.splice(0).toReversed()) await end();
 });
 
@@ -204,9 +205,12 @@ describe('the lines of a run on AWS', () => {
   });
 
   it('are asked for neither when the answer is quick nor when nobody follows', async () => {
+    // A machine may be slow, an answer is not: the clock stands still until it is there.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const { group, host, followed, response } = await onAws('polling');
     answerInvoke(response, '1');
     await followed.toEnd();
+    vi.useRealTimers();
     group.onInvoke = (late) => setTimeout(() => answerInvoke(late, '2'), 600);
     await host.client.runs.invoke(again(followed.request));
     expect(group.calls('FilterLogEvents')).toEqual([]);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Connection, PastedKeys } from '../../contract/connection.ts';
 import type { Problem } from '../../contract/problem.ts';
 import type { Run } from '../../contract/run.ts';
@@ -19,6 +19,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  vi.useRealTimers();
   await host.end();
   await sts.close();
 });
@@ -142,15 +143,18 @@ describe('pasted keys', () => {
   });
 
   it('say when they end, and that they have', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: Date.now() });
     const stop = new AbortController();
     const events = host.changes(stop.signal);
-    const ends = new Date(Date.now() + 1500).toISOString();
+    const ends = new Date(Date.now() + 60_000).toISOString();
     const added = await paste(block('ASIAONE', `aws_expiration=${ends}`));
     expect(added.detail).toBe(`temporary pasted keys until ${ends.slice(0, 16).replace('T', ' ')} UTC`);
     const problemNow = async () =>
       (await host.client.connections.list()).find(({ id }) => id === added.id)?.problem ?? null;
-    let problem: Problem | null = null;
-    // The host tells by itself: nothing else happens here.
+    let problem: Problem | null = await problemNow();
+    expect(problem).toBeNull();
+    // The host tells by itself: nothing happens but that time goes by.
+    vi.advanceTimersByTime(60_010);
     for await (const { kind } of events) {
       if (kind === 'connections-changed') problem = await problemNow();
       if (problem !== null) break;
