@@ -27,7 +27,9 @@ async function openCollection(
 
 async function openRequest(page: Page, name: string): Promise<void> {
   await page.getByRole('tree', { name: 'Saved' }).getByRole('treeitem', { name }).click();
-  await expect(page.getByRole('combobox', { name: 'Function' })).toHaveValue('echo');
+  await expect(
+    page.getByRole('tablist', { name: 'Requests' }).getByRole('tab', { name: new RegExp(`^${name}`) }),
+  ).toHaveAttribute('aria-selected', 'true');
 }
 
 async function chooseStaging(page: Page): Promise<void> {
@@ -80,8 +82,10 @@ test('an environment’s qualifier is shown, and its endpoint is added at one cl
   const found = page.getByRole('listbox', { name: 'History' }).getByRole('option');
   await expect(found).toHaveCount(2);
   await expect(found.first()).toContainText('echo:$LATEST · One');
-  await found.first().click();
   const response = page.getByRole('region', { name: 'Response' });
+  await expect(response).not.toHaveAttribute('data-outcome');
+  await found.first().click();
+  await expect(response).toHaveAttribute('data-outcome', 'succeeded');
   await response.getByRole('tab', { name: 'Details' }).click();
   await expect(response).toContainText('Environmentstaging');
   await expect(response).toContainText('one.lambda.yml');
