@@ -100,7 +100,11 @@ export const requestCommands: readonly Command[] = [
     group: 'Request',
     keys: ['Mod+Enter'],
     enabled: () => activeDraft() !== null && runUnderWay() === null,
-    run: (host) => void onceSettled(() => invokeActive(host)),
+    run: (host) => {
+      // What is still being typed may be the choice to wait for.
+      commitPendingEdits();
+      void onceSettled(() => invokeActive(host));
+    },
   },
   {
     id: 'cancel',

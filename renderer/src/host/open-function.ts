@@ -1,5 +1,7 @@
+import type { Draft } from '../../../contract/workspace.ts';
 import type { Place } from '../state/catalogue-store.ts';
 import { functionDisplayName } from '../state/function-reference.ts';
+import { settle } from '../state/settling.ts';
 import {
   activeDraft,
   findDraft,
@@ -12,21 +14,29 @@ import {
 } from '../state/workspace-store.ts';
 import type { HostClient } from './use-host.ts';
 
-/** Puts an event to begin with into a tab, unless something was typed there meanwhile. */
+/**
+ * Puts an event to begin with into a tab, unless something was done to it there meanwhile. Invoke waits for it: nobody
+ * should send another event than the one that is shown.
+ */
 export async function offerFirstEvent(host: HostClient, draftId: string): Promise<void> {
-  const draft = findDraft(draftId);
-  if (draft === null || draft.functionName === '') return;
-  const { connectionId, region, functionName } = draft;
+  const asked = findDraft(draftId);
+  if (asked === null || asked.functionName === '') return;
+  await settle(takeFirstEvent(host, asked).then(() => true));
+}
+
+async function takeFirstEvent(host: HostClient, asked: Draft): Promise<void> {
+  const { id, connectionId, region, functionName, payload } = asked;
   const text = await host.functions
     .firstEvent({ connectionId, region, functionName })
     .then((answer) => answer.text)
     // Nothing to begin with is no failure: the tab keeps its empty event.
     .catch(() => null);
-  const now = findDraft(draftId);
-  if (text === null || now === null || now.functionName !== functionName) return;
-  if (!isClean(now, useWorkspace.getState().baselines[draftId])) return;
-  patchDraft(draftId, { payload: text });
-  setBaseline(draftId, text);
+  const now = findDraft(id);
+  if (text === null || now === null || now.payload !== payload) return;
+  if (now.connectionId !== connectionId || now.region !== region || now.functionName !== functionName) return;
+  if (!isClean(now, useWorkspace.getState().baselines[id])) return;
+  patchDraft(id, { payload: text });
+  setBaseline(id, text);
 }
 
 interface OpenFunction extends Place {

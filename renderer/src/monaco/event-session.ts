@@ -122,9 +122,13 @@ export function openEventSession(
     const { start, end, text: put } = smallestEdit(model.getValue(), text);
     const [from, to] = [model.getPositionAt(start), model.getPositionAt(end)];
     const range = new monaco.Range(from.lineNumber, from.column, to.lineNumber, to.column);
+    const selection = view.getSelection();
+    const all = selection?.isEmpty() === false && selection.equalsRange(model.getFullModelRange());
     view.pushUndoStop();
     view.executeEdits('file', [{ range, text: put, forceMoveMarkers: false }]);
     view.pushUndoStop();
+    // Someone who has selected all of it to write anew is about to replace what is here now.
+    if (all) view.setSelection(model.getFullModelRange());
   };
 
   const tellWarnings = (): void => {
