@@ -48,7 +48,7 @@ test('a cancelled run says that the function may go on, and the window stays usa
 }) => {
   const { page } = app;
   await openFunction(page, 'slow');
-  await writeEvent(page, '{"seconds":30}');
+  await writeEvent(page, '{"seconds":55}');
   await invoke(page);
   const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
   await expect(cancel).toBeVisible();

@@ -23,7 +23,7 @@ test('a reload during a run takes the run up again and shows its answer', async 
 test('a run can be cancelled after a reload', async ({ app }) => {
   const { page } = app;
   await openFunction(page, 'slow');
-  await writeEvent(page, '{"seconds":25}');
+  await writeEvent(page, '{"seconds":55}');
   await invoke(page);
   await expect(page.getByRole('button', { name: 'Cancel', exact: true })).toBeVisible();
   await page.reload();
