@@ -1,5 +1,5 @@
 import { openRunDialog } from '../batches/run-dialog-store.ts';
-import { createCollection, openCollection, openSamples } from '../saved/collection-actions.ts';
+import { createCollection, chooseCollection, openSamples } from '../saved/collection-actions.ts';
 import { compareWithFile } from '../saved/compare-with-file.ts';
 import { openSavedDialog, type SavedEntry } from '../saved/dialog-store.ts';
 import { differsFromFile } from '../saved/differs-from-file.ts';
@@ -161,7 +161,7 @@ export const savedCommands: readonly Command[] = [
     id: 'open-collection',
     title: 'Open a folder of requests…',
     group: 'Saved',
-    run: (host) => void openCollection(host),
+    run: (host) => void chooseCollection(host),
   },
   {
     id: 'create-collection',

@@ -1,25 +1,36 @@
 import { isDialogOpen } from './open-dialogs.ts';
 
-/** What is being drawn may need the host's answer first; after so many frames nobody waits for it any more. */
-const mostFrames = 120;
+/** In milliseconds. What is being drawn may need the host's answer first; after so long nobody waits for it any more. */
+const patience = 10_000;
+const modifiers: ReadonlySet<string> = new Set(['Control', 'Shift', 'Alt', 'Meta']);
 
 let wanted: string | null = null;
 
+// Who presses something else meanwhile wants the keyboard there, not where it was asked for before.
+window.addEventListener('pointerdown', () => (wanted = null), { capture: true });
+window.addEventListener(
+  'keydown',
+  ({ key }) => {
+    if (!modifiers.has(key)) wanted = null;
+  },
+  { capture: true },
+);
+
 /**
  * Puts the keyboard into a field, list or pane by its data-focus name, once it is drawn and no dialog is open over it: a
- * dialog that closes gives the focus back to where it was. The last one that is asked for wins.
+ * dialog that closes gives the focus back to where it was. The last one that is asked for wins, and gives way to whatever
+ * the person presses before it is there.
  */
 export function focusField(name: string): void {
   wanted = name;
-  let frames = 0;
+  const since = performance.now();
   const look = (): void => {
     if (wanted !== name) return;
     const field = isDialogOpen() ? null : document.querySelector<HTMLElement>(`[data-focus="${name}"]`);
-    frames += 1;
     if (field !== null) {
       wanted = null;
       field.focus();
-    } else if (frames < mostFrames) requestAnimationFrame(look);
+    } else if (performance.now() - since < patience) requestAnimationFrame(look);
     else wanted = null;
   };
   requestAnimationFrame(look);

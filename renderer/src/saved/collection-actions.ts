@@ -16,17 +16,18 @@ interface Opened {
   readonly problem: Problem | null;
 }
 
-/** Opens a folder as a collection and unfolds it in the tree. */
+/** Opens a folder as a collection and unfolds it in the tree, which has the keyboard then. */
 export async function openFolder(host: HostClient, folder: string, create: boolean): Promise<Opened> {
   useSavedDialogs.setState({ opening: folder });
   try {
     const opened = await host.collections.open({ folder, create });
     if (opened.collection === null) return opened;
-    await rereadCollections(host);
+    // Before it is listed: who sees it may put cursor and keyboard elsewhere at once.
     patchLayout({ sidebarVisible: true, sidebarView: 'saved' });
     setUnfolded(opened.collection.folder, true);
     showInTree(opened.collection.folder, null);
     focusField('saved');
+    await rereadCollections(host);
     return opened;
   } catch (error) {
     return { collection: null, problem: callProblem('The folder could not be opened', error) };
@@ -50,11 +51,6 @@ export async function chooseCollection(host: HostClient): Promise<string | null>
   return collection?.folder ?? null;
 }
 
-/** The same, and the tree has the keyboard then: the buttons that it began with may be gone. */
-export async function openCollection(host: HostClient): Promise<void> {
-  if ((await chooseCollection(host)) !== null) focusField('saved');
-}
-
 /** Asks for a name and a place, and makes a new folder there that is open as a collection. */
 export async function createCollection(): Promise<void> {
   if ((await askNewCollection()) !== null) focusField('saved');
@@ -73,8 +69,7 @@ export async function openSamples(host: HostClient): Promise<void> {
       return;
     }
     const { problem } = await openFolder(host, folder, false);
-    if (problem === null) focusField('saved');
-    else showNotice(problem);
+    if (problem !== null) showNotice(problem);
   } catch (error) {
     showNotice(callProblem('The sample requests could not be opened', error));
   }

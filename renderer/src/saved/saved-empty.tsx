@@ -3,7 +3,7 @@ import { Button } from '../controls/button.tsx';
 import { callProblem } from '../host/call-failure.ts';
 import { useHost } from '../host/use-host.ts';
 import sidebar from '../sidebar/sidebar.module.css';
-import { createCollection, openCollection, openSamples } from './collection-actions.ts';
+import { createCollection, chooseCollection, openSamples } from './collection-actions.ts';
 import { rereadCollections } from './use-collections.ts';
 
 interface SavedEmptyProps {
@@ -42,7 +42,7 @@ export function SavedEmpty({ reading, error, query }: SavedEmptyProps) {
   return (
     <div className={sidebar['empty']}>
       <p>Keep good requests as files: a collection is a folder, and git can keep it.</p>
-      <Button icon={<FolderOpen aria-hidden="true" />} onClick={() => void openCollection(host)}>
+      <Button icon={<FolderOpen aria-hidden="true" />} onClick={() => void chooseCollection(host)}>
         Open a folder…
       </Button>
       <Button icon={<BookMarked aria-hidden="true" />} onClick={() => void createCollection()}>

@@ -21,7 +21,7 @@ import { MenuItem, MenuSeparator } from '../controls/menu.tsx';
 import { exportAsZip } from '../exchange/export-as-zip.ts';
 import { openExchange } from '../exchange/exchange-store.ts';
 import { useHost } from '../host/use-host.ts';
-import { closeCollection, createCollection, openCollection } from './collection-actions.ts';
+import { closeCollection, createCollection, chooseCollection } from './collection-actions.ts';
 import { openSavedDialog } from './dialog-store.ts';
 import { duplicateEntry } from './entry-actions.ts';
 import {
@@ -155,7 +155,7 @@ export function TreeItems() {
   const host = useHost();
   return (
     <>
-      <MenuItem icon={<FolderOpen />} onSelect={() => void openCollection(host)}>
+      <MenuItem icon={<FolderOpen />} onSelect={() => void chooseCollection(host)}>
         Open a folder…
       </MenuItem>
       <MenuItem icon={<BookMarked />} onSelect={() => void createCollection()}>
