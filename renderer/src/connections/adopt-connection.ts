@@ -1,5 +1,6 @@
 import type { Connection } from '../../../contract/connection.ts';
-import { activeDraft, patchDraft, useWorkspace } from '../state/workspace-store.ts';
+import type { Draft } from '../../../contract/workspace.ts';
+import { findDraft, patchDraft, useWorkspace } from '../state/workspace-store.ts';
 
 /** The region that requests over a connection begin with: the last one chosen; null is the connection's own. */
 export const firstRegion = (connection: Connection | null): string | null =>
@@ -7,18 +8,33 @@ export const firstRegion = (connection: Connection | null): string | null =>
     ? null
     : connection.settings.lastRegion;
 
+/** Whether a tab is still over the connection and the region that it was over. */
+const isWhereItWas = ({ id, connectionId, region }: Draft): boolean => {
+  const now = findDraft(id);
+  return now !== null && now.connectionId === connectionId && now.region === region;
+};
+
+/** Puts a tab, as it was when a new connection was asked for, over it; unless it has gone to another meanwhile. */
+export function goToConnection(tab: Draft | null, { id, region }: Place): void {
+  if (tab !== null && isWhereItWas(tab)) patchDraft(tab.id, { connectionId: id, region });
+}
+
+interface Place {
+  /** The connection's id. */
+  readonly id: string;
+  readonly region: string | null;
+}
+
 /**
- * Shows the active tab over a new connection, and with it every tab whose connection it replaces: pasted keys that ended
- * with the host that held them.
+ * Shows a tab over a new connection, as it was when that was asked for; or every tab whose connection it replaces: pasted
+ * keys that ended with the host that held them.
  */
-export function adoptConnection(connection: Connection, replaced: string | null): void {
-  const { drafts } = useWorkspace.getState();
-  const active = activeDraft();
-  for (const draft of Object.values(drafts)) {
-    if (draft.connectionId === connection.id) continue;
+export function adoptConnection(connection: Connection, replaced: string | null, tab: Draft | null): void {
+  if (replaced === null) {
+    goToConnection(tab, { id: connection.id, region: firstRegion(connection) });
+    return;
+  }
+  for (const draft of Object.values(useWorkspace.getState().drafts)) {
     if (draft.connectionId === replaced) patchDraft(draft.id, { connectionId: connection.id });
-    else if (draft.id === active?.id && replaced === null) {
-      patchDraft(draft.id, { connectionId: connection.id, region: firstRegion(connection) });
-    }
   }
 }

@@ -8,6 +8,7 @@ import { callProblem } from '../host/call-failure.ts';
 import { knownConnection } from '../host/use-connections.ts';
 import { useHost } from '../host/use-host.ts';
 import { toasts } from '../shell/toasts-manager.ts';
+import { activeDraft } from '../state/workspace-store.ts';
 import { afterSignIn } from './after-sign-in.ts';
 import { closeConnectionDialog, useConnectionDialogs } from './dialog-store.ts';
 import { ProblemBox } from './problem-box.tsx';
@@ -74,14 +75,18 @@ function KeysForm({
     }
     setBusy(true);
     setProblem(null);
+    const tab = activeDraft();
+    const { dialog } = useConnectionDialogs.getState();
     try {
       const answer = await host.connections.pasteKeys(keys.data);
       setProblem(answer.problem);
       if (answer.connection === null) return;
       await afterSignIn(host, answer.connection.id);
-      adoptConnection(answer.connection, replaces);
+      // Given up meanwhile, the keys are there for whoever chooses them.
+      const isOpen = useConnectionDialogs.getState().dialog === dialog;
+      adoptConnection(answer.connection, replaces, isOpen ? tab : null);
       toasts.add({ title: `${answer.connection.name} is ready` });
-      closeConnectionDialog();
+      if (isOpen) closeConnectionDialog();
     } catch (error) {
       setProblem(callProblem('The keys could not be taken', error));
     } finally {

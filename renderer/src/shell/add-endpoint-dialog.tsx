@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type SyntheticEvent } from 'react';
+import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { newEndpointSchema } from '../../../contract/connection.ts';
+import { goToConnection } from '../connections/adopt-connection.ts';
 import { Button } from '../controls/button.tsx';
 import { Dialog, DialogActions } from '../controls/dialog.tsx';
 import { Select } from '../controls/select.tsx';
@@ -8,7 +9,7 @@ import { callProblem } from '../host/call-failure.ts';
 import { connectionsKey, useConnections } from '../host/use-connections.ts';
 import { useHost } from '../host/use-host.ts';
 import { useUi } from '../state/ui-store.ts';
-import { activeDraft, patchDraft } from '../state/workspace-store.ts';
+import { activeDraft } from '../state/workspace-store.ts';
 import styles from './add-endpoint-dialog.module.css';
 
 /** A Lambda endpoint other than AWS's own: an emulator, a proxy, another machine's `lambdeck local`. */
@@ -34,6 +35,13 @@ function EndpointForm({ onDone }: { onDone: () => void }) {
   const [profile, setProfile] = useState(withoutKeys);
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
   const [busy, setBusy] = useState(false);
+  const isLeft = useRef(false);
+  useEffect(() => {
+    isLeft.current = false;
+    return () => {
+      isLeft.current = true;
+    };
+  }, []);
 
   const add = async () => {
     const endpoint = newEndpointSchema.safeParse({
@@ -49,11 +57,13 @@ function EndpointForm({ onDone }: { onDone: () => void }) {
       return;
     }
     setBusy(true);
+    const tab = activeDraft();
     try {
       const added = await host.connections.addEndpoint(endpoint.data);
       await queries.invalidateQueries({ queryKey: connectionsKey });
-      const draft = activeDraft();
-      if (draft !== null) patchDraft(draft.id, { connectionId: added.id, region: null });
+      // Given up meanwhile, the endpoint is there for whoever chooses it.
+      if (isLeft.current || !useUi.getState().addingEndpoint) return;
+      goToConnection(tab, { id: added.id, region: null });
       onDone();
     } catch (error) {
       setFaults({ form: callProblem('The endpoint could not be added', error).message });

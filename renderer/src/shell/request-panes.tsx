@@ -6,9 +6,11 @@ import { useHost } from '../host/use-host.ts';
 import { useRun } from '../host/use-run.ts';
 import { LowerPane } from '../lower/lower-pane.tsx';
 import { ResponsePane } from '../response/response-pane.tsx';
+import { anotherShown } from '../state/another-shown.ts';
+import { showNotice } from '../state/notices-store.ts';
 import { useActiveRun } from '../state/runs-store.ts';
 import { useUi } from '../state/ui-store.ts';
-import { patchDraft, patchLayout, useWorkspace } from '../state/workspace-store.ts';
+import { activeDraft, patchDraft, patchLayout, useWorkspace } from '../state/workspace-store.ts';
 import { PaneGap } from './pane-gap.tsx';
 import styles from './request-panes.module.css';
 import { useBaselineOfRun } from './use-baseline-of-run.ts';
@@ -31,7 +33,11 @@ export function RequestPanes({ draft }: { draft: Draft }) {
   const whole = useUi((state) => state.lowerWhole) && logsVisible;
   const { shape, bodyRef } = useBodyShape();
   useBaselineOfRun(draft.id, run);
-  const invoke = () => runCommand('invoke', host);
+  // Asked for here it may come later, once someone has signed in.
+  const invoke = () => {
+    if (activeDraft()?.id === draft.id) runCommand('invoke', host);
+    else showNotice(anotherShown);
+  };
   const upper = shape === 'stacked' ? 'stacked' : 'beside';
 
   return (

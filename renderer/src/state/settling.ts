@@ -1,3 +1,4 @@
+import { anotherShown } from './another-shown.ts';
 import { showNotice } from './notices-store.ts';
 import { useWorkspace } from './workspace-store.ts';
 
@@ -42,11 +43,7 @@ export async function onceSettled(act: () => void): Promise<void> {
     return;
   }
   if (last !== undefined && (await last) !== useWorkspace.getState().layout.activeDraftId) {
-    showNotice({
-      name: 'AnotherShown',
-      message: 'Nothing was sent: another request is shown by now than the one that you invoked.',
-      remedy: 'Go to its tab, and invoke it there.',
-    });
+    showNotice(anotherShown);
     return;
   }
   act();
