@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { SelectedValue } from '../../../contract/expectation.ts';
 import { useHost } from '../host/use-host.ts';
@@ -17,7 +17,8 @@ export function useSelection(runId: string, expression: string): SelectedValue |
     queryKey: ['selection', runId, asked],
     enabled: asked.trim() !== '',
     queryFn: ({ signal }) => host.expectations.select({ runId, expression: asked }, { signal }),
-    placeholderData: keepPreviousData,
+    // What was selected from another run's response says nothing of this one.
+    placeholderData: (before, query) => (query?.queryKey[1] === runId ? before : undefined),
     gcTime: 10_000,
   });
   return expression.trim() === '' ? null : (data ?? null);
