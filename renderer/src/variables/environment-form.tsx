@@ -1,4 +1,4 @@
-import { useState, type SyntheticEvent } from 'react';
+import { useRef, useState, type SyntheticEvent } from 'react';
 import { flushSync } from 'react-dom';
 import type { Environment, ReadEnvironment } from '../../../contract/environment.ts';
 import type { Problem } from '../../../contract/problem.ts';
@@ -13,6 +13,7 @@ import { useConnections } from '../host/use-connections.ts';
 import { useHost } from '../host/use-host.ts';
 import { TextDiff } from '../monaco/text-diff.tsx';
 import { rereadCollections } from '../saved/use-collections.ts';
+import { showNotice } from '../state/notices-store.ts';
 import { emptyEnvironment } from '../../../contract/empty-environment.ts';
 import { environmentFaults } from './environment-faults.ts';
 import { InheritedVariables } from './inherited-variables.tsx';
@@ -20,7 +21,7 @@ import { KeptSecretsList } from './kept-secrets.tsx';
 import { SecretsList } from './secrets-list.tsx';
 import { readEnvironment } from './use-environment.ts';
 import { VariablesTable } from './variables-table.tsx';
-import { closeVariablesDialog } from './variables-store.ts';
+import { closeVariablesDialog, useVariablesDialog } from './variables-store.ts';
 import styles from './variables.module.css';
 
 interface EnvironmentFormProps {
@@ -47,20 +48,48 @@ export function EnvironmentForm({ folder, name, read, others }: EnvironmentFormP
   // A field is not called wrong while it is being typed for the first time.
   const [isTried, setTried] = useState(false);
   const [conflict, setConflict] = useState<Conflict | null>(null);
-  const change = (changes: Partial<Environment>) => setEnvironment((before) => ({ ...before, ...changes }));
+  // As it is typed by now, for what comes back from the host later.
+  const latest = useRef(environment);
+  const put = (next: Environment) => {
+    latest.current = next;
+    setEnvironment(next);
+  };
+  const change = (changes: Partial<Environment>) => put({ ...latest.current, ...changes });
+  const isSaving = useRef(false);
 
   const save = async (revision: string | null): Promise<void> => {
+    // Two presses are one wish: the second would meet what the first has written as if others had.
+    if (isSaving.current) return;
+    isSaving.current = true;
     setProblem(null);
+    const { dialog } = useVariablesDialog.getState();
+    const isOpen = () => useVariablesDialog.getState().dialog === dialog;
+    const tell = (fault: Problem) => (isOpen() ? setProblem(fault) : showNotice(fault));
     try {
       const answer = await host.environments.save({ folder, name, environment, revision });
-      if (answer.kind === 'failed') setProblem(answer.problem);
+      if (answer.kind === 'failed') tell(answer.problem);
       else if (answer.kind === 'conflict') setConflict(answer);
       else {
+        setKnown(answer.file.revision);
+        setConflict(null);
         await Promise.all([rereadCollections(host), readEnvironment(host, folder, name)]);
-        closeVariablesDialog();
+        // What was typed while it was written is not saved yet.
+        if (isOpen() && latest.current === environment) closeVariablesDialog();
       }
     } catch (error) {
-      setProblem(callProblem('The environment could not be saved', error));
+      tell(callProblem('The environment could not be saved', error));
+    } finally {
+      isSaving.current = false;
+    }
+  };
+  const takeTheirs = async (): Promise<void> => {
+    setConflict(null);
+    try {
+      const { environment: theirs, revision } = await readEnvironment(host, folder, name);
+      setKnown(revision);
+      if (theirs !== null) put(theirs);
+    } catch (error) {
+      setProblem(callProblem('The file could not be read', error));
     }
   };
   const faults = environmentFaults(environment);
@@ -92,17 +121,7 @@ export function EnvironmentForm({ folder, name, read, others }: EnvironmentFormP
         </div>
         <DialogActions>
           <Button onClick={() => setConflict(null)}>Back</Button>
-          <Button
-            onClick={() => {
-              setConflict(null);
-              void readEnvironment(host, folder, name).then(({ environment: theirs, revision }) => {
-                setKnown(revision);
-                if (theirs !== null) setEnvironment(theirs);
-              });
-            }}
-          >
-            Take the file’s
-          </Button>
+          <Button onClick={() => void takeTheirs()}>Take the file’s</Button>
           <Button variant="danger" onClick={() => void save(conflict.file?.revision ?? null)}>
             Overwrite the file
           </Button>

@@ -30,6 +30,12 @@ export function EnvironmentsDialog() {
   );
 }
 
+/** Tells later whether what is open now still is. */
+function openDialog(): () => boolean {
+  const { dialog } = useVariablesDialog.getState();
+  return () => useVariablesDialog.getState().dialog === dialog;
+}
+
 function Environments({ folder, asked }: { folder: string; asked: string | null }) {
   const host = useHost();
   const { collections } = useCollections();
@@ -42,12 +48,14 @@ function Environments({ folder, asked }: { folder: string; asked: string | null 
 
   const remove = async (): Promise<void> => {
     if (name === null) return;
+    const isOpen = openDialog();
     try {
       const answer = await host.environments.remove({ folder, name });
       setProblem(answer.problem);
       if (answer.problem !== null) return;
       await rereadCollections(host);
-      show(null);
+      // Closed meanwhile, or another is being edited there.
+      if (isOpen()) show(null);
     } catch (error) {
       setProblem(callProblem('The environment could not be deleted', error));
     }
@@ -115,6 +123,7 @@ function NewEnvironment({ folder, from, names, onMade, onCancel }: NewEnvironmen
       : 'A name without / and \\, not beginning with a dot.';
 
   const make = async (): Promise<void> => {
+    const isOpen = openDialog();
     try {
       const copied = from === null ? null : (await readEnvironment(host, folder, from)).environment;
       const environment = copied ?? emptyEnvironment;
@@ -122,7 +131,7 @@ function NewEnvironment({ folder, from, names, onMade, onCancel }: NewEnvironmen
       if (answer.kind === 'failed') setProblem(answer.problem);
       else {
         await rereadCollections(host);
-        onMade(typed);
+        if (isOpen()) onMade(typed);
       }
     } catch (error) {
       setProblem(callProblem('The environment could not be made', error));
