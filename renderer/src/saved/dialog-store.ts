@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Problem } from '../../../contract/problem.ts';
 import type { FaultyFile, SavedFile } from '../../../contract/saved-request.ts';
+import { showNotice } from '../state/notices-store.ts';
 
 /** A file or a folder of a collection, with the name that people know it by. */
 export interface SavedEntry {
@@ -64,6 +65,16 @@ export const useSavedDialogs = create<DialogState>(() => ({
 export const openSavedDialog = (dialog: SavedDialog): void => useSavedDialogs.setState({ dialog });
 
 export const closeSavedDialog = (): void => useSavedDialogs.setState({ dialog: null });
+
+/**
+ * Ends a dialog whose work is done, or leaves it open with its problem. One that was closed meanwhile, or has given way to
+ * another, has nobody who would see the problem there.
+ */
+export function concludeSavedDialog(dialog: SavedDialog | null, problem: Problem | null): void {
+  const isOpen = useSavedDialogs.getState().dialog === dialog;
+  if (isOpen && problem === null) closeSavedDialog();
+  else if (!isOpen && problem !== null) showNotice(problem);
+}
 
 /** Asks for a new collection and gives its folder; null when none was made. */
 export async function askNewCollection(): Promise<string | null> {

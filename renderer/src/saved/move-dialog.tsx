@@ -6,7 +6,7 @@ import { Dialog, DialogActions } from '../controls/dialog.tsx';
 import { callProblem } from '../host/call-failure.ts';
 import { useHost } from '../host/use-host.ts';
 import { parentPath } from './collection-children.ts';
-import { closeSavedDialog, useSavedDialogs, type SavedEntry } from './dialog-store.ts';
+import { closeSavedDialog, concludeSavedDialog, useSavedDialogs, type SavedEntry } from './dialog-store.ts';
 import { moveEntry } from './entry-actions.ts';
 import { PlaceFields } from './place-fields.tsx';
 import type { CollectionPlace } from './place-options.ts';
@@ -52,10 +52,11 @@ function MoveForm({ entry }: { entry: SavedEntry }) {
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     setBusy(true);
+    const { dialog } = useSavedDialogs.getState();
     void move().then((failure) => {
       setBusy(false);
       setProblem(failure);
-      if (failure === null) closeSavedDialog();
+      concludeSavedDialog(dialog, failure);
     });
   };
 

@@ -7,7 +7,7 @@ import { TextField } from '../controls/text-field.tsx';
 import { useHost, type HostClient } from '../host/use-host.ts';
 import { assertNever } from '../state/assert-never.ts';
 import { createFolder, createRequest } from './create-entry.ts';
-import { closeSavedDialog, useSavedDialogs, type SavedDialog } from './dialog-store.ts';
+import { closeSavedDialog, concludeSavedDialog, useSavedDialogs, type SavedDialog } from './dialog-store.ts';
 import { renameEntry } from './entry-actions.ts';
 import styles from './saved-dialogs.module.css';
 
@@ -80,7 +80,7 @@ function NameForm({ dialog }: { dialog: Naming }) {
     void give(host, dialog, named).then((failure) => {
       setBusy(false);
       setProblem(failure);
-      if (failure === null) closeSavedDialog();
+      concludeSavedDialog(dialog, failure);
     });
   };
   return (

@@ -10,7 +10,7 @@ import { SwitchField } from '../controls/switch-field.tsx';
 import { TextField } from '../controls/text-field.tsx';
 import { useHost } from '../host/use-host.ts';
 import { findDraft } from '../state/workspace-store.ts';
-import { closeSavedDialog, useSavedDialogs } from './dialog-store.ts';
+import { closeSavedDialog, concludeSavedDialog, useSavedDialogs } from './dialog-store.ts';
 import { hasTemplates } from './has-templates.ts';
 import { inTurn } from './in-turn.ts';
 import { PlaceFields } from './place-fields.tsx';
@@ -70,6 +70,7 @@ function SaveAsForm({ draft, reason }: { draft: Draft; reason: string | null }) 
     const now = findDraft(draft.id);
     if (place === null || named === '' || now === null) return;
     setBusy(true);
+    const { dialog } = useSavedDialogs.getState();
     // Where nothing could be replaced, the file says what files say when they say nothing of it.
     const replaces = draft.file !== null ? now.templating : asksTemplating ? templating : true;
     const request = { ...requestOfDraft(now), name: named, templating: replaces };
@@ -80,10 +81,11 @@ function SaveAsForm({ draft, reason }: { draft: Draft; reason: string | null }) 
     setBusy(false);
     if (file === null) {
       setProblem(failure);
+      concludeSavedDialog(dialog, failure);
       return;
     }
     attachFile(draft.id, request, file);
-    closeSavedDialog();
+    concludeSavedDialog(dialog, null);
     await rereadCollections(host).catch(() => undefined);
     showInTree(file.folder, file.path);
   };
