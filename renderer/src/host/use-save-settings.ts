@@ -3,21 +3,9 @@ import { useState } from 'react';
 import type { Problem } from '../../../contract/problem.ts';
 import type { Settings } from '../../../contract/settings.ts';
 import { callProblem } from './call-failure.ts';
-import { useHost, type HostClient } from './use-host.ts';
+import { editSettings } from './edit-settings.ts';
+import { useHost } from './use-host.ts';
 import { settingsKey } from './use-settings.ts';
-
-/** The last change under way: one reads the settings when the one before it is written, and takes none of it back. */
-let last: Promise<unknown> = Promise.resolve();
-
-function saveInTurn(
-  host: HostClient,
-  edit: (now: Settings) => Settings,
-): Promise<{ problem: Problem | null }> {
-  const work = async () => await host.app.saveSettings(edit(await host.app.settings()));
-  const turn = last.then(work, work);
-  last = turn;
-  return turn;
-}
 
 interface SavingSettings {
   /** Why the last change was not kept; null when it was. */
@@ -36,7 +24,7 @@ export function useSaveSettings(): SavingSettings {
   const save = async (edit: (now: Settings) => Settings): Promise<boolean> => {
     setBusy(true);
     try {
-      const answer = await saveInTurn(host, edit);
+      const answer = await editSettings(host, edit);
       setProblem(answer.problem);
       if (answer.problem !== null) return false;
       await queries.invalidateQueries({ queryKey: settingsKey });

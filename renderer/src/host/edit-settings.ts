@@ -1,0 +1,17 @@
+import type { Settings } from '../../../contract/settings.ts';
+import type { HostClient } from './use-host.ts';
+
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Changes the settings as they are at that moment, one change after the other: two at once would begin with the same
+ * settings, and the later one undo the earlier.
+ */
+export async function editSettings(
+  host: HostClient,
+  edit: (now: Settings) => Settings,
+): ReturnType<HostClient['app']['saveSettings']> {
+  const mine = last.then(async () => await host.app.saveSettings(edit(await host.app.settings())));
+  last = mine.catch(() => undefined);
+  return await mine;
+}
