@@ -53,11 +53,16 @@ function ImportView({ texts }: { texts: readonly GivenText[] }) {
     setReading(false);
   };
   useEffect(() => {
-    if (texts.length === 0) return;
+    if (texts.length === 0) return undefined;
+    let current = true;
     void importTexts(host, texts).then((found) => {
+      if (!current) return;
       setImported(found);
       setReading(false);
     });
+    return () => {
+      current = false;
+    };
   }, [host, texts]);
 
   const choose = async (kind: 'file' | 'folder') => {

@@ -46,25 +46,33 @@ export function useSharedEvent(
 ): {
   readonly read: ReadEvent | null;
   readonly reading: boolean;
-  /** Reads it anew, and gives what is there now. */
-  readonly again: () => Promise<ReadEvent | null>;
+  readonly again: () => void;
 } {
   const host = useHost();
-  const { connectionId, region, functionName } = of;
+  const { functionName } = of;
   const { data, isFetching, refetch } = useQuery({
     queryKey: [...listKey(of), name],
     enabled: name !== null && functionName !== '',
-    queryFn: ({ signal }): Promise<ReadEvent> =>
-      host.sharedEvents
-        .read({ connectionId, region, functionName, name: name ?? '' }, { signal })
-        .catch((error: unknown) => ({
-          event: null,
-          payload: null,
-          problem: callProblem('The shareable test event could not be read', error),
-        })),
+    queryFn: ({ signal }) => readSharedEvent(host, of, name ?? '', { signal }),
     staleTime: 60_000,
   });
-  return { read: data ?? null, reading: isFetching, again: async () => (await refetch()).data ?? null };
+  return { read: data ?? null, reading: isFetching, again: () => void refetch() };
+}
+
+/** What is there now, of the event that was named when it was asked for: a tab may show another by then. */
+export async function readSharedEvent(
+  host: HostClient,
+  { connectionId, region, functionName }: EventsOf,
+  name: string,
+  options: { readonly signal?: AbortSignal } = {},
+): Promise<ReadEvent> {
+  return await host.sharedEvents
+    .read({ connectionId, region, functionName, name }, options)
+    .catch((error: unknown) => ({
+      event: null,
+      payload: null,
+      problem: callProblem('The shareable test event could not be read', error),
+    }));
 }
 
 /** What is to be written; `overwrite` false refuses a name that is there. */

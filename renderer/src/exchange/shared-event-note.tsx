@@ -10,13 +10,15 @@ import { showNotice } from '../state/notices-store.ts';
 import { patchDraft } from '../state/workspace-store.ts';
 import { openExchange } from './exchange-store.ts';
 import { sameJsonText } from './same-json-text.ts';
-import { useSharedEvent, writeSharedEvent, type ReadEvent } from './shared-event-calls.ts';
+import { readSharedEvent, useSharedEvent, writeSharedEvent, type ReadEvent } from './shared-event-calls.ts';
 import { takeSharedEvent } from './take-shared-event.ts';
 
 /** Whether a tab says the same as the shareable test event it is kept in step with, and both ways to make it so. */
 export function SharedEventNote({ draft }: { draft: Draft }) {
   const { sharedEvent: name, functionName } = draft;
-  return name === null || functionName === '' ? null : <Note draft={draft} name={name} />;
+  return name === null || functionName === '' ? null : (
+    <Note key={`${draft.id} ${name}`} draft={draft} name={name} />
+  );
 }
 
 function Note({ draft, name }: { draft: Draft; name: string }) {
@@ -33,7 +35,7 @@ function Note({ draft, name }: { draft: Draft; name: string }) {
   ) => {
     setBusy(true);
     // What was read of it may be hours old, and others write there too.
-    const now = undo === null ? null : await again();
+    const now = undo === null ? null : await readSharedEvent(host, draft, name);
     if (now !== null && now.payload !== null && now.payload !== undo?.payload) {
       setBusy(false);
       showNotice({
@@ -97,7 +99,7 @@ function Note({ draft, name }: { draft: Draft; name: string }) {
         </Button>
       ) : null}
       {state === 'unknown' ? (
-        <Button className={notes['button']} disabled={reading} onClick={() => void again()}>
+        <Button className={notes['button']} disabled={reading} onClick={again}>
           Look again
         </Button>
       ) : null}
