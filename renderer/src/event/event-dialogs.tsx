@@ -20,21 +20,27 @@ export function EventDialogs({ draft, editor, onReplace, onFault }: EventDialogs
   const { open, place } = useEventDialog();
 
   const choose = async ({ id }: EventTemplate): Promise<void> => {
+    const asked = useEventDialog.getState();
     // Examples are files of their own: without a host, in a browser, there is none to be had.
     const example = await loadExample(id).catch(() => null);
-    closeEventDialog();
+    // Given up meanwhile, or another was chosen that came sooner.
+    if (useEventDialog.getState() !== asked) return;
     if (example === null) {
+      closeEventDialog();
       onFault(
         'The example could not be read. Try again; if it goes on, load the page anew: drafts are kept.',
       );
       return;
     }
     if (open === 'template') {
+      closeEventDialog();
       onReplace(example, id);
       return;
     }
     const payload = editor.current?.text() ?? draft.payload;
     const { text, fault } = await wrapInEvent(example, payload);
+    if (useEventDialog.getState() !== asked) return;
+    closeEventDialog();
     if (text === null) onFault(fault);
     else onReplace(text, id);
   };

@@ -4,7 +4,7 @@ import type { HostClient } from '../host/use-host.ts';
 import { toasts } from '../shell/toasts-manager.ts';
 import { showEventTab } from '../state/event-tab.ts';
 import { showNotice } from '../state/notices-store.ts';
-import { findDraft, patchDraft } from '../state/workspace-store.ts';
+import { activeDraft, findDraft, patchDraft } from '../state/workspace-store.ts';
 
 /** "Expect this response": adds to a draft what is likely to hold of its next result as it does of this one. */
 export async function expectResponse(host: HostClient, draftId: string, runId: string): Promise<void> {
@@ -18,7 +18,8 @@ export async function expectResponse(host: HostClient, draftId: string, runId: s
   const draft = findDraft(draftId);
   if (draft === null) return;
   showEventTab(draftId, 'expect');
-  focusField('expect');
+  // In another tab by now, it is the expectations of that one that would get the keyboard.
+  if (activeDraft()?.id === draftId) focusField('expect');
   if (suggested === null) {
     toasts.add({ title: 'This run is not in the history any more.', timeout: 4000 });
     return;
