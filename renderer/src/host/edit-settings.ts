@@ -1,3 +1,4 @@
+import type { Problem } from '../../../contract/problem.ts';
 import type { Settings } from '../../../contract/settings.ts';
 import type { HostClient } from './use-host.ts';
 
@@ -10,7 +11,7 @@ let last: Promise<unknown> = Promise.resolve();
 export async function editSettings(
   host: HostClient,
   edit: (now: Settings) => Settings,
-): ReturnType<HostClient['app']['saveSettings']> {
+): Promise<{ readonly problem: Problem | null }> {
   const mine = last.then(async () => await host.app.saveSettings(edit(await host.app.settings())));
   last = mine.catch(() => undefined);
   return await mine;
