@@ -1,5 +1,6 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
 import type { Batch, BatchRow } from '../../../contract/batch.ts';
+import { useRowFocus } from '../controls/use-row-focus.ts';
 import { useVirtualRows } from '../controls/use-virtual-rows.ts';
 import { showRun } from '../host/run-as-draft.ts';
 import { useHost } from '../host/use-host.ts';
@@ -86,13 +87,12 @@ function RowList({ batchId, columns, only, count }: RowListProps) {
   });
   const read = useBatchRows(batchId, only, count, rows[0]?.index ?? 0, rows.at(-1)?.index ?? 0);
 
+  const focusRow = useRowFocus(scroller);
   const goTo = (index: number): void => {
     const next = Math.max(0, Math.min(count - 1, index));
     setFocused(next);
     reveal(next);
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true });
-    });
+    focusRow(next);
   };
   const unfold = (index: number) => {
     const row = read.at(index);

@@ -2,6 +2,7 @@ import { useRef, useState, type KeyboardEvent } from 'react';
 import type { FigurePoint } from '../../../contract/figures.ts';
 import type { Price } from '../../../contract/price.ts';
 import { OutcomeBadge } from '../controls/outcome-badge.tsx';
+import { useRowFocus } from '../controls/use-row-focus.ts';
 import { useVirtualRows } from '../controls/use-virtual-rows.ts';
 import { formatMilliseconds } from '../response/format-milliseconds.ts';
 import { shownClock, shownShortDay } from '../state/shown-time.ts';
@@ -28,13 +29,12 @@ export function FigureTable({ points, currency, onOpen }: FigureTableProps) {
   const { rows, height, reveal } = useVirtualRows({ count: points.length, scroller, rowHeight });
   const tabStop = Math.min(focused, points.length - 1);
 
+  const focusRow = useRowFocus(scroller);
   const goTo = (index: number): void => {
     const next = Math.max(0, Math.min(points.length - 1, index));
     setFocused(next);
     reveal(next);
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true });
-    });
+    focusRow(next);
   };
   const press = (event: KeyboardEvent, index: number, runId: string): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
