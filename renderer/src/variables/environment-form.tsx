@@ -55,33 +55,47 @@ export function EnvironmentForm({ folder, name, read, others }: EnvironmentFormP
     setEnvironment(next);
   };
   const change = (changes: Partial<Environment>) => put({ ...latest.current, ...changes });
-  const isSaving = useRef(false);
+  // A second press meanwhile writes what was typed since; at once it would take the first for the work of others.
+  const saving = useRef<'no' | 'yes' | 'pressed again'>('no');
 
   const save = async (revision: string | null): Promise<void> => {
-    // Two presses are one wish: the second would meet what the first has written as if others had.
-    if (isSaving.current) return;
-    isSaving.current = true;
-    setProblem(null);
+    if (saving.current !== 'no') {
+      saving.current = 'pressed again';
+      return;
+    }
     const { dialog } = useVariablesDialog.getState();
     const isOpen = () => useVariablesDialog.getState().dialog === dialog;
     const tell = (fault: Problem) => (isOpen() ? setProblem(fault) : showNotice(fault));
     try {
-      const answer = await host.environments.save({ folder, name, environment, revision });
-      if (answer.kind === 'failed') tell(answer.problem);
-      else if (answer.kind === 'conflict') setConflict(answer);
-      else {
-        setKnown(answer.file.revision);
-        setConflict(null);
-        await Promise.all([rereadCollections(host), readEnvironment(host, folder, name)]);
-        // What was typed while it was written is not saved yet.
-        if (isOpen() && latest.current === environment) closeVariablesDialog();
-      }
+      await write(revision, isOpen, tell);
     } catch (error) {
       tell(callProblem('The environment could not be saved', error));
     } finally {
-      isSaving.current = false;
+      saving.current = 'no';
     }
   };
+  const write = async (
+    revision: string | null,
+    isOpen: () => boolean,
+    tell: (fault: Problem) => void,
+  ): Promise<void> => {
+    saving.current = 'yes';
+    setProblem(null);
+    const written = latest.current;
+    const answer = await host.environments.save({ folder, name, environment: written, revision });
+    if (answer.kind === 'failed') tell(answer.problem);
+    else if (answer.kind === 'conflict') setConflict(answer);
+    else {
+      setKnown(answer.file.revision);
+      setConflict(null);
+      await Promise.all([rereadCollections(host), readEnvironment(host, folder, name)]);
+      if (!isOpen()) return;
+      // What was typed while it was written is not saved yet.
+      if (latest.current === written) closeVariablesDialog();
+      else if (wasPressedAgain()) await write(answer.file.revision, isOpen, tell);
+    }
+  };
+  const wasPressedAgain = () => saving.current === 'pressed again';
   const takeTheirs = async (): Promise<void> => {
     setConflict(null);
     try {
