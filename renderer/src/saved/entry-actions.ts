@@ -12,7 +12,7 @@ import { inTurn } from './in-turn.ts';
 import { movedPath } from '../../../contract/moved-path.ts';
 import { reconcileDraft } from './reconcile-draft.ts';
 import { requestDigest } from './request-digest.ts';
-import { showInTree } from './tree-cursor.ts';
+import { cursorStays, showInTree } from './tree-cursor.ts';
 import { rereadCollections } from './use-collections.ts';
 
 const reread = (host: HostClient) => rereadCollections(host).catch(() => undefined);
@@ -24,6 +24,7 @@ export async function renameEntry(
   name: string,
 ): Promise<Problem | null> {
   const { folder, path } = entry;
+  const stays = cursorStays();
   try {
     const { path: renamed, problem } = await inTurn(async () => {
       const answer = await host.collections.rename({ folder, path, name });
@@ -34,7 +35,7 @@ export async function renameEntry(
     });
     if (renamed === null) return problem;
     await reread(host);
-    showInTree(folder, renamed);
+    if (stays()) showInTree(folder, renamed);
     return problem;
   } catch (error) {
     return callProblem(`“${entry.name}” could not be renamed`, error);
@@ -70,6 +71,7 @@ export async function moveEntry(
   { folder, path, name }: SavedEntry,
   target: { readonly folder: string; readonly under: string | null },
 ): Promise<Problem | null> {
+  const stays = cursorStays();
   try {
     const moved = await inTurn(async () => {
       const { folder: toFolder, under } = target;
@@ -79,7 +81,7 @@ export async function moveEntry(
     });
     if (moved.path === null) return moved.problem;
     await reread(host);
-    showInTree(target.folder, moved.path);
+    if (stays()) showInTree(target.folder, moved.path);
     return moved.problem;
   } catch (error) {
     return callProblem(`“${name}” could not be moved`, error);
@@ -87,12 +89,13 @@ export async function moveEntry(
 }
 
 export async function duplicateEntry(host: HostClient, { folder, path, name }: SavedEntry): Promise<void> {
+  const stays = cursorStays();
   try {
     const made = await host.collections.duplicate({ folder, path });
     await reread(host);
     if (made.path === null) {
       if (made.problem !== null) showNotice(made.problem);
-    } else showInTree(folder, made.path);
+    } else if (stays()) showInTree(folder, made.path);
   } catch (error) {
     showNotice(callProblem(`“${name}” could not be duplicated`, error));
   }
@@ -134,6 +137,7 @@ export function offerRestore(host: HostClient, trashId: string, title: string): 
 
 /** Puts back what was deleted. Drafts of it are in its file again. */
 export async function restoreEntry(host: HostClient, trashId: string): Promise<boolean> {
+  const stays = cursorStays();
   try {
     const entry = (await host.collections.trash()).find((one) => one.trashId === trashId) ?? null;
     const { path, problem } = await host.collections.restore({ trashId });
@@ -152,7 +156,7 @@ export async function restoreEntry(host: HostClient, trashId: string): Promise<b
       await reconcileDraft(host, id);
     }
     await reread(host);
-    showInTree(folder, path);
+    if (stays()) showInTree(folder, path);
     return true;
   } catch (error) {
     showNotice(callProblem('It could not be put back', error));

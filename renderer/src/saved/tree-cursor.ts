@@ -30,3 +30,12 @@ export function showInTree(folder: string, path: string | null): void {
   }
   useTreeCursor.setState(({ reveals }) => ({ key: treeKey(folder, path), reveals: reveals + 1 }));
 }
+
+/**
+ * Tells later whether the cursor is where it is now: what takes a while must not move it under someone who has gone on,
+ * with the key that deletes at hand.
+ */
+export function cursorStays(): () => boolean {
+  const { key } = useTreeCursor.getState();
+  return () => useTreeCursor.getState().key === key;
+}
