@@ -41,13 +41,16 @@ export function SecretsList({ folder, name, states, names, onChange }: SecretsLi
   const inherited = states.filter(({ environment, name }) => !names.includes(name) && environment !== '');
   const fault = added === '' ? null : variableNameFault(added, names);
 
-  const set = async (secret: string, environment: string, value: string | null): Promise<void> => {
+  /** Answers whether it was kept. */
+  const set = async (secret: string, environment: string, value: string | null): Promise<boolean> => {
     try {
       const answer = await host.environments.setSecret({ folder, name: environment, secret, value });
       setProblem(answer.problem);
       await readEnvironment(host, folder, name);
+      return answer.problem === null;
     } catch (error) {
       setProblem(callProblem('The value could not be kept', error));
+      return false;
     }
   };
 
@@ -64,7 +67,7 @@ export function SecretsList({ folder, name, states, names, onChange }: SecretsLi
             key={secret}
             secret={secret}
             state={state ?? null}
-            onSet={(value) => void set(secret, name, value)}
+            onSet={async (value) => await set(secret, name, value)}
             onRemove={() => onChange(names.filter((one) => one !== secret))}
           />
         );
@@ -76,7 +79,7 @@ export function SecretsList({ folder, name, states, names, onChange }: SecretsLi
             key={`inherited ${state.name}`}
             secret={state.name}
             state={state}
-            onSet={(value) => void set(state.name, state.environment, value)}
+            onSet={async (value) => await set(state.name, state.environment, value)}
             onRemove={null}
           />
         ))}
@@ -123,7 +126,7 @@ const isShort = (value: string): boolean => value !== '' && value.length < 4;
 interface SecretRowProps {
   readonly secret: string;
   readonly state: SecretState | null;
-  readonly onSet: (value: string | null) => void;
+  readonly onSet: (value: string | null) => Promise<boolean>;
   /** Null for one that is inherited: another file names it. */
   readonly onRemove: (() => void) | null;
 }
@@ -132,6 +135,11 @@ function SecretRow({ secret, state, onSet, onRemove }: SecretRowProps) {
   const [value, setValue] = useState('');
   const origin = state?.origin ?? 'missing';
   const isKept = origin === 'keychain' || origin === 'memory';
+  const give = async (): Promise<void> => {
+    const isKept = await onSet(value === '' ? null : value);
+    // One that was not kept is not to be typed again, nor is what was typed since.
+    if (isKept) setValue((now) => (now === value ? '' : now));
+  };
   const from = onRemove === null && state !== null ? `from ${state.environment}, ` : '';
   return (
     <div className={styles['secret']}>
@@ -148,13 +156,7 @@ function SecretRow({ secret, state, onSet, onRemove }: SecretRowProps) {
         value={value}
         onChange={(event) => setValue(event.currentTarget.value)}
       />
-      <Button
-        disabled={state === null || (value === '' && !isKept)}
-        onClick={() => {
-          onSet(value === '' ? null : value);
-          setValue('');
-        }}
-      >
+      <Button disabled={state === null || (value === '' && !isKept)} onClick={() => void give()}>
         {value === '' && isKept ? 'Forget' : 'Set'}
       </Button>
       {onRemove === null ? (
