@@ -16,6 +16,7 @@ import { ComparisonResults } from './comparison-results.tsx';
 import styles from './comparison-view.module.css';
 import { IgnoredPaths } from './ignored-paths.tsx';
 import { startComparison } from './start-comparison.ts';
+import { useStarting } from './starting-store.ts';
 import { TargetFields } from './target-fields.tsx';
 
 type ComparisonTab = Extract<TaskTab, { kind: 'comparison' }>;
@@ -28,18 +29,14 @@ export function ComparisonView({ tab }: { tab: ComparisonTab }) {
   );
   const comparison = known !== null && gone ? lostComparison(known) : known;
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [starting, setStarting] = useState(false);
+  const starting = useStarting((state) => state[tab.id] ?? false);
   const running = comparison?.state === 'running';
   const { plan } = tab;
   const change = (some: Partial<ComparisonPlan>) => patchPlan(tab.id, some);
 
   const start = async () => {
     setProblem(null);
-    setStarting(true);
     const answer = await startComparison(host, tab.id, plan);
-    // Begun, it is another tab's: this one is gone.
-    if (answer.kind === 'begun') return;
-    setStarting(false);
     if (answer.kind === 'failed') setProblem(answer.problem);
   };
   const cancel = () => {

@@ -6,6 +6,7 @@ import { readConnection } from '../host/use-connections.ts';
 import type { HostClient } from '../host/use-host.ts';
 import { replaceTask, type ComparisonPlan } from '../state/task-tabs.ts';
 import { comparisonTitle } from '../tasks/show-task.ts';
+import { useStarting } from './starting-store.ts';
 
 /** How it went: begun in the tab of this id, given up by the person, or not begun, and why. */
 export type StartAnswer =
@@ -19,6 +20,9 @@ export async function startComparison(
   tabId: string,
   plan: ComparisonPlan,
 ): Promise<StartAnswer> {
+  // Two presses are one wish: each comparison is billed.
+  if (useStarting.getState()[tabId] === true) return { kind: 'given up' };
+  useStarting.setState({ [tabId]: true });
   try {
     const left = await confirmed(host, plan, plan.left);
     const right = left === null ? null : await confirmed(host, plan, plan.right);
@@ -36,6 +40,8 @@ export async function startComparison(
     return { kind: 'begun' };
   } catch (error) {
     return { kind: 'failed', problem: callProblem('The comparison could not be started', error) };
+  } finally {
+    useStarting.setState({ [tabId]: false });
   }
 }
 
