@@ -50,6 +50,10 @@ export async function openOutput(file: string | undefined, remedy: string): Prom
   if (there?.isDirectory() === true || basename(file) === '') {
     return usageProblem(`${file} is a folder.`, 'Name a file in it.');
   }
+  // What a command writes is no request; one that is there would be lost, and a collection that has such a file does not run.
+  if (/\.lambda\.ya?ml$/i.test(file)) {
+    return usageProblem(`${file} is the name of a request file.`, 'Name another file with --output.');
+  }
   // /dev/null and named pipes are written to, and never replaced by a file; a link keeps pointing where it points.
   const isWrittenAsItIs = there !== null && !there.isFile();
   const target = there === null ? file : await realpath(file);

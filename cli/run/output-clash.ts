@@ -3,26 +3,19 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { usageProblem, type UsageProblem } from '../usage-problem.ts';
 
 /** The files that `lambdeck run` was given, as they were typed. */
-export interface TypedFiles {
-  readonly output: string | undefined;
-  readonly results: string | undefined;
-  readonly data: string | undefined;
-  readonly typed: string;
+interface TypedFiles {
+  readonly output?: string | undefined;
+  readonly results?: string | undefined;
+  readonly data?: string | undefined;
 }
 
-/** Why the report cannot be written where it is to go: it takes the place of what is there, and that is still needed. */
-export async function outputClash({
-  output,
-  results,
-  data,
-  typed,
-}: TypedFiles): Promise<UsageProblem | null> {
+/** Why a result cannot be written where it is to go: it takes the place of what is there, and that is still needed. */
+export async function outputClash({ output, results, data }: TypedFiles): Promise<UsageProblem | null> {
   if (output === undefined || output === '-') return null;
   const place = await placeOf(output);
   const needed = [
     ['the results file', results],
     ['the data file', data],
-    ['what is run', typed],
   ] as const;
   for (const [what, file] of needed) {
     if (file === undefined || (await placeOf(file)) !== place) continue;

@@ -256,7 +256,7 @@ describe('a results file', () => {
     expect(stderr).toMatch(/^lambdeck: bytes\.ndjson is not UTF-8 text\.\nName another results file/);
   });
 
-  test('is not written over by a report, nor is what is run', async () => {
+  test('is not written over by a report, nor are the data and a request', async () => {
     await files({ 'clash.csv': 'name\nc1\n' });
     const before = sent();
     const refused = async (...more: string[]) => {
@@ -269,7 +269,7 @@ describe('a results file', () => {
       /^lambdeck: .*clash\.ndjson is the results file.*\nName another file with --output/,
     );
     expect(await refused('--data', 'clash.csv', ...report, 'clash.csv')).toContain('is the data file');
-    expect(await refused(...report, 'saved/good.lambda.yml')).toContain('is what is run');
+    expect(await refused(...report, 'saved/any.lambda.yml')).toContain('is the name of a request file');
     expect(sent()).toBe(before);
     expect(await readFile(join(cli.folder, 'clash.csv'), 'utf8')).toBe('name\nc1\n');
     await expect(stat(join(cli.folder, 'clash.ndjson'))).rejects.toThrow('ENOENT');

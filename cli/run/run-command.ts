@@ -53,7 +53,7 @@ export async function runCommand(typed: string, flags: RunFlags): Promise<number
   if (found.kind === 'problem') return failWith(found);
   const connection = chooseConnection(flags, process.env);
   if (connection.kind === 'problem') return failWith(connection);
-  const clash = await outputClash({ output: flags.output, results: flags.results, data: flags.data, typed });
+  const clash = await outputClash(flags);
   if (clash !== null) return failWith(clash);
   const output = await openOutput(
     flags.output,
