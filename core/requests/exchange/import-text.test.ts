@@ -214,7 +214,7 @@ describe('an AWS CLI command', () => {
   it('repeats no password and no signature of an address in what it says', () => {
     const cli = 'aws --endpoint-url https://me:hidden-word@proxy.example lambda invoke --function-name a out';
     expect(only(cli).notes.join(' ')).toContain('--endpoint-url https://proxy.example:');
-    const curl = `curl -d '{}' "https://$HOST/2015-03-31/functions/a/invocations?X-Amz-Signature=hidden-word"`;
+    const curl = `curl -d '{}' "https://me:hidden-word@$HOST/2015-03-31/functions/a/invocations?X-Amz-Signature=hidden-word"`;
     const notes = only(curl).notes.join(' ');
     expect(notes).toContain('holds what only the shell knows');
     expect(notes).not.toContain('hidden-word');

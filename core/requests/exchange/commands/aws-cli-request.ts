@@ -5,6 +5,7 @@ import type { Recognised } from '../imported-request.ts';
 import { importedRequest } from '../imported-request.ts';
 import { contextOf, typeOf } from '../request-of-call.ts';
 import type { CommandWord, ShellCommand } from './shell-command.ts';
+import { withoutUser } from './without-user.ts';
 
 /** Options of the AWS CLI that take no value; all others of `lambda invoke` take one. */
 const switches = new Set([
@@ -61,11 +62,6 @@ export function awsCliRequest(command: ShellCommand): Recognised | null {
     ...(seconds > 0 && seconds <= 3600 && seconds !== copiedWaitSeconds ? { timeoutSeconds: seconds } : {}),
   };
   return { kind: 'aws-cli', request: importedRequest(found), notes };
-}
-
-/** An address without the name and the password that may stand in it. */
-function withoutUser(text: string): string {
-  return text.replace(/^([a-z]+:\/\/)[^/]*@/i, '$1');
 }
 
 /** Options by name, and the words that are none: `lambda`, `invoke`, the file for the response. */

@@ -2,6 +2,7 @@ import type { Recognised } from '../imported-request.ts';
 import { importedRequest } from '../imported-request.ts';
 import { requestOfCall } from '../request-of-call.ts';
 import type { CommandWord, ShellCommand } from './shell-command.ts';
+import { withoutUser } from './without-user.ts';
 
 /** Options of curl that take a value, by their long names (its manual page); all others are switches. */
 const withValue = new Set(
@@ -82,7 +83,7 @@ function requestsOf(options: readonly Option[], input: string | null): readonly 
       if (parts === null) return [];
       const ofAddress = value.expands
         ? [
-            `The address ${value.text.replace(/\?.*$/s, '')} holds what only the shell knows: check the function.`,
+            `The address ${withoutUser(value.text.replace(/\?.*$/s, ''))} holds what only the shell knows: check the function.`,
           ]
         : [];
       return [
