@@ -41,6 +41,9 @@ it('lambdeck import says what it cannot read', async () => {
   expect(gone).toMatchObject({ code: 2, stdout: '' });
   expect(gone.stderr).toContain('gone.har does not exist');
   expect((await cli.run(['import', 'gone.har'])).stderr).toContain('--into');
+  const unset = await cli.run(['import', '-', '--into', ''], { stdin: '{}' });
+  expect(unset).toMatchObject({ code: 2, stdout: '' });
+  expect(unset.stderr).toContain('--into is empty.');
   await writeFile(join(cli.folder, 'taken'), '');
   const line = `curl '${url}' -H 'Authorization: AWS4 secret' -d '{}'`;
   const taken = await cli.run(['import', '-', '--into', 'taken'], { stdin: line });

@@ -23,6 +23,9 @@ const attempts = 5;
  * written over: a request of a name that is taken gets a number.
  */
 export async function importCommand(source: string, flags: ImportFlags): Promise<number> {
+  if (flags.into.trim() === '') {
+    return failWith({ message: '--into is empty.', hint: 'Name the collection, or a folder in it.' });
+  }
   const host = createDirectHost(hostOptions({ shell: 'cli', localProject: null, keepHistory: false }));
   try {
     const imported = await read(host, source);
