@@ -1,7 +1,8 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { exportZip } from '../../core/requests/exchange/export-zip.ts';
 import { exitCodes } from '../exit-code.ts';
+import { lookAt } from '../look-at.ts';
 import { openOutput } from '../open-output.ts';
 import { tell, writeOut } from '../output.ts';
 import { bytes, harmless } from '../terminal-text.ts';
@@ -13,20 +14,9 @@ export interface ExportZipFlags {
 
 /** `lambdeck export zip`: a collection as it stands, or one request as files. `--output -` writes to stdout. */
 export async function exportZipCommand(path: string, flags: ExportZipFlags): Promise<number> {
-  if (path.trim() === '') {
-    return failWith({
-      message: 'The path is empty.',
-      hint: 'Name a folder of requests, or a *.lambda.yml file.',
-    });
-  }
+  const stats = lookAt(path, 'Name a folder of requests, or a *.lambda.yml file.');
+  if ('kind' in stats) return failWith(stats);
   const source = resolve(path);
-  const stats = statSync(source, { throwIfNoEntry: false });
-  if (stats === undefined) {
-    return failWith({
-      message: `${path} does not exist.`,
-      hint: 'Name a folder of requests, or a *.lambda.yml file.',
-    });
-  }
   if (!stats.isDirectory() && !/\.lambda\.ya?ml$/i.test(source)) {
     return failWith({
       message: `${path} is no request file.`,

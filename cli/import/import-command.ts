@@ -9,6 +9,7 @@ import { hostOptions } from '../host-options.ts';
 import { readPayload } from '../invoke/read-payload.ts';
 import { tell, writeOut } from '../output.ts';
 import { harmless } from '../terminal-text.ts';
+import { lookAt } from '../look-at.ts';
 import { failWith } from '../usage-problem.ts';
 
 export interface ImportFlags {
@@ -38,10 +39,10 @@ export async function importCommand(source: string, flags: ImportFlags): Promise
       });
     }
     const folder = resolve(flags.into);
-    if (statSync(folder, { throwIfNoEntry: false })?.isFile() === true) {
-      return failWith({ message: `${flags.into} is a file.`, hint: 'Name a folder with --into.' });
-    }
     try {
+      if (statSync(folder, { throwIfNoEntry: false })?.isFile() === true) {
+        return failWith({ message: `${flags.into} is a file.`, hint: 'Name a folder with --into.' });
+      }
       mkdirSync(folder, { recursive: true });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
@@ -74,9 +75,8 @@ async function read(host: DirectHost, source: string): Promise<Imported | Failur
     if (payload.kind === 'problem') return payload;
     return host.client.collections.importText({ fileName: null, text: payload.text });
   }
-  if (statSync(source, { throwIfNoEntry: false }) === undefined) {
-    return { message: `${source} does not exist.`, hint: 'Name a file or a folder, or - for stdin.' };
-  }
+  const stats = lookAt(source, 'Name a file or a folder, or - for stdin.');
+  if ('kind' in stats) return stats;
   return host.client.collections.importPath({ path: resolve(source) });
 }
 

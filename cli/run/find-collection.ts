@@ -1,5 +1,6 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { lookAt } from '../look-at.ts';
 import { usageProblem, type UsageProblem } from '../usage-problem.ts';
 
 /** Where a file or folder that was typed is: its collection's folder, and its path in it (null for all of it). */
@@ -9,32 +10,21 @@ export interface FoundCollection {
   readonly path: string | null;
 }
 
+const whatToName = 'Name a request file (*.lambda.yml) or a folder of them.';
+
 /**
  * The collection that a file or folder belongs to: the nearest folder, from it upwards, that holds `environments/`, up to the
  * top of the git repository; where there is none, the folder itself, or that of the file.
  */
 export function findCollection(typed: string): FoundCollection | UsageProblem {
-  // A shell's variable that is not set: the folder that it is called in is not what was meant.
-  if (typed.trim() === '') {
-    return usageProblem('The path is empty.', 'Name a request file (*.lambda.yml) or a folder of them.');
-  }
-  const given = resolve(typed);
-  if (!existsSync(given)) {
-    return usageProblem(
-      `${typed} does not exist.`,
-      'Name a request file (*.lambda.yml) or a folder of them.',
-    );
-  }
-  const stats = statSync(given);
+  const stats = lookAt(typed, whatToName);
+  if ('kind' in stats) return stats;
   const isFile = stats.isFile();
   if (!isFile && !stats.isDirectory()) {
-    return usageProblem(
-      `${typed} is neither a file nor a folder.`,
-      'Name a request file (*.lambda.yml) or a folder of them.',
-    );
+    return usageProblem(`${typed} is neither a file nor a folder.`, whatToName);
   }
   // A link is followed, so that what it points to finds its own environments.
-  const target = realpathSync(given);
+  const target = realpathSync(resolve(typed));
   if (isFile && !/\.lambda\.ya?ml$/i.test(target)) {
     return usageProblem(`${typed} is no request file.`, "A request file's name ends in .lambda.yml.");
   }
@@ -52,6 +42,11 @@ function rootAbove(nearest: string): string | null {
   }
 }
 
+/** One that may not be looked into has no environments to take; that it may not be read is told with its requests. */
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }

@@ -156,9 +156,19 @@ describe('an argument that is empty, as of a variable of a shell that is not set
     expect(sent()).toBe(before);
   });
 
-  test('and what is neither file nor folder are told as what they are', async () => {
-    // There are no such pipes.
+  test('and what cannot be looked at or is neither file nor folder are told as what they are', async () => {
+    // There are no such pipes, and links are not for everybody.
     if (process.platform === 'win32') return;
+    await symlink('circle', join(cli.folder, 'circle'));
+    for (const command of [
+      ['run', 'circle'],
+      ['export', 'zip', 'circle'],
+      ['import', 'circle', '--into', 'x'],
+    ]) {
+      const { code, stderr } = await cli.run(command);
+      expect({ command, code }).toEqual({ command, code: 2 });
+      expect(stderr).toMatch(/^lambdeck: circle could not be read: its links go round in a circle\.\nRemove/);
+    }
     execFileSync('mkfifo', [join(cli.folder, 'in.lambda.yml')]);
     const { code, stderr } = await run('in.lambda.yml', ...endpoint());
     expect(code).toBe(2);
