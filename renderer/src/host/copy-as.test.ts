@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { copyAsSchema } from '../../../contract/copy-as.ts';
 import { unsavedDraft } from '../../../contract/default-draft.ts';
 import { defaultInvokeOptions } from '../../../contract/invoke-request.ts';
 import type { Draft } from '../../../contract/workspace.ts';
-import { copyFormatNames, copyFormats, copyOfDraft } from './copy-as.ts';
+import { copyDraftAs, copyFormatNames, copyFormats, copyOfDraft } from './copy-as.ts';
+import { heldHost } from './testing/held-host.ts';
 
 const draft: Draft = {
   ...defaultInvokeOptions,
@@ -47,5 +48,24 @@ describe('copyOfDraft', () => {
   it('leaves a long event out', () => {
     expect(copyOfDraft({ ...draft, payload: 'x'.repeat(256 * 1024) }, 'boto3').payload).not.toBeNull();
     expect(copyOfDraft({ ...draft, payload: 'x'.repeat(256 * 1024 + 1) }, 'boto3').payload).toBeNull();
+  });
+});
+
+describe('copyDraftAs', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('leaves on the clipboard what was asked for last, though it was made first', async () => {
+    const written: string[] = [];
+    const writeText = async (text: string): Promise<void> => void written.push(text);
+    vi.stubGlobal('navigator', { clipboard: { writeText } });
+    const { host, next } = heldHost();
+    const copies = [copyDraftAs(host, draft, 'boto3'), copyDraftAs(host, draft, 'aws-cli')];
+    const [first, last] = [await next('runs.copyAs'), await next('runs.copyAs')];
+    const copied = { note: null, payload: null, payloadFile: null };
+    last.answer({ ...copied, text: 'aws lambda invoke' });
+    await copies[1];
+    first.answer({ ...copied, text: 'import boto3' });
+    await copies[0];
+    expect(written).toEqual(['aws lambda invoke']);
   });
 });

@@ -70,9 +70,14 @@ export function copyOfRun(run: Run, format: CopyFormat): CopyAs {
   };
 }
 
+/** Counts what was asked for: of several the last is what the clipboard is to hold, whichever is made first. */
+let turns = 0;
+
 /** Copies a tab's request for another tool; opens a dialog where that needs a file or a word beside it. */
 export async function copyDraftAs(host: HostClient, draft: Draft, format: CopyFormat): Promise<void> {
   const what = copyFormatNames[format];
+  turns += 1;
+  const turn = turns;
   let copied: Copied;
   try {
     copied = await host.runs.copyAs(copyOfDraft(await withEnvironmentQualifier(host, draft), format));
@@ -80,6 +85,7 @@ export async function copyDraftAs(host: HostClient, draft: Draft, format: CopyFo
     showNotice(callProblem(`The ${what} could not be made`, error));
     return;
   }
+  if (turn !== turns) return;
   const onClipboard =
     copied.text !== '' &&
     (await navigator.clipboard.writeText(copied.text).then(
