@@ -128,9 +128,13 @@ describe('a batch', () => {
   it('has at most so many under way at once', async () => {
     let inside = 0;
     let most = 0;
+    const full = Promise.withResolvers<void>();
     host = await startBatchHost(async (response, { body }) => {
       inside += 1;
       most = Math.max(most, inside);
+      // However slowly they come: the first are held until as many are there as may be.
+      if (inside === 5) full.resolve();
+      await full.promise;
       await new Promise((resolve) => setTimeout(resolve, 20));
       inside -= 1;
       answerInvoke(response, body);
