@@ -57,6 +57,8 @@ export async function runJobs(plan: JobsPlan): Promise<JobsEnd> {
   const stop = AbortSignal.any([plan.stop, halt.signal]);
   const waits: number[] = [];
   let end: JobsEnd | null = null;
+  /** Whether something was not begun, or not waited for, because it was stopped. */
+  let isCutShort = false;
   const finish = (how: JobsEnd) => {
     end ??= how;
     halt.abort();
@@ -82,7 +84,10 @@ export async function runJobs(plan: JobsPlan): Promise<JobsEnd> {
     let isRefused = false;
     try {
       // It may have been stopped while this one waited for its turn.
-      if (stop.aborted) return null;
+      if (stop.aborted) {
+        isCutShort = true;
+        return null;
+      }
       if (isFirst) watch.began();
       const run = await plan.send(job);
       isRefused = isThrottled(run.outcome);
@@ -110,6 +115,7 @@ export async function runJobs(plan: JobsPlan): Promise<JobsEnd> {
       const answer = await sent(job);
       if (answer === null) return;
       ({ run, attempts } = answer);
+      if (run.outcome.kind === 'cancelled') isCutShort = true;
       row = await plan.rowOf(job, index, run, attempts);
     } catch (error) {
       const problem = problemOf(error);
@@ -137,7 +143,10 @@ export async function runJobs(plan: JobsPlan): Promise<JobsEnd> {
         break;
       }
       const slot = await slots.enter();
-      if (stop.aborted) break;
+      if (stop.aborted) {
+        isCutShort = true;
+        break;
+      }
       const work = carryOut(item, index).finally(() => {
         underWay.delete(work);
         slots.leave(slot, 'answered');
@@ -146,10 +155,11 @@ export async function runJobs(plan: JobsPlan): Promise<JobsEnd> {
       underWay.add(work);
     }
   } catch (error) {
-    if (!stop.aborted) finish({ kind: 'failed', problem: problemOf(error) });
+    if (stop.aborted) isCutShort = true;
+    else finish({ kind: 'failed', problem: problemOf(error) });
   }
   await Promise.all(underWay);
-  return end ?? { kind: plan.stop.aborted ? 'stopped' : 'finished' };
+  return end ?? { kind: plan.stop.aborted && isCutShort ? 'stopped' : 'finished' };
 }
 
 /** How often a run left for Lambda, by its own retries among them: never where nothing was sent. */
