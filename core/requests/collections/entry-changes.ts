@@ -206,7 +206,7 @@ export function createEntryChanges({
     move: (...what) => oneAtATime(() => changes.move(...what)),
     duplicate: (...what) => oneAtATime(() => changes.duplicate(...what)),
     remove: (...what) => oneAtATime(() => changes.remove(...what)),
-    trash: changes.trash,
+    trash: () => changes.trash(),
     restore: (...what) => oneAtATime(() => changes.restore(...what)),
   };
 }
