@@ -118,9 +118,20 @@ describe('a cURL command', () => {
     const read = only(`$id = Get-Id\ncurl.exe ${url} -d "{""a"":""$id""}"`);
     expect(read.payload).toBe('{"a":"$id"}');
     expect(read.notes.join(' ')).toContain('variable of the shell');
-    expect(importText(null, `Invoke-RestMethod -Uri "${url}" -Method Post -Body '{}'`).problem?.name).toBe(
-      'NotRecognised',
-    );
+  });
+
+  it.each([
+    `Invoke-RestMethod -Uri "${url}" -Method Post -Body '{}'`,
+    `$session = New-Object Microsoft.PowerShell.Commands.WebRequestSession\nInvoke-WebRequest -UseBasicParsing -Uri "${url}" -Body "{}"`,
+    `$answer = irm ${url} -Method Post -Body '{}'`,
+    `Invoke-LMFunction -FunctionName orders -Payload '{}'`,
+  ])('does not read %s, and says what can be read in its place', (text) => {
+    expect(importText(null, text).problem).toMatchObject({
+      name: 'NotRecognised',
+      message: expect.stringContaining('PowerShell'),
+      remedy: expect.stringContaining('Copy as cURL'),
+    });
+    expect(importText('call.ps1', text).problem?.remedy).toContain('Copy as cURL');
   });
 
   it('understands what bash writes as $', () => {

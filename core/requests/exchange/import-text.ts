@@ -39,6 +39,7 @@ export function recogniseText(
     const own = ownFile(fileName ?? 'pasted.lambda.yml', text);
     if ('found' in own) return own;
   }
+  if (powershellCall.test(text)) return { problem: powershellOnly };
   if (/^\s*[{[]/.test(text)) {
     const event = plainEvent(fileName, text);
     return { found: [{ ...event, notes: ['It is not valid JSON as it stands: Lambda would reject it.'] }] };
@@ -107,6 +108,16 @@ const unrecognised: Problem = {
   name: 'NotRecognised',
   message: 'This is none of the forms that can be imported.',
   remedy: accepted,
+};
+
+/** Commands of PowerShell itself that call a URL or a function; browsers write the first as “Copy as PowerShell”. */
+const powershellCall = /^[^#\n]*\b(?:Invoke-(?:WebRequest|RestMethod|LMFunction)|irm|iwr)\s/im;
+
+const powershellOnly: Problem = {
+  name: 'NotRecognised',
+  message: 'Commands of PowerShell itself, such as Invoke-RestMethod, are not read.',
+  remedy:
+    'Copy the call as cURL where it comes from, and import that: tools and browsers offer “Copy as cURL”.',
 };
 
 const empty: Problem = { name: 'NothingToImport', message: 'There is nothing in it.', remedy: accepted };
