@@ -48,7 +48,8 @@ test('an environment’s qualifier is shown, and its endpoint is added at one cl
   await expect(qualifier).toHaveValue('$LATEST');
   await chooseStaging(page);
   await expect(qualifier).toHaveValue('');
-  await expect(qualifier).toHaveAttribute('placeholder', 'live (from staging)');
+  await expect(qualifier).toHaveAttribute('placeholder', 'live');
+  await expect(qualifier).toHaveAttribute('title', 'live (from staging)');
   await page.getByRole('button', { name: 'Add this endpoint' }).click();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('combobox', { name: 'Connection', exact: true })).toContainText('127.0.0.1');
@@ -91,7 +92,8 @@ test('an environment’s qualifier is shown, and its endpoint is added at one cl
   await expect(response).toContainText('one.lambda.yml');
   await response.getByRole('button', { name: 'Open saved request' }).click();
   await expect(page.getByRole('tab', { name: /^One/ })).toHaveAttribute('aria-selected', 'true');
-  await expect(qualifier).toHaveAttribute('placeholder', 'live (from staging)');
+  await expect(qualifier).toHaveAttribute('placeholder', 'live');
+  await expect(qualifier).toHaveAttribute('title', 'live (from staging)');
 
   // Also where it was renamed since, and it is said where nobody knows what became of it.
   await page.getByRole('tab', { name: 'Saved', exact: true }).click();

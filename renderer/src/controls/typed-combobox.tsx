@@ -22,6 +22,8 @@ interface TypedComboboxProps<T> {
   readonly onQueryChange: (query: string) => void;
   readonly onOpenChange?: (open: boolean) => void;
   readonly placeholder?: string | undefined;
+  /** What the placeholder leaves out. */
+  readonly title?: string | undefined;
   /** Shown before the value. */
   readonly sign?: ReactNode;
   /** Shown after the value while the field is not being edited. */
@@ -46,6 +48,7 @@ export function TypedCombobox<T>({
   onQueryChange,
   onOpenChange,
   placeholder,
+  title,
   sign,
   detail,
   note,
@@ -117,6 +120,7 @@ export function TypedCombobox<T>({
           data-focus={focusName}
           aria-label={label}
           placeholder={placeholder}
+          title={title}
           spellCheck={false}
           autoComplete="off"
           className={styles['input']}

@@ -86,7 +86,9 @@ export function QualifierField({
       label={label}
       focusName={focusName}
       value={target.qualifier ?? (inherited === null ? unqualified : '')}
-      placeholder={inheritedWords ?? undefined}
+      // The field has room for the qualifier alone; whose it is stands in the list, and beside it.
+      placeholder={inherited?.qualifier}
+      title={target.qualifier === null ? (inheritedWords ?? undefined) : undefined}
       items={items}
       itemText={(row) => row.value}
       renderItem={(row) => (
