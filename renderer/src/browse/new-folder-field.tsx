@@ -16,7 +16,7 @@ export function NewFolderField({ onMake, onDone }: NewFolderFieldProps) {
   const [name, setName] = useState('');
   const [busy, setBusy] = useState(false);
   const make = async () => {
-    if (!isFolderName(name.trim())) return;
+    if (busy || !isFolderName(name.trim())) return;
     setBusy(true);
     const made = await onMake(name.trim());
     setBusy(false);

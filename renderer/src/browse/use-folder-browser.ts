@@ -118,6 +118,7 @@ export function useFolderBrowser(question: PathQuestion, onAnswer: (path: string
   const enterOrTake = async (folder: string, wantedName: string) => {
     const found = listing !== null && samePlace(listing.folder, folder) ? listing : await ask(folder);
     if (found === null) return;
+    if (listing === null) show(found);
     if (!isReadable(found)) {
       setProblem(found.problem);
       return;
@@ -174,21 +175,25 @@ export function useFolderBrowser(question: PathQuestion, onAnswer: (path: string
     },
     async confirm() {
       const trimmed = text.trim();
-      if (listing === null || trimmed === '') return;
-      const path = isAbsoluteHostPath(trimmed) ? trimmed : joinHostPath(listing.folder, trimmed);
+      if (trimmed === '') return;
+      // A whole path needs no folder that is listed: it may be pasted before the first one is.
+      if (listing === null && !isAbsoluteHostPath(trimmed)) return;
+      const path =
+        listing === null || isAbsoluteHostPath(trimmed) ? trimmed : joinHostPath(listing.folder, trimmed);
       const { folder, name: last } = splitHostPath(path);
       if (kind !== 'folder') {
-        if (last === '' || samePlace(path, listing.folder)) await go(path);
+        if (last === '' || (listing !== null && samePlace(path, listing.folder))) await go(path);
         else await enterOrTake(folder, last);
         return;
       }
-      if (samePlace(path, listing.folder) && isReadable(listing)) {
+      if (listing !== null && samePlace(path, listing.folder) && isReadable(listing)) {
         onAnswer(listing.folder);
         return;
       }
       const found = await ask(path);
       if (found === null) return;
       if (isReadable(found)) onAnswer(found.folder);
+      else if (listing === null) show(found);
       else setProblem(found.problem);
     },
   };
