@@ -1,35 +1,23 @@
 import { readdirSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { logPages } from '../../contract/log-pages.ts';
 import { createPagedLog } from '../handlers/paged-log.ts';
 import { parseLog } from '../logs/parse-log.ts';
-import { openStore } from './open-store.ts';
-import type { Store } from './store.ts';
-import { record, temporaryFolder } from './testing/sample-run.ts';
+import { record } from './testing/sample-run.ts';
+import { storePlace } from './testing/store-place.ts';
 
-let folder: ReturnType<typeof temporaryFolder>;
-let store: Store;
-
-beforeEach(() => {
-  folder = temporaryFolder();
-  store = openStore({ dataFolder: folder.folder });
-});
-
-afterEach(() => {
-  store.close();
-  folder.remove();
-});
+const place = storePlace();
 
 const complete = (runId: string, text: string) =>
-  store.history.setLog(runId, text, 'complete', null, null, { logGroup: '/g', logStream: 's' });
+  place.store.history.setLog(runId, text, 'complete', null, null, { logGroup: '/g', logStream: 's' });
 
 /** All of a run's records as a reader gets them: with the run, then in pages. */
 async function paged(runId: string): Promise<readonly (readonly unknown[])[]> {
-  const run = await store.history.get(runId);
+  const run = await place.store.history.get(runId);
   if (run === null) throw new Error('no such run');
   const log = createPagedLog({
-    size: (id) => store.history.bodySize(id, 'log'),
-    text: (id) => store.history.body(id, 'log')?.text ?? null,
+    size: (id) => place.store.history.bodySize(id, 'log'),
+    text: (id) => place.store.history.body(id, 'log')?.text ?? null,
   });
   const pages: (readonly unknown[])[] = [];
   for await (const page of logPages(run, async ({ runId: id, from }) => log.page(id, from))) pages.push(page);
@@ -39,22 +27,22 @@ async function paged(runId: string): Promise<readonly (readonly unknown[])[]> {
 
 describe('a log', () => {
   it('that is short travels with its run', async () => {
-    const runId = record(store, {}, { logText: 'a\nb\n' });
-    expect((await store.history.get(runId))?.logs).toMatchObject({
+    const runId = record(place.store, {}, { logText: 'a\nb\n' });
+    expect((await place.store.history.get(runId))?.logs).toMatchObject({
       records: [{ raw: 'a\n' }, { raw: 'b\n' }],
       next: null,
     });
-    expect(store.history.bodySize(runId, 'log')).toBe(4);
-    expect(store.history.bodySize(record(store), 'log')).toBeNull();
+    expect(place.store.history.bodySize(runId, 'log')).toBe(4);
+    expect(place.store.history.bodySize(record(place.store), 'log')).toBeNull();
   });
 
   it('of 100,000 records travels in pages, none of them long', async () => {
     const text = Array.from({ length: 100_000 }, (_, index) => `line ${index} of the log, größer 😀\n`).join(
       '',
     );
-    const runId = record(store);
+    const runId = record(place.store);
     complete(runId, text);
-    const run = await store.history.get(runId);
+    const run = await place.store.history.get(runId);
     expect(run?.logs).toMatchObject({ completeness: 'complete', logGroup: '/g', logStream: 's' });
     expect(run?.logs.records).toHaveLength(500);
     const pages = await paged(runId);
@@ -71,36 +59,39 @@ describe('a log', () => {
     ['characters of three bytes', `${'語'.repeat(100)}\n`.repeat(5000)],
     ['lines of nothing', '\n'.repeat(600_000)],
   ])('is the same in pages as whole: %s', async (_name, text) => {
-    const runId = record(store);
+    const runId = record(place.store);
     complete(runId, text);
     expect((await paged(runId)).flat()).toEqual(parseLog(text));
   });
 
   it('of tens of megabytes is replaced by a longer one, and leaves no file behind', async () => {
-    const runId = record(store);
+    const runId = record(place.store);
     const long = `${'y'.repeat(99)}\n`.repeat(200_000);
     complete(runId, long);
-    expect((await store.history.get(runId))?.logs.next).not.toBeNull();
+    expect((await place.store.history.get(runId))?.logs.next).not.toBeNull();
     complete(runId, `${long}more\n`);
     complete(runId, `${long}more\nand more\n`);
-    expect(store.history.body(runId, 'log')?.text).toBe(`${long}more\nand more\n`);
-    const files = readdirSync(folder.folder, { recursive: true }).filter((name) =>
+    expect(place.store.history.body(runId, 'log')?.text).toBe(`${long}more\nand more\n`);
+    const files = readdirSync(place.folder, { recursive: true }).filter((name) =>
       String(name).includes('.log'),
     );
     expect(files).toHaveLength(1);
-    store.close();
-    store = openStore({ dataFolder: folder.folder });
-    expect(store.history.body(runId, 'log')?.sizeBytes).toBe(long.length + 14);
+    place.reopen();
+    expect(place.store.history.body(runId, 'log')?.sizeBytes).toBe(long.length + 14);
   });
 
   it('keeps its text where only more is known of it', async () => {
-    const runId = record(store, {}, { logText: 'tail\n', logPlace: { logGroup: '/g', logStream: null } });
-    store.history.setLogState(runId, { completeness: 'tail only', reason: 'No permission.' });
-    store.history.setLogState('00000000-0000-4000-8000-000000000000', {
+    const runId = record(
+      place.store,
+      {},
+      { logText: 'tail\n', logPlace: { logGroup: '/g', logStream: null } },
+    );
+    place.store.history.setLogState(runId, { completeness: 'tail only', reason: 'No permission.' });
+    place.store.history.setLogState('00000000-0000-4000-8000-000000000000', {
       completeness: 'complete',
       reason: null,
     });
-    expect((await store.history.get(runId))?.logs).toMatchObject({
+    expect((await place.store.history.get(runId))?.logs).toMatchObject({
       completeness: 'tail only',
       reason: 'No permission.',
       logGroup: '/g',

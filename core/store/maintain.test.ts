@@ -1,71 +1,54 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openStore } from './open-store.ts';
 import { StoreError } from './store-error.ts';
 import { createHistory } from './run-history.ts';
 import { openDatabase } from './open-database.ts';
 import { endedRun, query, record, startedRun, temporaryFolder } from './testing/sample-run.ts';
-import type { Store } from './store.ts';
+import { storePlace } from './testing/store-place.ts';
 
-let place: ReturnType<typeof temporaryFolder>;
-let store: Store;
-
-beforeEach(() => {
-  place = temporaryFolder();
-  store = openStore({ dataFolder: place.folder });
-});
-
-afterEach(() => {
-  store.close();
-  place.remove();
-});
-
-function raw(sql: string): readonly Record<string, unknown>[] {
-  const connection = new DatabaseSync(join(place.folder, 'lambdeck.db'));
-  try {
-    return connection.prepare(sql).all();
-  } finally {
-    connection.close();
-  }
-}
+const place = storePlace();
 
 describe('maintenance', () => {
   it('purges what was deleted a day ago, with its bodies and its words', async () => {
-    const old = record(store);
-    const fresh = record(store);
-    store.history.remove([old, fresh]);
-    raw(`UPDATE runs SET removed_at = '2020-01-01T00:00:00.000Z' WHERE id = '${old}'`);
-    await store.maintain();
-    expect(store.history.restore([old, fresh])).toBe(1);
-    expect(raw('SELECT count(*) AS n FROM bodies')).toEqual([{ n: 2 }]);
-    expect((await store.history.list(query({ text: 'refunded' }))).runs).toMatchObject([{ id: fresh }]);
+    const old = record(place.store);
+    const fresh = record(place.store);
+    place.store.history.remove([old, fresh]);
+    place.raw(`UPDATE runs SET removed_at = '2020-01-01T00:00:00.000Z' WHERE id = '${old}'`);
+    await place.store.maintain();
+    expect(place.store.history.restore([old, fresh])).toBe(1);
+    expect(place.raw('SELECT count(*) AS n FROM bodies')).toEqual([{ n: 2 }]);
+    expect((await place.store.history.list(query({ text: 'refunded' }))).runs).toMatchObject([{ id: fresh }]);
   });
 
   it('keeps the bounds that were set, oldest first', async () => {
-    expect(store.retention.read().maximumRuns).toBeGreaterThanOrEqual(100_000);
-    const ids = Array.from({ length: 120 }, () => record(store));
-    store.retention.write({ maximumRuns: 10, maximumAgeDays: null, maximumBytes: null });
-    expect(store.retention.read()).toEqual({ maximumRuns: 10, maximumAgeDays: null, maximumBytes: null });
-    await store.maintain();
-    expect((await store.history.list(query())).runs.map((run) => run.id)).toEqual(
+    expect(place.store.retention.read().maximumRuns).toBeGreaterThanOrEqual(100_000);
+    const ids = Array.from({ length: 120 }, () => record(place.store));
+    place.store.retention.write({ maximumRuns: 10, maximumAgeDays: null, maximumBytes: null });
+    expect(place.store.retention.read()).toEqual({
+      maximumRuns: 10,
+      maximumAgeDays: null,
+      maximumBytes: null,
+    });
+    await place.store.maintain();
+    expect((await place.store.history.list(query())).runs.map((run) => run.id)).toEqual(
       ids.slice(-10).toReversed(),
     );
-    raw(`UPDATE runs SET started_at = '2020-01-01T00:00:00.000Z' WHERE id <> '${ids.at(-1) ?? ''}'`);
-    store.retention.write({ maximumRuns: null, maximumAgeDays: 30, maximumBytes: null });
-    await store.maintain();
-    expect((await store.history.list(query())).runs.map((run) => run.id)).toEqual(ids.slice(-1));
-    for (let count = 0; count < 60; count += 1) record(store, { payload: `"${'x'.repeat(100_000)}"` });
-    store.retention.write({ maximumRuns: null, maximumAgeDays: null, maximumBytes: 2_000_000 });
-    await store.maintain();
-    expect((await store.history.list(query({ limit: 500 }))).runs.length).toBeLessThan(60);
+    place.raw(`UPDATE runs SET started_at = '2020-01-01T00:00:00.000Z' WHERE id <> '${ids.at(-1) ?? ''}'`);
+    place.store.retention.write({ maximumRuns: null, maximumAgeDays: 30, maximumBytes: null });
+    await place.store.maintain();
+    expect((await place.store.history.list(query())).runs.map((run) => run.id)).toEqual(ids.slice(-1));
+    for (let count = 0; count < 60; count += 1) record(place.store, { payload: `"${'x'.repeat(100_000)}"` });
+    place.store.retention.write({ maximumRuns: null, maximumAgeDays: null, maximumBytes: 2_000_000 });
+    await place.store.maintain();
+    expect((await place.store.history.list(query({ limit: 500 }))).runs.length).toBeLessThan(60);
   });
 
   it('writes one backup a day that can be opened', async () => {
-    const id = record(store);
-    await store.maintain();
-    await store.maintain();
+    const id = record(place.store);
+    await place.store.maintain();
+    await place.store.maintain();
     const backups = readdirSync(join(place.folder, 'backups'));
     expect(backups).toHaveLength(1);
     const copy = temporaryFolder();
@@ -80,9 +63,11 @@ describe('maintenance', () => {
   });
 
   it('finds damage after an unclean end, says so, and the next start sets the file aside', async () => {
-    const pages = Array.from({ length: 50 }, () => record(store, { payload: `"${'x'.repeat(20_000)}"` }));
-    raw('PRAGMA wal_checkpoint(TRUNCATE)');
-    record(store);
+    const pages = Array.from({ length: 50 }, () =>
+      record(place.store, { payload: `"${'x'.repeat(20_000)}"` }),
+    );
+    place.raw('PRAGMA wal_checkpoint(TRUNCATE)');
+    record(place.store);
     const second = openStore({ dataFolder: place.folder });
     const whole = readFileSync(join(place.folder, 'lambdeck.db'));
     // The schema stays readable; a stretch of the tables behind it does not.
@@ -92,9 +77,8 @@ describe('maintenance', () => {
     expect(second.notices).toMatchObject([{ name: 'DatabaseDamaged' }]);
     expect(pages).toHaveLength(50);
     second.close();
-    store.close();
-    store = openStore({ dataFolder: place.folder });
-    expect(store.notices).toMatchObject([{ name: 'DatabaseSetAside' }]);
+    place.reopen();
+    expect(place.store.notices).toMatchObject([{ name: 'DatabaseSetAside' }]);
   });
 });
 

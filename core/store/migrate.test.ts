@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrations } from './migrations/all.ts';
 import type { Problem } from '../../contract/problem.ts';
 import { versionOf } from './migrate.ts';
@@ -115,7 +115,7 @@ describe('migrations', () => {
     // Those named by more than the name are read one by one until they are indexed anew.
     const all = ['r-4', 'r-3', 'r-2', 'r-1'];
     expect(await named()).toEqual(['r-5', ...all]);
-    await vi.waitUntil(() => unindexed() === 0, { timeout: 20_000, interval: 20 });
+    await expect.poll(unindexed).toBe(0);
     expect(await store.history.get('55555555-7d31-4b9a-9f60-2a1b3c4d5e6f')).toBeNull();
     expect(await named()).toEqual(all);
     store.close();

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { openStore, type StoreOptions } from './open-store.ts';
 import { query, record, temporaryFolder } from './testing/sample-run.ts';
@@ -180,10 +180,9 @@ describe('bodies of megabytes', () => {
 async function untilIndexed(folder: string): Promise<void> {
   const watcher = new DatabaseSync(join(folder, 'lambdeck.db'), { readOnly: true });
   try {
-    await vi.waitUntil(
-      () => watcher.prepare('SELECT count(*) AS left FROM runs WHERE indexed < 2').get()?.['left'] === 0,
-      { timeout: 20_000, interval: 20 },
-    );
+    await expect
+      .poll(() => watcher.prepare('SELECT count(*) AS left FROM runs WHERE indexed < 2').get())
+      .toEqual({ left: 0 });
   } finally {
     watcher.close();
   }

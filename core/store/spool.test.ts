@@ -15,7 +15,7 @@ import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from './open-store.ts';
 import type { Store } from './store.ts';
 import { longText } from './testing/long-text.ts';
@@ -54,7 +54,7 @@ function spooled(): readonly string[] {
 }
 
 async function untilDrained(): Promise<void> {
-  await vi.waitUntil(() => spooled().length === 0, { timeout: 20_000, interval: 20 });
+  await expect.poll(spooled).toEqual([]);
 }
 
 function raw(sql: string): readonly Record<string, unknown>[] {
@@ -155,7 +155,7 @@ describe('bodies of megabytes', () => {
     expect(ids).toHaveLength(own.length + 30);
     for (const id of ids) expectWhole(store, id, long);
     expect(store.notices).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe('leftovers', () => {
@@ -168,8 +168,7 @@ describe('leftovers', () => {
     writeFileSync(join(spool, `${randomUUID()}.payload`), whole.subarray(0, 1000));
     writeFileSync(join(spool, 'notes.txt'), 'mine');
     const store = open();
-    await vi.waitUntil(() => spooled().length === 1, { timeout: 20_000, interval: 20 });
-    expect(spooled()).toEqual(['notes.txt']);
+    await expect.poll(spooled).toEqual(['notes.txt']);
     expect(store.history.body(id, 'payload')?.text).toBe(longText('a', long));
   });
 

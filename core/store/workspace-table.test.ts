@@ -1,26 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { unsavedDraft } from '../../contract/default-draft.ts';
 import { defaultInvokeOptions } from '../../contract/invoke-request.ts';
 import type { Draft, Layout } from '../../contract/workspace.ts';
-import { openStore } from './open-store.ts';
-import { temporaryFolder } from './testing/sample-run.ts';
-import type { Store } from './store.ts';
+import { storePlace } from './testing/store-place.ts';
 
-let place: ReturnType<typeof temporaryFolder>;
-let store: Store;
-
-beforeEach(() => {
-  place = temporaryFolder();
-  store = openStore({ dataFolder: place.folder });
-});
-
-afterEach(() => {
-  store.close();
-  place.remove();
-});
+const place = storePlace();
 
 function draft(payload: string): Draft {
   return {
@@ -54,25 +39,18 @@ const layout = (openDraftIds: readonly string[]): Layout => ({
   comparing: {},
 });
 
-function raw(sql: string): void {
-  const connection = new DatabaseSync(join(place.folder, 'lambdeck.db'));
-  connection.exec(sql);
-  connection.close();
-}
-
 describe('the workspace', () => {
   it('is nothing before it was saved, and comes back as it was', async () => {
-    expect(await store.workspace.load()).toBeNull();
+    expect(await place.store.workspace.load()).toBeNull();
     const one = draft('{"n":12345678901234567890,"text":"\\u00e4\\n\\"ä\\""}');
     const two = draft('not json {{');
-    store.workspace.saveDraft(one);
-    store.workspace.saveDraft(two);
-    expect((await store.workspace.load())?.layout.openDraftIds).toEqual([one.id, two.id]);
-    store.workspace.saveLayout(layout([two.id, one.id]));
-    store.workspace.saveDraft({ ...one, payload: '[]' });
-    store.close();
-    store = openStore({ dataFolder: place.folder });
-    expect(await store.workspace.load()).toEqual({
+    place.store.workspace.saveDraft(one);
+    place.store.workspace.saveDraft(two);
+    expect((await place.store.workspace.load())?.layout.openDraftIds).toEqual([one.id, two.id]);
+    place.store.workspace.saveLayout(layout([two.id, one.id]));
+    place.store.workspace.saveDraft({ ...one, payload: '[]' });
+    place.reopen();
+    expect(await place.store.workspace.load()).toEqual({
       drafts: [{ ...one, payload: '[]' }, two],
       layout: layout([two.id, one.id]),
     });
@@ -80,54 +58,53 @@ describe('the workspace', () => {
 
   it('keeps the latest fifty closed drafts', async () => {
     const open = draft('open');
-    store.workspace.saveDraft(open);
+    place.store.workspace.saveDraft(open);
     const closed = Array.from({ length: 60 }, (_, index) => {
       const one = draft(String(index));
-      store.workspace.saveDraft(one);
-      store.workspace.saveLayout(layout([open.id, one.id]));
-      store.workspace.saveLayout(layout([open.id]));
+      place.store.workspace.saveDraft(one);
+      place.store.workspace.saveLayout(layout([open.id, one.id]));
+      place.store.workspace.saveLayout(layout([open.id]));
       return one;
     });
-    const drafts = (await store.workspace.load())?.drafts ?? [];
+    const drafts = (await place.store.workspace.load())?.drafts ?? [];
     expect(drafts).toHaveLength(51);
     expect(drafts[0]).toEqual(open);
     expect(drafts.at(1)).toEqual(closed.at(-1));
-    store.workspace.saveLayout(layout([open.id, closed.at(-1)?.id ?? '']));
-    expect((await store.workspace.load())?.drafts).toHaveLength(51);
+    place.store.workspace.saveLayout(layout([open.id, closed.at(-1)?.id ?? '']));
+    expect((await place.store.workspace.load())?.drafts).toHaveLength(51);
   });
 
   it('puts a damaged draft and a damaged layout aside and loads the rest', async () => {
     const good = draft('good');
     const bad = draft('bad');
-    store.workspace.saveDraft(good);
-    store.workspace.saveDraft(bad);
-    store.workspace.saveLayout(layout([good.id, bad.id]));
-    raw(
-      `UPDATE drafts SET draft = '{"id":' WHERE id = '${bad.id}'; UPDATE settings SET value = '[]' WHERE name = 'layout'`,
-    );
-    expect(await store.workspace.load()).toMatchObject({
+    place.store.workspace.saveDraft(good);
+    place.store.workspace.saveDraft(bad);
+    place.store.workspace.saveLayout(layout([good.id, bad.id]));
+    place.raw(`UPDATE drafts SET draft = '{"id":' WHERE id = '${bad.id}'`);
+    place.raw("UPDATE settings SET value = '[]' WHERE name = 'layout'");
+    expect(await place.store.workspace.load()).toMatchObject({
       drafts: [good],
       layout: { openDraftIds: [good.id], theme: 'system' },
     });
-    expect(store.notices.map((notice) => notice.name)).toEqual(['Quarantined', 'Quarantined']);
-    expect((await store.workspace.load())?.drafts).toHaveLength(1);
-    expect(store.notices).toHaveLength(2);
+    expect(place.store.notices.map((notice) => notice.name)).toEqual(['Quarantined', 'Quarantined']);
+    expect((await place.store.workspace.load())?.drafts).toHaveLength(1);
+    expect(place.store.notices).toHaveLength(2);
   });
 });
 
 describe('endpoints and function lists', () => {
   it('come back, and a damaged one is put aside', async () => {
     const endpoint = { name: 'LocalStack', url: 'http://127.0.0.1:4566', region: 'us-east-1', profile: null };
-    store.endpoints.add('endpoint:1', endpoint);
-    store.endpoints.add('endpoint:2', { ...endpoint, name: 'Second' });
-    expect(store.endpoints.list()).toEqual([
+    place.store.endpoints.add('endpoint:1', endpoint);
+    place.store.endpoints.add('endpoint:2', { ...endpoint, name: 'Second' });
+    expect(place.store.endpoints.list()).toEqual([
       { ...endpoint, id: 'endpoint:1' },
       { ...endpoint, id: 'endpoint:2', name: 'Second' },
     ]);
-    raw(`UPDATE endpoints SET url = 'ftp://x' WHERE id = 'endpoint:1'`);
-    expect(store.endpoints.list()).toMatchObject([{ id: 'endpoint:2' }]);
-    expect(store.endpoints.remove('endpoint:2')).toBe(true);
-    expect(store.endpoints.remove('endpoint:2')).toBe(false);
+    place.raw(`UPDATE endpoints SET url = 'ftp://x' WHERE id = 'endpoint:1'`);
+    expect(place.store.endpoints.list()).toMatchObject([{ id: 'endpoint:2' }]);
+    expect(place.store.endpoints.remove('endpoint:2')).toBe(true);
+    expect(place.store.endpoints.remove('endpoint:2')).toBe(false);
 
     const summary = {
       name: 'hello',
@@ -145,16 +122,16 @@ describe('endpoints and function lists', () => {
       durable: false,
       managedInstances: false,
     };
-    expect(await store.catalogue.read('local', 'eu-west-1')).toBeNull();
-    store.catalogue.write('local', 'eu-west-1', [summary], '2026-01-02T03:04:05.678Z');
-    expect(await store.catalogue.read('local', 'eu-west-1')).toEqual({
+    expect(await place.store.catalogue.read('local', 'eu-west-1')).toBeNull();
+    place.store.catalogue.write('local', 'eu-west-1', [summary], '2026-01-02T03:04:05.678Z');
+    expect(await place.store.catalogue.read('local', 'eu-west-1')).toEqual({
       kind: 'cached',
       functions: [summary],
       fetchedAt: '2026-01-02T03:04:05.678Z',
     });
-    expect(await store.catalogue.read('local', 'us-east-1')).toBeNull();
-    raw(`UPDATE catalogue SET functions = '[{}]'`);
-    expect(await store.catalogue.read('local', 'eu-west-1')).toBeNull();
-    expect(store.notices).toHaveLength(2);
+    expect(await place.store.catalogue.read('local', 'us-east-1')).toBeNull();
+    place.raw(`UPDATE catalogue SET functions = '[{}]'`);
+    expect(await place.store.catalogue.read('local', 'eu-west-1')).toBeNull();
+    expect(place.store.notices).toHaveLength(2);
   });
 });
