@@ -28,9 +28,10 @@ describe('a reader of stdout that leaves early', () => {
 
   test('begins no further run, and what is under way is waited for and recorded', async () => {
     await files({
-      'left.csv': `name\n${['quick', 'slow left', ...Array.from({ length: 50 }, (_, at) => `l${at}`)].join('\n')}\n`,
+      'left.csv': `name\n${['quick', 'hold left', ...Array.from({ length: 50 }, (_, at) => `l${at}`)].join('\n')}\n`,
     });
     const before = sent();
+    requests.hold();
     const started = cli.start([
       'run',
       'saved/good.lambda.yml',
@@ -44,9 +45,9 @@ describe('a reader of stdout that leaves early', () => {
     ]);
     await started.firstLine;
     started.process.stdout?.destroy();
-    const { code, stderr } = await started.ended;
-    expect(code).toBe(141);
-    expect(stderr).toContain('waiting for the runs that are under way');
+    await started.told('waiting for the runs that are under way');
+    requests.release();
+    expect((await started.ended).code).toBe(141);
     const recorded = await lines('left.ndjson');
     expect(recorded.join('\n')).toContain('"dataRow":2');
     expect(recorded.length).toBeLessThan(52);
@@ -58,7 +59,9 @@ describe('a reader of stdout that leaves early', () => {
   test('ends as other tools do before `| head`', async () => {
     // There is no such shell.
     if (process.platform === 'win32') return;
-    await files({ 'head.csv': `name\n${Array.from({ length: 400 }, (_, at) => `h${at}`).join('\n')}\n` });
+    // More lines than a pipe holds, however late `head` comes to read them.
+    const rows = 8000;
+    await files({ 'head.csv': `name\n${Array.from({ length: rows }, (_, at) => `h${at}`).join('\n')}\n` });
     const main = join(import.meta.dirname, '..', 'main.ts');
     const before = sent();
     const { stdout } = await promisify(execFile)(
@@ -77,7 +80,7 @@ describe('a reader of stdout that leaves early', () => {
       { cwd: cli.folder, env: cli.environment },
     );
     expect(stdout).toMatch(/^Good one .*\n.*\n141\n$/);
-    expect(sent() - before).toBeLessThan(400);
+    expect(sent() - before).toBeLessThan(rows);
   });
 });
 
@@ -97,13 +100,16 @@ describe('a results file', () => {
   ];
 
   test('of a run that was killed is gone on with: no row is lost, none that is in it is sent again', async () => {
-    const rows = Array.from({ length: 600 }, (_, at) => `n${at}`);
+    // It cannot come to its end before it is killed: it waits for these three.
+    const rows = Array.from({ length: 600 }, (_, at) => (at >= 500 && at < 503 ? `hold ${at}` : `n${at}`));
     await files({ 'many.csv': `name\n${rows.join('\n')}\n` });
     const before = sent();
+    requests.hold();
     const started = cli.start(parameters());
-    while (sent() - before < 60) await new Promise((resolve) => setTimeout(resolve, 5));
+    await expect.poll(() => sent() - before, { interval: 5 }).toBeGreaterThan(60);
     started.process.kill('SIGKILL');
     await started.ended;
+    requests.release();
     const whole = await results();
     const kept = whole.split('\n').slice(1, -1);
     expect(kept.length).toBeGreaterThan(20);
@@ -134,7 +140,7 @@ describe('a results file', () => {
 
   test('is one process’s at a time, and free again when that is killed', async () => {
     await files({
-      'held.csv': `name\n${Array.from({ length: 4 }, (_, at) => `slow held ${at}`).join('\n')}\n`,
+      'held.csv': `name\n${Array.from({ length: 4 }, (_, at) => `hold it ${at}`).join('\n')}\n`,
     });
     const held = (...more: string[]) => [
       'run',
@@ -147,8 +153,9 @@ describe('a results file', () => {
       ...more,
     ];
     const before = sent();
+    requests.hold();
     const first = cli.start(held());
-    while (sent() === before) await new Promise((resolve) => setTimeout(resolve, 20));
+    await expect.poll(() => sent() - before).toBe(1);
     // By another name, too.
     await symlink('held.ndjson', join(cli.folder, 'also-held.ndjson'));
     for (const name of ['held.ndjson', 'also-held.ndjson']) {
@@ -160,6 +167,7 @@ describe('a results file', () => {
     }
     first.process.kill('SIGKILL');
     await first.ended;
+    requests.release();
     await files({ 'held.csv': 'name\nquick\n' });
     // What was left behind does not hinder: the file is looked at, and is of other data.
     const resumed = await cli.run(held('--resume'));
@@ -205,12 +213,15 @@ describe('a results file', () => {
   }, 300_000);
 
   test('is refused for other data and for another file', async () => {
-    const again = await cli.run(parameters('--resume'));
-    expect(again.stdout).toContain('600 were in the results file already.');
-    await files({ 'many.csv': 'name\nother\n' });
-    const changed = await cli.run(parameters('--resume'));
+    await files({ 'few.csv': 'name\none\ntwo\n' });
+    const few = ['saved/good.lambda.yml', ...here, '--data', 'few.csv', '--results', 'few.ndjson'];
+    expect((await run(...few)).code).toBe(0);
+    const again = await run(...few, '--resume');
+    expect(again.stdout).toContain('2 were in the results file already.');
+    await files({ 'few.csv': 'name\nother\n' });
+    const changed = await run(...few, '--resume');
     expect(changed).toMatchObject({ code: 2, stdout: '' });
-    expect(changed.stderr).toContain('the data file many.csv was another or has changed');
+    expect(changed.stderr).toContain('the data file few.csv was another or has changed');
     await files({ 'foreign.ndjson': '{"some":"thing"}\n' });
     const foreign = await run('saved', ...here, '--results', 'foreign.ndjson', '--resume');
     expect(foreign.code).toBe(2);

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { lstat, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startRequestsCli, type RequestsCli } from './testing/requests-cli.ts';
 
 let requests: RequestsCli;
@@ -217,6 +217,7 @@ describe('the exit code', () => {
   });
 
   test('is 3 over a protected connection that nobody confirmed, and --yes confirms it', async () => {
+    onTestFinished(() => files({ 'data/settings.json': '{}' }));
     await files({
       'aws-config': `[profile prod]\nregion = eu-west-1\nendpoint_url = ${server.url}\n`,
       'aws-credentials': '[prod]\naws_access_key_id = AKIDPROD\naws_secret_access_key = a secret of a test\n',
@@ -239,7 +240,6 @@ describe('the exit code', () => {
     const invoked = await cli.run(['invoke', 'demo', ...endpoint()]);
     expect(invoked).toMatchObject({ code: 3, stdout: '' });
     expect(sent()).toBe(before + 2);
-    await files({ 'data/settings.json': '{}' });
   });
 
   test('is 1 and comes early with --bail', async () => {
@@ -251,12 +251,15 @@ describe('the exit code', () => {
 
   test('is 130 after Ctrl-C, which waits for what is under way', async () => {
     await files({
-      'rows-slow.csv': `name,x\n${Array.from({ length: 9 }, (_, at) => `slow${at},1`).join('\n')}`,
+      'held.csv': `name,x\n${Array.from({ length: 9 }, (_, at) => `hold${at},1`).join('\n')}`,
     });
     const before = sent();
-    const started = cli.start(['run', 'saved/any.lambda.yml', ...here, '--data', 'rows-slow.csv']);
-    while (sent() === before) await new Promise((resolve) => setTimeout(resolve, 20));
+    requests.hold();
+    const started = cli.start(['run', 'saved/any.lambda.yml', ...here, '--data', 'held.csv']);
+    await expect.poll(() => sent() - before).toBe(1);
     started.process.kill('SIGINT');
+    await started.told('Waiting for the runs that are under way.');
+    requests.release();
     const { code, stdout, stderr } = await started.ended;
     expect(code).toBe(130);
     expect(stderr).toContain('Waiting for the runs that are under way.');

@@ -53,7 +53,7 @@ describe('the requests for the sample functions', () => {
     }
     const outcomes = new Set(cases.map((one) => printedBy(one, 'outcome')));
     expect(outcomes).toEqual(new Set(['succeeded', 'permitted', 'accepted', 'functionError', 'rejected']));
-  }, 120_000);
+  });
 
   test.each(['local', 'acme'])(
     'all pass with the environment %s',
@@ -76,7 +76,7 @@ describe('the requests for the sample functions', () => {
     );
     expect(stdout).toMatch(new RegExp(`^${rows} passed {2}in `, 'm'));
     expect(code).toBe(0);
-  }, 120_000);
+  });
 });
 
 function printedBy(testCase: XmlElement, name: string): string | undefined {

@@ -336,9 +336,13 @@ describe('searches', () => {
   it('take turns: CloudWatch is asked by two at a time', async () => {
     let asking = 0;
     let most = 0;
+    const two = Promise.withResolvers<void>();
     on.refuse = async (response) => {
       asking += 1;
       most = Math.max(most, asking);
+      if (asking === 2) two.resolve();
+      await two.promise;
+      // Time for a third to come.
       await new Promise((resolve) => {
         setTimeout(resolve, 20);
       });
@@ -355,7 +359,7 @@ describe('a long log', () => {
   it('of 100,000 lines is completed whole', async () => {
     on.configuration = logging({ LogFormat: 'Text' });
     on.group = { pageSize: 10_000 };
-    const lines = Array.from({ length: 100_000 }, (_, index) => line(`line ${index} ${'.'.repeat(200)}`));
+    const lines = Array.from({ length: 100_000 }, (_, index) => line(`line ${index} ${'.'.repeat(20)}`));
     on.ingest('s', [start, ...lines, report()]);
     const tail = `${[...lines.slice(-10), report()].join('\n').slice(30)}\n`;
     const runId = on.recorded({ ...answered, logText: tail, logCompleteness: 'tail only' }, sync);

@@ -11,8 +11,11 @@ import { testCli, type TestCli } from '../../testing/run-cli.ts';
 /** A command line in a folder with saved requests, and a Lambda at the wire that they call. */
 export interface RequestsCli {
   readonly cli: TestCli;
-  /** Answers by what it is sent: `fail`, `refuse`, `lose`, `slow`, `throttle` once; anything else comes back. */
+  /** Answers by what it is sent: `fail`, `refuse`, `lose`, `throttle` once; anything else comes back. */
   readonly server: WireServer;
+  /** From now on what is sent with `hold` in it waits for `release`. */
+  hold(): void;
+  release(): void;
   readonly files: (texts: Readonly<Record<string, string>>) => Promise<void>;
   end(): Promise<void>;
 }
@@ -21,6 +24,8 @@ export interface RequestsCli {
 export async function startRequestsCli(): Promise<RequestsCli> {
   const cli = await testCli();
   const throttled = new Set<string>();
+  let held = Promise.withResolvers<void>();
+  held.resolve();
   const server = await startWireServer(async (response, { body }) => {
     const text = body.toString();
     if (text.includes('fail')) {
@@ -33,7 +38,7 @@ export async function startRequestsCli(): Promise<RequestsCli> {
       throttled.add(text);
       answerError(response, 429, 'TooManyRequestsException', 'Rate Exceeded.');
     } else {
-      if (text.includes('slow')) await new Promise((resolve) => setTimeout(resolve, 3000));
+      if (text.includes('hold')) await held.promise;
       answerInvoke(response, text);
     }
   });
@@ -58,6 +63,8 @@ export async function startRequestsCli(): Promise<RequestsCli> {
   return {
     cli,
     server,
+    hold: () => void (held = Promise.withResolvers()),
+    release: () => held.resolve(),
     files,
     async end() {
       await cli[Symbol.asyncDispose]();

@@ -1,6 +1,6 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { answerError, answerInvoke } from '../../../tests/servers/wire-server.ts';
 import { requestText, startBatchHost, type BatchHost } from './testing/batch-host.ts';
 
@@ -226,7 +226,7 @@ describe('the end', () => {
     host = await startBatchHost(async (response, { body }) => {
       if (body.toString().includes('bad')) answerError(response, 400, 'InvalidRequestContentException', 'No');
       else {
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        await expect.poll(async () => (await host.client.batches.list())[0]?.failed).toBe(1);
         answerInvoke(response, body);
       }
     });
@@ -283,13 +283,9 @@ describe('the end', () => {
     const request = host.request({ repeat: 4, concurrency: 4, backOff: true });
     await host.client.batches.start(request);
     // Two of four are sent again, and the others wait for them.
-    await vi.waitFor(
-      async () => {
-        const [batch] = await host.client.batches.list();
-        expect([batch?.waitingUntil, held.length]).toEqual([null, 2]);
-      },
-      { timeout: 10_000 },
-    );
+    await expect
+      .poll(async () => [(await host.client.batches.list())[0]?.waitingUntil, held.length])
+      .toEqual([null, 2]);
     await host.client.batches.cancel({ batchId: request.batchId, waitForRuns: true });
     for (const answer of held) answer();
     expect(await host.ended(request.batchId)).toMatchObject({ state: 'cancelled', running: 0, done: 4 });
