@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startTestEndpoint } from '../test-endpoint.ts';
 
 // Process groups, signals and executable scripts are not on Windows; a test that cannot apply there is no test there.
@@ -13,7 +13,7 @@ const onPosix = process.platform !== 'win32';
 function template(properties = '', resources = ''): string {
   return `
 Globals:
-  Function: { Runtime: nodejs24.x, Handler: app.handler, CodeUri: src, Timeout: 5 }
+  Function: { Runtime: nodejs24.x, Handler: app.handler, CodeUri: src, Timeout: 60 }
 Resources:
   f:
     Type: AWS::Serverless::Function
@@ -33,26 +33,38 @@ function isAlive(pid: number): boolean {
 }
 
 async function untilGone(pid: number): Promise<void> {
-  await vi.waitFor(() => {
-    expect(isAlive(pid)).toBe(false);
-  }, 10_000);
+  await expect.poll(() => isAlive(pid)).toBe(false);
 }
 
 describe('environments', () => {
-  it('stay warm, scale out, and go when they are idle', async () => {
-    await using test = await startTestEndpoint(
-      {
-        'template.yaml': template(),
-        'src/app.mjs':
-          'export const handler = (event) => new Promise((done) => setTimeout(done, event.ms ?? 0, process.pid));',
-      },
-      { timing: { idleMs: 300 } },
-    );
+  it('stay warm, and scale out', async () => {
+    await using test = await startTestEndpoint({
+      'template.yaml': template(),
+      'src/app.mjs': `
+        import { readdir, writeFile } from 'node:fs/promises';
+        export const handler = async ({ meeting }) => {
+          if (meeting === undefined) return process.pid;
+          await writeFile(meeting + '/' + process.pid, '');
+          while ((await readdir(meeting)).length < 2);
+          return process.pid;
+        };`,
+    });
     const first = (await test.invoke('f')).json;
     expect((await test.invoke('f')).json).toBe(first);
-    const pids = await Promise.all([test.invoke('f', '{"ms":50}'), test.invoke('f', '{"ms":50}')]);
+    const meeting = await mkdtemp(join(tmpdir(), 'lambdeck-meeting-'));
+    const event = JSON.stringify({ meeting });
+    const pids = await Promise.all([test.invoke('f', event), test.invoke('f', event)]);
+    await rm(meeting, { recursive: true });
     expect(new Set(pids.map((each) => each.json)).size).toBe(2);
-    for (const { json } of pids) await untilGone(Number(json));
+    expect(pids.map((each) => each.json)).toContain(first);
+  });
+
+  it('go when they are idle', async () => {
+    await using test = await startTestEndpoint(
+      { 'template.yaml': template(), 'src/app.mjs': 'export const handler = async () => process.pid;' },
+      { timing: { idleMs: 300 } },
+    );
+    await untilGone(Number((await test.invoke('f')).json));
     expect((await test.invoke('f')).tail).toContain('INIT_START');
   });
 
@@ -95,7 +107,7 @@ describe('environments', () => {
 
   it('that fill their heap end as out of memory', async () => {
     await using test = await startTestEndpoint({
-      'template.yaml': template('Timeout: 30'),
+      'template.yaml': template(),
       'src/app.mjs': `
         export const handler = () => { const kept = []; for (;;) kept.push({ text: String(Math.random()) }); };`,
     });
@@ -336,9 +348,7 @@ describe('Event runs', () => {
     const reports = (): number =>
       test.entries.filter((entry) => entry.text.startsWith(`REPORT RequestId: ${output.$metadata.requestId}`))
         .length;
-    await vi.waitFor(() => {
-      expect(reports()).toBe(3);
-    }, 10_000);
+    await expect.poll(reports).toBe(3);
   });
 });
 

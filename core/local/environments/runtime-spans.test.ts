@@ -1,5 +1,6 @@
 import { InvokeWithResponseStreamCommand } from '@aws-sdk/client-lambda';
-import { chmod } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PlatformSpan } from '../../../contract/run.ts';
@@ -7,16 +8,18 @@ import { parseLog } from '../../logs/parse-log.ts';
 import { reportOf } from '../../logs/report-of.ts';
 import { startTestEndpoint, type TestEndpoint } from '../test-endpoint.ts';
 
-const template = (level: string, properties = ''): string => `
-Globals:
-  Function: { Runtime: nodejs24.x, Handler: app.handler, CodeUri: src, Timeout: 5 }
-Resources:
-  f:
+const resource = (name: string, level: string, properties: string): string => `
+  ${name}:
     Type: AWS::Serverless::Function
     Properties:
       LoggingConfig: { LogFormat: JSON, SystemLogLevel: ${level} }
       ${properties}
 `;
+
+const template = (level: string, properties = ''): string => `
+Globals:
+  Function: { Runtime: nodejs24.x, Handler: app.handler, CodeUri: src, Timeout: 60 }
+Resources:${resource('f', level, properties)}`;
 
 const source = `
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -29,9 +32,11 @@ const source = `
 `;
 
 const streamingSource = `
+  import { existsSync } from 'node:fs';
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
   export const handler = awslambda.streamifyResponse(async (event, stream) => {
     stream.write('first');
+    while (!existsSync(event.seen)) await pause(5);
     await pause(30);
     if (event.fail) throw new RangeError('no');
     stream.write('last');
@@ -113,10 +118,12 @@ describe('the platform’s events in JSON mode', () => {
 
   it('tell no spans of a run that sent no response', async () => {
     await using test = await startTestEndpoint({
-      'template.yaml': template('WARN', 'Timeout: 1'),
+      'template.yaml': `${template('WARN')}${resource('short', 'WARN', 'Timeout: 1')}`,
       'src/app.mjs': source,
     });
-    for (const event of ['{"fail":true}', '{"ms":60000}', '{"exit":true}']) await test.invoke('f', event);
+    await test.invoke('f', '{"fail":true}');
+    await test.invoke('short', '{"ms":60000}');
+    await test.invoke('f', '{"exit":true}');
     const done = written(test).filter(({ type }) => type === 'platform.runtimeDone');
     expect(done.map(({ record }) => record['status'])).toEqual(['failure', 'timeout', 'error']);
     for (const { record } of done) expect(record).not.toHaveProperty('spans');
@@ -141,15 +148,22 @@ describe('the platform’s events in JSON mode', () => {
       'template.yaml': template('DEBUG'),
       'src/app.mjs': streamingSource,
     });
-    for (const [event, code] of [
-      ['{}', undefined],
-      ['{"fail":true}', 'RangeError'],
+    const folder = await mkdtemp(join(tmpdir(), 'lambdeck-seen-'));
+    for (const [fail, code] of [
+      [false, undefined],
+      [true, 'RangeError'],
     ] as const) {
+      // However late the first part comes, the last comes 30 ms after it.
+      const seen = join(folder, `${fail}`);
+      const event = JSON.stringify({ fail, seen });
       const output = await test.client.send(
         new InvokeWithResponseStreamCommand({ FunctionName: 'f', Payload: Buffer.from(event) }),
       );
       let ended: string | undefined;
-      for await (const part of output.EventStream ?? []) ended ??= part.InvokeComplete?.ErrorCode;
+      for await (const part of output.EventStream ?? []) {
+        await writeFile(seen, '');
+        ended ??= part.InvokeComplete?.ErrorCode;
+      }
       expect(ended).toBe(code);
       const report = reportIn(test);
       const [latency, duration, overhead] = report.spans;
@@ -161,6 +175,7 @@ describe('the platform’s events in JSON mode', () => {
       expect(duration?.durationMs).toBeGreaterThanOrEqual(29);
       expectInOrder(report.spans, report.startedAt, report.durationMs);
     }
+    await rm(folder, { recursive: true });
   });
 
   // Executable scripts are not on Windows, and a test skipped there would fail the whole run.

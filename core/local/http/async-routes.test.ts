@@ -76,7 +76,7 @@ const arn = (name: string) => `arn:aws:lambda:eu-west-1:000000000000:function:${
 async function collected(requestId: string | undefined): Promise<Record<string, unknown>> {
   const line = () =>
     test.entries.find(({ text }) => text.includes('COLLECTED') && text.includes(`${requestId}`));
-  await expect.poll(line, { timeout: 20_000 }).toBeDefined();
+  await expect.poll(line).toBeDefined();
   const found = line()?.text ?? '';
   return JSON.parse(found.slice(found.indexOf('{'))) as Record<string, unknown>;
 }
@@ -212,7 +212,7 @@ describe('a destination', () => {
       test.entries.filter(
         ({ logGroup, text }) => logGroup === '/aws/lambda/circle' && text.includes('circling'),
       ).length;
-    await expect.poll(runs, { timeout: 20_000 }).toBe(17);
+    await expect.poll(runs).toBe(17);
     await test.endpoint.eventsRun();
     expect(runs()).toBe(17);
   });
@@ -232,7 +232,7 @@ describe('an event that would be too old at its retry', () => {
       }),
     );
     const line = () => late.entries.find(({ text }) => text.includes('COLLECTED'))?.text ?? '';
-    await expect.poll(line, { timeout: 20_000 }).toContain('"condition":"EventAgeExceeded"');
+    await expect.poll(line).toContain('"condition":"EventAgeExceeded"');
     expect(line()).toContain('"approximateInvokeCount":1');
   });
 });

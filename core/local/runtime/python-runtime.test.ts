@@ -6,7 +6,7 @@ function template(properties: string): string {
 Resources:
   f:
     Type: AWS::Serverless::Function
-    Properties: { Runtime: python3.13, Handler: app.handler, CodeUri: src, Timeout: 10, ${properties} }
+    Properties: { Runtime: python3.13, Handler: app.handler, CodeUri: src, Timeout: 60, ${properties} }
 `;
 }
 
