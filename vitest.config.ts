@@ -6,8 +6,11 @@ export default defineConfig({
       '{contract,core,cli,electron,renderer}/**/*.test.{ts,tsx}',
       'tests/{security,packaging,fault,docs}/**/*.test.ts',
     ],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // For what never ends: a busy machine may take ten times as long as an idle one.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // What is waited for comes when it comes: on a busy machine a second is soon over.
+    expect: { poll: { timeout: 60_000, interval: 20 } },
     pool: 'forks',
     setupFiles: ['tests/support/loopback-only.mjs'],
   },

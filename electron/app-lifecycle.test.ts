@@ -67,20 +67,20 @@ describe('quitting', () => {
     expect(atEnd).toHaveBeenCalledOnce();
     expect(close).toHaveBeenCalledOnce();
     finish();
-    await vi.waitFor(() => expect(doubleState.quits).toBe(1));
+    await expect.poll(() => doubleState.quits).toBe(1);
   });
 
   test('a host that never closes does not keep the app', async () => {
     closeHostBeforeQuit({ close: () => new Promise(() => {}) }, () => {}, 20);
     app.quit();
-    await vi.waitFor(() => expect(doubleState.quits).toBe(1));
+    await expect.poll(() => doubleState.quits).toBe(1);
     expect(written).toContain('not closed');
   });
 
   test('a host that fails to close does not keep the app', async () => {
     closeHostBeforeQuit({ close: () => Promise.reject(new Error('disk is gone')) }, () => {});
     app.quit();
-    await vi.waitFor(() => expect(doubleState.quits).toBe(1));
+    await expect.poll(() => doubleState.quits).toBe(1);
     expect(written).toContain('disk is gone');
   });
 });

@@ -42,7 +42,7 @@ describe('a checked port', () => {
     const longest = 'x'.repeat(limit);
     channel.port2.postMessage('{"i":"1"}');
     channel.port2.postMessage(longest);
-    await vi.waitFor(() => expect(received).toEqual(['{"i":"1"}', longest]));
+    await expect.poll(() => received).toEqual(['{"i":"1"}', longest]);
     const answered = once(channel.port2, 'message');
     port.postMessage('answer');
     expect(await answered).toEqual(['answer']);
@@ -92,6 +92,6 @@ describe('a checked port', () => {
 
   test('the other side leaving is told', async () => {
     channel.port2.close();
-    await vi.waitFor(() => expect(seen.closed).toBe(1));
+    await expect.poll(() => seen.closed).toBe(1);
   });
 });

@@ -41,15 +41,15 @@ beforeAll(async () => {
   });
   doubleState.appPath = folder;
   await import('./main.ts');
-  await vi.waitUntil(() => BrowserWindowDouble.opened.at(-1)?.visible === true, { timeout: 60_000 });
-}, 90_000);
+  await expect.poll(() => BrowserWindowDouble.opened.at(-1)?.visible).toBe(true);
+});
 
 afterAll(async () => {
   doubleApp.quit();
-  await vi.waitUntil(() => doubleState.quits === 1, { timeout: 60_000 });
+  await expect.poll(() => doubleState.quits).toBe(1);
   Object.assign(process.env, atFirst);
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-}, 90_000);
+});
 
 describe('the app, once it has started', () => {
   test('keeps Electron’s own files inside the data folder, and shows its page', () => {
@@ -196,8 +196,8 @@ describe('on macOS', () => {
     first.closeByPerson();
     expect(doubleState.quits).toBe(0);
     doubleApp.emit('activate');
-    await vi.waitFor(() => expect(currentWindow()).not.toBe(first));
-    await vi.waitFor(() => expect(currentWindow().visible).toBe(true));
+    await expect.poll(() => currentWindow()).not.toBe(first);
+    await expect.poll(() => currentWindow().visible).toBe(true);
     doubleApp.emit('activate');
     expect(currentWindow().focused).toBe(true);
   });

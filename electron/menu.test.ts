@@ -44,8 +44,6 @@ describe('the menu', () => {
     const documentation = items.find((item) => item.label === 'Documentation');
     // Electron calls it with the item, the window and the key event, none of which it looks at.
     Reflect.apply(documentation?.click ?? (() => {}), null, []);
-    await vi.waitFor(() =>
-      expect(doubleState.openedLinks).toEqual(['https://github.com/lambdeck/lambdeck#readme']),
-    );
+    await expect.poll(() => doubleState.openedLinks).toEqual(['https://github.com/lambdeck/lambdeck#readme']);
   });
 });

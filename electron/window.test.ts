@@ -104,12 +104,12 @@ describe('the window', () => {
     vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     const window = opened();
     window.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 });
-    await vi.waitFor(() => expect(window.webContents.reloads).toBe(1));
+    await expect.poll(() => window.webContents.reloads).toBe(1);
     expect(doubleState.messageBoxes[0]?.message).toBe('The window stopped working.');
 
     doubleState.chosenButton = 1;
     window.webContents.emit('render-process-gone', {}, { reason: 'oom', exitCode: 5 });
-    await vi.waitFor(() => expect(doubleState.quits).toBe(1));
+    await expect.poll(() => doubleState.quits).toBe(1);
 
     window.webContents.emit('render-process-gone', {}, { reason: 'clean-exit', exitCode: 0 });
     expect(doubleState.messageBoxes).toHaveLength(2);

@@ -73,7 +73,7 @@ describe('serve', () => {
     const { client, socket } = await connect(await served.firstLine);
     const request = { ...helloRequest(), functionName: 'slow', payload: '{"seconds":25}' };
     client.runs.invoke(request).catch(() => {});
-    await expect.poll(async () => (await client.runs.active()).length, { timeout: 15_000 }).toBe(1);
+    await expect.poll(async () => (await client.runs.active()).length).toBe(1);
     served.process.kill('SIGINT');
     expect(await served.ended).toMatchObject({ code: 0 });
     socket.terminate();

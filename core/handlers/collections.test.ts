@@ -211,7 +211,7 @@ describe('opening a collection', () => {
     expect(again?.requests.filter(({ name }) => name.includes(','))).toMatchObject([
       { path: 'g7/r7.lambda.yml' },
     ]);
-  }, 120_000);
+  });
 
   it('offers the samples where there are any, and writes nothing into an installed app', async () => {
     const assets = join(host.folder, 'app', 'assets');

@@ -56,7 +56,7 @@ it('the pipelines of docs/run.md run requests with a checkout beside them, and t
     await server.close();
     await rm(folder, { recursive: true, force: true });
   }
-}, 120_000);
+});
 
 /** With the keys and the secret that a pipeline has in its environment. */
 async function run(command: string, folder: string, url: string): Promise<number | null> {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Run } from '../../contract/run.ts';
 import type { TestHost } from '../servers/test-host.ts';
 import { invokeRequest, startTestHost } from '../servers/test-host.ts';
@@ -323,8 +323,12 @@ describe('what stays unknown', () => {
   });
 
   it('gives up after the time that was asked for', async () => {
-    const server = await serve(() => {});
+    const clock = new AbortController();
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(clock.signal);
+    const server = await serve(() => clock.abort(new DOMException('', 'TimeoutError')));
     const run = await host.invoke(server.url, { timeoutSeconds: 0.5 });
+    expect(timeout).toHaveBeenCalledWith(500);
+    timeout.mockRestore();
     expect(run.outcome).toMatchObject({ kind: 'unknown', name: 'TimeoutError' });
     expect(server.requests).toHaveLength(1);
   });

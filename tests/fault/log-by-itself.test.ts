@@ -86,7 +86,7 @@ describe('a shell that stays open', () => {
     ingest(lines);
     answerLog = null;
     held.destroy();
-    await expect.poll(async () => (await get(run))?.logs.completeness, { timeout: 20_000 }).toBe('complete');
+    await expect.poll(async () => (await get(run))?.logs.completeness).toBe('complete');
     const completed = await get(run);
     expect(completed?.logs.search).toBeUndefined();
     expect(completed?.logs).toMatchObject({ reason: null, logGroup: '/aws/lambda/demo', logStream: stream });
@@ -122,7 +122,7 @@ describe('a shell that stays open', () => {
     await expect.poll(async () => (await get(run))?.logs.reason).toContain('There is no log group');
     answerLog = null;
     ingest(lines);
-    await expect.poll(async () => (await get(run))?.logs.completeness, { timeout: 20_000 }).toBe('complete');
+    await expect.poll(async () => (await get(run))?.logs.completeness).toBe('complete');
   });
 
   it('does not look for what is complete, and the command line not by itself', async () => {

@@ -171,15 +171,20 @@ describe('a run of fifteen minutes', () => {
   });
 
   it('gives up after the time that was asked for, though bytes go on coming', async () => {
+    const clock = new AbortController();
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(clock.signal);
     const begun = host.invoke(server.url, { streaming: 'on', timeoutSeconds: 0.3 });
     const response = await arrived.promise;
     response.writeHead(200, {
       'content-type': 'application/vnd.amazon.eventstream',
       'x-amzn-requestid': 'r',
     });
-    while (!response.destroyed) {
+    expect(timeout).toHaveBeenCalledWith(300);
+    timeout.mockRestore();
+    for (let parts = 1; !response.destroyed; parts += 1) {
       response.write(payloadChunk('x'));
       await turn();
+      if (parts === 100) clock.abort(new DOMException('', 'TimeoutError'));
     }
     const run = await begun;
     expect(run.outcome).toMatchObject({ kind: 'unknown', name: 'TimeoutError' });
