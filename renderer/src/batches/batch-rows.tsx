@@ -2,12 +2,12 @@ import { useRef, useState, type KeyboardEvent } from 'react';
 import type { Batch, BatchRow } from '../../../contract/batch.ts';
 import { useRowFocus } from '../controls/use-row-focus.ts';
 import { useVirtualRows } from '../controls/use-virtual-rows.ts';
-import { showRun } from '../host/run-as-draft.ts';
 import { useHost } from '../host/use-host.ts';
 import { formatCount } from '../response/format-bytes.ts';
 import { BatchRowLine } from './batch-row-line.tsx';
 import { BatchRowDetail } from './batch-row-detail.tsx';
 import { emptyWords } from './batch-words.ts';
+import { openRow } from './open-row.ts';
 import choice from '../controls/choice.module.css';
 import styles from './batch-rows.module.css';
 import { rowColumns, type RowColumns } from './row-columns.ts';
@@ -75,19 +75,26 @@ function RowList({ batchId, columns, only, count }: RowListProps) {
   const host = useHost();
   const scroller = useRef<HTMLDivElement | null>(null);
   const [focused, setFocused] = useState(0);
-  const [unfolded, setUnfolded] = useState<{ readonly index: number; readonly height: number } | null>(null);
+  const focusRow = useRowFocus(scroller);
+  // Its height is null while the row is being read: it unfolds as soon as it is there.
+  const [unfolded, setUnfolded] = useState<{ readonly index: number; readonly height: number | null } | null>(
+    null,
+  );
   const tabStop = Math.max(0, Math.min(focused, count - 1));
-  const rowHeight = (index: number) => lineHeight + (index === unfolded?.index ? unfolded.height : 0);
+  const rowHeight = (index: number) => lineHeight + (index === unfolded?.index ? (unfolded.height ?? 0) : 0);
   const { rows, height, reveal } = useVirtualRows({
     count,
     scroller,
     rowHeight,
     // A row that unfolds is another one: its height is taken anew.
-    rowKey: (index) => (index === unfolded?.index ? `${index} unfolded` : index),
+    rowKey: (index) => (index === unfolded?.index && unfolded.height !== null ? `${index} unfolded` : index),
   });
   const read = useBatchRows(batchId, only, count, rows[0]?.index ?? 0, rows.at(-1)?.index ?? 0);
+  const awaited = unfolded?.height === null ? read.at(unfolded.index) : null;
+  if (unfolded !== null && awaited !== null) {
+    setUnfolded({ index: unfolded.index, height: detailHeight(awaited) });
+  }
 
-  const focusRow = useRowFocus(scroller);
   const goTo = (index: number): void => {
     const next = Math.max(0, Math.min(count - 1, index));
     setFocused(next);
@@ -96,15 +103,13 @@ function RowList({ batchId, columns, only, count }: RowListProps) {
   };
   const unfold = (index: number) => {
     const row = read.at(index);
-    setUnfolded(row === null ? null : { index, height: detailHeight(row) });
+    setUnfolded({ index, height: row === null ? null : detailHeight(row) });
   };
   const toggle = (index: number) => {
     if (index === unfolded?.index) setUnfolded(null);
     else unfold(index);
   };
-  const open = (row: BatchRow | null) => {
-    if (row?.runId != null) void showRun(host, row.runId);
-  };
+  const open = (index: number) => void openRow(host, read.at(index), { batchId, only, index });
   const press = (event: KeyboardEvent, index: number) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
     const moves: Readonly<Record<string, number>> = {
@@ -117,7 +122,7 @@ function RowList({ batchId, columns, only, count }: RowListProps) {
     };
     const next = moves[event.key];
     if (next !== undefined) goTo(next);
-    else if (event.key === 'Enter') open(read.at(index));
+    else if (event.key === 'Enter') open(index);
     else if (event.key === ' ') toggle(index);
     else if (event.key === 'ArrowRight') unfold(index);
     else if (event.key === 'ArrowLeft') setUnfolded(null);
@@ -168,10 +173,10 @@ function RowList({ batchId, columns, only, count }: RowListProps) {
                   onFocus={() => setFocused(index)}
                   onKeyDown={(event) => press(event, index)}
                   onToggle={() => toggle(index)}
-                  onOpen={() => open(row)}
+                  onOpen={() => open(index)}
                 />
-                {isUnfolded && row !== null ? (
-                  <BatchRowDetail row={row} height={unfolded.height} onOpen={() => open(row)} />
+                {isUnfolded && row !== null && unfolded.height !== null ? (
+                  <BatchRowDetail row={row} height={unfolded.height} onOpen={() => open(index)} />
                 ) : null}
               </div>
             );

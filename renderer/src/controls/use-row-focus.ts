@@ -1,21 +1,24 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
 
 /**
- * Puts the keyboard into a row of a list that draws only what is in sight, by its data-index: at once where it is drawn,
- * else as soon as it is. A frame may come before the row does, and the row that had the keyboard is gone by then.
+ * Puts the keyboard on a row of a virtual list, which carries its place as data-index: at once where it is drawn, so that
+ * the next key is the row's own; else as soon as the list has scrolled there, unless the person has turned elsewhere.
  */
 export function useRowFocus(scroller: RefObject<HTMLElement | null>): (index: number) => void {
   const wanted = useRef<number | null>(null);
-  const look = (): void => {
-    if (wanted.current === null) return;
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${wanted.current}"]`);
-    if (row === null || row === undefined) return;
-    wanted.current = null;
-    row.focus({ preventScroll: true });
+  const take = (index: number): boolean => {
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`) ?? null;
+    row?.focus({ preventScroll: true });
+    return row !== null;
   };
-  useLayoutEffect(look);
+  // After each drawing: the rows that scrolling brings are drawn by the list itself.
+  useLayoutEffect(() => {
+    if (wanted.current === null) return;
+    const focused = document.activeElement;
+    const isElsewhere = focused !== document.body && scroller.current?.contains(focused) !== true;
+    if (isElsewhere || take(wanted.current)) wanted.current = null;
+  });
   return (index) => {
-    wanted.current = index;
-    look();
+    wanted.current = take(index) ? null : index;
   };
 }

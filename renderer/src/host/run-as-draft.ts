@@ -73,28 +73,33 @@ const tabOfRun = (runId: string): string | undefined => {
   return layout.openDraftIds.find((id) => drafts[id]?.lastRunId === runId);
 };
 
-/** Runs that are being opened in a tab, and those that are being sent again. */
-const showing = new Set<string>();
+/** Runs that are being opened in a tab, with the tab to be, and those that are being sent again. */
+const showing = new Map<string, Promise<string | null>>();
 const repeating = new Set<string>();
 
-/** Shows a recorded run, request and response, in a tab; in the tab that shows it already, if there is one. */
-export async function showRun(host: HostClient, runId: string): Promise<void> {
+/**
+ * Shows a recorded run, request and response, in a tab; in the tab that shows it already, if there is one. Answers
+ * whether it has one.
+ */
+export async function showRun(host: HostClient, runId: string): Promise<boolean> {
   const mayShow = lookAhead();
   const shown = tabOfRun(runId);
   if (shown !== undefined) {
     showDraft(shown);
-    return;
+    return true;
   }
   // Two clicks are one wish.
-  if (showing.has(runId)) return;
-  showing.add(runId);
-  await settle(
-    openAs(host, runId, async (run) => {
-      const draft = await draftOf(host, run);
-      replaceRun(run);
-      return openDraft({ ...draft, lastRunId: runId }, mayShow());
-    }),
-  ).finally(() => showing.delete(runId));
+  const coming =
+    showing.get(runId) ??
+    settle(
+      openAs(host, runId, async (run) => {
+        const draft = await draftOf(host, run);
+        replaceRun(run);
+        return openDraft({ ...draft, lastRunId: runId }, mayShow());
+      }),
+    ).finally(() => showing.delete(runId));
+  showing.set(runId, coming);
+  return (await coming) !== null;
 }
 
 /** Opens the request of a recorded run as a new draft that has not been sent. */
