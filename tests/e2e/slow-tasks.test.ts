@@ -108,3 +108,64 @@ test('arrows move the keyboard at once, however slow the page is', async ({ app 
   await page.keyboard.press('Home');
   await expect(rows.nth(1)).toBeFocused();
 });
+
+test('a tab that is closed as soon as its batch has begun says that it goes on', async ({ app }) => {
+  const { page } = app;
+  const slowDown = await openOne(app, long);
+  await askToRun(page, 'Long');
+  slowDown();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByRole('tabpanel', { name: 'Batch' })).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('Alt+W');
+  await expect(page.getByText('The status bar leads back to it.')).toBeVisible();
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(taskOf(page)).toHaveText('Running');
+  // The second click is no answer to what the first has put under it.
+  await page.getByRole('button', { name: 'Cancel', exact: true }).dblclick();
+  await page.getByRole('button', { name: '1 task running' }).click();
+  await page.keyboard.press('Escape');
+  await expect(taskOf(page)).toHaveText('Running');
+  await page.getByRole('button', { name: 'Cancel at once' }).click();
+  await expect(taskOf(page)).toHaveText('Cancelled');
+});
+
+test('a batch that is given up while it is being started is cancelled', async ({ app }) => {
+  const { page } = app;
+  const slowDown = await openOne(app, long);
+  await askToRun(page, 'Long');
+  slowDown();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(taskOf(page)).toHaveText('Cancelled');
+});
+
+test('the question of what failed does not come up over another tab', async ({ app }) => {
+  const { page } = app;
+  const slowDown = await runFailing(app);
+  slowDown();
+  await page.getByRole('button', { name: 'Run failed again…' }).click();
+  await page.getByRole('tab', { name: 'hello', exact: true }).click();
+  await page.getByRole('tab', { name: 'History', exact: true }).click();
+  await expect(page.getByRole('listbox', { name: 'History' })).toContainText('Failing');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.getByRole('tab', { name: 'one', exact: true }).click();
+  await page.getByRole('button', { name: 'Run failed again…' }).click();
+  await expect(page.getByRole('dialog')).toContainText('1 request that failed, of ');
+});
+
+test('Run waits for the edits that are being saved', async ({ app }) => {
+  const { page } = app;
+  const slowDown = await openOne(app, failing, 2000);
+  await menuOf(page, 'Failing').click();
+  await expect(page.getByRole('tab', { name: /^Failing/ })).toHaveAttribute('aria-selected', 'true');
+  await writeEvent(page, '[1,2,3,4,5,6,7,8,9]');
+  await askToRun(page, 'Failing');
+  slowDown();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(dialog.getByRole('button', { name: 'Saving…' })).toBeDisabled();
+  await dialog.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByRole('tabpanel', { name: 'Batch' })).toContainText('1 passed');
+});

@@ -1,18 +1,21 @@
 import { Download, ListRestart, ListX, RotateCw, Square } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type MouseEvent } from 'react';
 import type { Batch, ReportFormat } from '../../../contract/batch.ts';
 import { ProblemBox } from '../connections/problem-box.tsx';
 import { Button } from '../controls/button.tsx';
+import { isDialogOpen } from '../controls/open-dialogs.ts';
 import { Menu, MenuItem } from '../controls/menu.tsx';
 import { callProblem } from '../host/call-failure.ts';
 import { useHost, type HostClient } from '../host/use-host.ts';
 import { showNotice } from '../state/notices-store.ts';
+import { useWorkspace } from '../state/workspace-store.ts';
 import { TaskProgress } from '../tasks/task-progress.tsx';
 import { useFollowed } from '../tasks/use-followed.ts';
 import { BatchFigures } from './batch-figures.tsx';
 import { BatchRows } from './batch-rows.tsx';
 import styles from './batch-view.module.css';
 import { placeWords, progressWords, runsOf } from './batch-words.ts';
+import { cancelBatch } from './cancel-batch.ts';
 import { failedPaths } from './failed-paths.ts';
 import { openRunDialog } from './run-dialog-store.ts';
 import { rememberSettings, settingsOf } from './run-settings.ts';
@@ -78,7 +81,9 @@ function BatchHead({ batch, gone }: { readonly batch: Batch; readonly gone: bool
   const { batchId, request, title, state } = batch;
   // Asked to end, it waits for the runs under way; asked again, it does not.
   const [asked, setAsked] = useState(false);
-  const cancel = () => {
+  const cancel = ({ detail }: MouseEvent) => {
+    // The second half of a double click is no answer to what the first has put in its place.
+    if (asked && detail > 1) return;
     setAsked(true);
     void cancelBatch(host, batchId, !asked).then((heard) => {
       if (!heard) setAsked(asked);
@@ -90,6 +95,13 @@ function BatchHead({ batch, gone }: { readonly batch: Batch; readonly gone: bool
     const { folder, path, paths } = request;
     rememberSettings(request, { ...settingsOf(request), resume: goesOn });
     openRunDialog({ folder, path, paths });
+  };
+  const [reading, setReading] = useState(false);
+  const runFailed = async () => {
+    if (reading) return;
+    setReading(true);
+    await askForFailed(host, batch);
+    setReading(false);
   };
   const where = placeWords(batch).join(' · ');
   // What failed in a row of data would need that row alone.
@@ -116,7 +128,7 @@ function BatchHead({ batch, gone }: { readonly batch: Batch; readonly gone: bool
         ))}
       </Menu>
       {canRunFailed ? (
-        <Button icon={<ListX aria-hidden="true" />} onClick={() => void runFailed(host, batch)}>
+        <Button icon={<ListX aria-hidden="true" />} aria-busy={reading} onClick={() => void runFailed()}>
           Run failed again…
         </Button>
       ) : null}
@@ -145,25 +157,18 @@ function BatchHead({ batch, gone }: { readonly batch: Batch; readonly gone: bool
   );
 }
 
-/** Asks how the requests that failed are to be run; what the batch wrote its results to is not written to again. */
-async function runFailed(host: HostClient, { batchId, request }: Batch): Promise<void> {
+/**
+ * Asks how the requests that failed are to be run, unless the person has gone elsewhere by the time they are read. What
+ * the batch wrote its results to is not written to again.
+ */
+async function askForFailed(host: HostClient, { batchId, request }: Batch): Promise<void> {
   try {
     const { folder, path } = request;
     const target = { folder, path, paths: await failedPaths(host, batchId) };
+    if (useWorkspace.getState().layout.activeDraftId !== batchId || isDialogOpen()) return;
     rememberSettings(target, { ...settingsOf(request), resultsFile: null, resume: false });
     openRunDialog(target);
   } catch (error) {
     showNotice(callProblem('The runs that failed could not be read', error));
-  }
-}
-
-/** False when the host did not hear it. */
-async function cancelBatch(host: HostClient, batchId: string, waitForRuns: boolean): Promise<boolean> {
-  try {
-    await host.batches.cancel({ batchId, waitForRuns });
-    return true;
-  } catch (error) {
-    showNotice(callProblem('The batch could not be cancelled', error));
-    return false;
   }
 }

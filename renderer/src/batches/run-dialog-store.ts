@@ -15,6 +15,9 @@ export function openRunDialog(target: RunTarget): void {
   useRunDialog.setState({ target });
 }
 
+/** Whether the person is still asked how to run this. */
+export const isAskedToRun = (target: RunTarget): boolean => useRunDialog.getState().target === target;
+
 export function closeRunDialog(): void {
   useRunDialog.setState({ target: null });
 }

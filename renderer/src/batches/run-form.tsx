@@ -18,7 +18,7 @@ import { useCollections } from '../saved/use-collections.ts';
 import { useWorkspace } from '../state/workspace-store.ts';
 import { CountField } from '../tasks/count-field.tsx';
 import { ConfirmBatch } from './confirm-batch.tsx';
-import { closeRunDialog, type RunTarget } from './run-dialog-store.ts';
+import { closeRunDialog, isAskedToRun, type RunTarget } from './run-dialog-store.ts';
 import styles from './run-dialog.module.css';
 import { settingsFor, type RunSettings } from './run-settings.ts';
 import { startBatch } from './start-batch.ts';
@@ -39,6 +39,7 @@ export function RunForm({ target }: { target: RunTarget }) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [confirm, setConfirm] = useState<BatchConfirmation | null>(null);
   const [starting, setStarting] = useState(false);
+  const [saving, setSaving] = useState(false);
   const change = (some: Partial<RunSettings>) => {
     setSettings((before) => ({ ...before, ...some }));
     setProblem(null);
@@ -51,7 +52,11 @@ export function RunForm({ target }: { target: RunTarget }) {
 
   const start = async (typedName: string | null, confirmed: boolean) => {
     setStarting(true);
-    const answer = await startBatch(host, target, settings, confirmed ? { typedName } : null);
+    const answer = await startBatch(host, target, settings, {
+      confirmation: confirmed ? { typedName } : null,
+      isWanted: () => isAskedToRun(target),
+    });
+    if (!isAskedToRun(target)) return;
     setStarting(false);
     if (answer.kind === 'begun') closeRunDialog();
     else if (answer.kind === 'confirm') setConfirm(answer.confirm);
@@ -75,14 +80,14 @@ export function RunForm({ target }: { target: RunTarget }) {
         confirm={confirm}
         disabled={starting}
         onConfirm={(typedName) => void start(typedName, true)}
-        onCancel={() => setConfirm(null)}
+        onCancel={() => (starting ? closeRunDialog() : setConfirm(null))}
       />
     );
   }
   return (
     <form className={styles['form']} onSubmit={submit}>
       <p className={styles['what']}>{wordsOf(target)}</p>
-      <UnsavedNote target={target} />
+      <UnsavedNote target={target} saving={saving} onSaving={setSaving} />
       <Line label="Environment">
         <Select
           label="Environment"
@@ -217,8 +222,13 @@ export function RunForm({ target }: { target: RunTarget }) {
       {problem === null ? null : <ProblemBox problem={problem} />}
       <DialogActions>
         <Button onClick={closeRunDialog}>Cancel</Button>
-        <Button variant="primary" type="submit" icon={<Play aria-hidden="true" />} disabled={starting}>
-          {starting ? 'Starting…' : 'Run'}
+        <Button
+          variant="primary"
+          type="submit"
+          icon={<Play aria-hidden="true" />}
+          disabled={starting || saving}
+        >
+          {saving ? 'Saving…' : starting ? 'Starting…' : 'Run'}
         </Button>
       </DialogActions>
     </form>

@@ -5,6 +5,7 @@ import { queryClient } from '../host/query-client.ts';
 import type { HostClient } from '../host/use-host.ts';
 import { openTask } from '../state/task-tabs.ts';
 import { batchesKey } from '../tasks/use-tasks.ts';
+import { cancelBatch } from './cancel-batch.ts';
 import { rememberSettings, type RunSettings } from './run-settings.ts';
 import type { RunTarget } from './run-dialog-store.ts';
 import { targetTitle } from './target-title.ts';
@@ -15,12 +16,18 @@ export type BatchAnswer =
   | { readonly kind: 'confirm'; readonly confirm: BatchConfirmation }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
-/** Begins a batch and shows its tab. */
+interface StartOptions {
+  readonly confirmation: BatchRequest['confirmation'];
+  /** Whether the person still wants it once the host has begun it. */
+  readonly isWanted: () => boolean;
+}
+
+/** Begins a batch and shows its tab. One that was given up meanwhile is cancelled there. */
 export async function startBatch(
   host: HostClient,
   target: RunTarget,
   settings: RunSettings,
-  confirmation: BatchRequest['confirmation'],
+  { confirmation, isWanted }: StartOptions,
 ): Promise<BatchAnswer> {
   const batchId = crypto.randomUUID();
   try {
@@ -35,5 +42,6 @@ export async function startBatch(
   rememberSettings(target, settings);
   openTask({ kind: 'batch', id: batchId, title: targetTitle(target) });
   void queryClient.invalidateQueries({ queryKey: batchesKey });
+  if (!isWanted()) await cancelBatch(host, batchId, false);
   return { kind: 'begun' };
 }

@@ -1,5 +1,4 @@
 import { Save } from 'lucide-react';
-import { useState } from 'react';
 import { Button } from '../controls/button.tsx';
 import { useHost } from '../host/use-host.ts';
 import { saveAll } from '../saved/save-all.ts';
@@ -7,16 +6,22 @@ import { useUnsavedEdits } from '../saved/unsaved-edits.ts';
 import type { RunTarget } from './run-dialog-store.ts';
 import styles from './run-dialog.module.css';
 
+interface UnsavedNoteProps {
+  readonly target: RunTarget;
+  /** Until the files are written, what would run is what was there before. */
+  readonly saving: boolean;
+  readonly onSaving: (saving: boolean) => void;
+}
+
 /** Says that tabs hold something else than the files that are about to run. */
-export function UnsavedNote({ target }: { target: RunTarget }) {
+export function UnsavedNote({ target, saving, onSaving }: UnsavedNoteProps) {
   const host = useHost();
   const edited = useUnsavedEdits(target);
-  const [saving, setSaving] = useState(false);
   if (edited.length === 0) return null;
   const save = async () => {
-    setSaving(true);
+    onSaving(true);
     await saveAll(host, edited);
-    setSaving(false);
+    onSaving(false);
   };
   return (
     <div role="status" className={styles['unsaved']}>

@@ -6,6 +6,7 @@ import {
   showDraft,
   useWorkspace,
 } from '../state/workspace-store.ts';
+import type { HostClient } from '../host/use-host.ts';
 import { findTask } from '../state/task-tabs.ts';
 import { closeTaskTab } from '../tasks/close-task-tab.ts';
 import type { Command } from './command.ts';
@@ -14,9 +15,9 @@ import { focusField } from '../controls/focus-field.ts';
 const openIds = () => useWorkspace.getState().layout.openDraftIds;
 const activeId = () => useWorkspace.getState().layout.activeDraftId;
 
-function closeTab(id: string): void {
+function closeTab(host: HostClient, id: string): void {
   if (findTask(id) === null) closeDraft(id);
-  else closeTaskTab(id);
+  else void closeTaskTab(host, id);
 }
 
 function showTab(id: string): void {
@@ -84,9 +85,9 @@ export const tabCommands: readonly Command[] = [
     keys: ['Mod+W'],
     browserKeys: ['Alt+W'],
     enabled: () => activeId() !== null,
-    run: () => {
+    run: (host) => {
       const id = activeId();
-      if (id !== null) closeTab(id);
+      if (id !== null) closeTab(host, id);
     },
   },
   {
@@ -94,9 +95,9 @@ export const tabCommands: readonly Command[] = [
     title: 'Close the other tabs',
     group: 'Tabs',
     enabled: () => openIds().length > 1,
-    run: () => {
+    run: (host) => {
       const active = activeId();
-      for (const id of openIds()) if (id !== active) closeTab(id);
+      for (const id of openIds()) if (id !== active) closeTab(host, id);
     },
   },
   {

@@ -1,29 +1,22 @@
-import type { Batch } from '../../../contract/batch.ts';
-import type { Comparison } from '../../../contract/comparison.ts';
-import { queryClient } from '../host/query-client.ts';
-import { toasts } from '../shell/toasts-manager.ts';
-import { closeTask, findTask, openTask } from '../state/task-tabs.ts';
-import { batchesKey, comparisonsKey } from './use-tasks.ts';
+import type { HostClient } from '../host/use-host.ts';
+import { closeTask, findTask, type TaskTab } from '../state/task-tabs.ts';
+import { tellGoesOn } from './tell-goes-on.ts';
 
 /** Closes the tab of a task. What is under way goes on, and the person is told so. */
-export function closeTaskTab(id: string): void {
+export async function closeTaskTab(host: HostClient, id: string): Promise<void> {
   const task = findTask(id);
   if (task === null) return;
   closeTask(id);
-  const batches = queryClient.getQueryData<readonly Batch[]>(batchesKey) ?? [];
-  const comparisons = queryClient.getQueryData<readonly Comparison[]>(comparisonsKey) ?? [];
-  const running =
-    batches.some(({ batchId, state }) => batchId === id && state === 'running') ||
-    comparisons.some(({ comparisonId, state }) => comparisonId === id && state === 'running');
-  if (!running) return;
-  const toast = toasts.add({
-    title: `${task.title} goes on. The status bar leads back to it.`,
-    actionProps: {
-      children: 'Show',
-      onClick: () => {
-        toasts.close(toast);
-        openTask(task);
-      },
-    },
-  });
+  // The host is asked: what is listed here may be from before it began, or before it ended.
+  const running = await isRunning(host, task).catch(() => false);
+  if (running && findTask(id) === null) tellGoesOn(task);
+}
+
+async function isRunning(host: HostClient, task: TaskTab): Promise<boolean> {
+  if (task.kind === 'batch') {
+    const batches = await host.batches.list();
+    return batches.some(({ batchId, state }) => batchId === task.id && state === 'running');
+  }
+  const comparisons = task.begun ? await host.comparisons.list() : [];
+  return comparisons.some(({ comparisonId, state }) => comparisonId === task.id && state === 'running');
 }

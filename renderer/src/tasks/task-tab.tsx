@@ -1,4 +1,5 @@
 import { GitCompareArrows, ListChecks } from 'lucide-react';
+import { useHost } from '../host/use-host.ts';
 import { TabFrame } from '../shell/tab-frame.tsx';
 import { useTaskTabs } from '../state/task-tabs.ts';
 import { closeTaskTab } from './close-task-tab.ts';
@@ -15,6 +16,7 @@ interface TaskTabProps {
 export function TaskTab({ id, index, active }: TaskTabProps) {
   const task = useTaskTabs(({ tabs }) => tabs[id]);
   const running = useTaskRuns(id);
+  const host = useHost();
   if (task === undefined) return null;
   const Sign = task.kind === 'batch' ? ListChecks : GitCompareArrows;
   return (
@@ -26,7 +28,7 @@ export function TaskTab({ id, index, active }: TaskTabProps) {
       sign={<Sign aria-hidden="true" className={styles['sign']} />}
       title={running ? `${task.title}, running` : task.title}
       mark={running ? 'running' : null}
-      onClose={() => closeTaskTab(id)}
+      onClose={() => void closeTaskTab(host, id)}
     />
   );
 }
