@@ -43,3 +43,31 @@ test('a run can be removed and put back, opened as a draft, and run again', asyn
   await expect(responseOf(page)).toContainText('Hello Ada!');
   await expect(runs).toHaveCount(3);
 });
+
+test('a run of the history is compared with the run that is shown', async ({ app }) => {
+  const { page } = app;
+  await openFunction(page, 'echo');
+  const runs = page.getByRole('listbox', { name: 'History' }).getByRole('option');
+  await page.getByRole('tab', { name: 'History' }).click();
+  for (const [at, text] of ['{"a":1}', '{"a":2}', '{"a":3}'].entries()) {
+    await writeEvent(page, text);
+    await invoke(page);
+    await expect(runs).toHaveCount(at + 1);
+  }
+  const compare = page.getByRole('menuitem', { name: 'Compare with the shown run' });
+  await runs.first().click({ button: 'right' });
+  // It is the one that is shown.
+  await expect(compare).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await runs.last().click({ button: 'right' });
+  await compare.click();
+  const places = page.getByRole('group', { name: 'Differences' });
+  await expect(places).toContainText('left: 1');
+  await expect(places).toContainText('right: 3');
+
+  await page.getByRole('listbox', { name: 'History' }).focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('c');
+  await expect(places).toContainText('left: 2');
+});

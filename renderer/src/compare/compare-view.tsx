@@ -9,6 +9,7 @@ import { historyKey } from '../host/use-history.ts';
 import { useHost } from '../host/use-host.ts';
 import { useRun } from '../host/use-run.ts';
 import { formatMilliseconds } from '../response/format-milliseconds.ts';
+import { useComparisonWish, type ComparisonWish } from '../state/comparison-wish.ts';
 import { shownClock, shownShortDay } from '../state/shown-time.ts';
 import { useToday } from '../state/use-today.ts';
 import { AnswersDifference } from './answers-difference.tsx';
@@ -24,6 +25,12 @@ export function CompareView({ run }: { run: Run }) {
   const { functionName } = run;
   const { pinnedRunId, ignoredPaths } = useComparing(functionName);
   const [chosen, setChosen] = useState<string | null>(null);
+  const wish = useComparisonWish((state) => state.wish);
+  const [taken, setTaken] = useState<ComparisonWish | null>(null);
+  if (wish !== taken) {
+    setTaken(wish);
+    if (wish?.runId === run.id) setChosen(wish.baseId);
+  }
   const { data, isPending } = useQuery({
     queryKey: [...historyKey, 'of-function', functionName],
     queryFn: ({ signal }) =>

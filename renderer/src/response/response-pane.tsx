@@ -7,6 +7,7 @@ import { CompareView } from '../compare/compare-view.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
 import { IconButton } from '../controls/icon-button.tsx';
 import { PaneTabList, PaneTabPanel, PaneTabs } from '../controls/pane-tabs.tsx';
+import { useComparisonWish } from '../state/comparison-wish.ts';
 import type { LiveRun } from '../state/live-run.ts';
 import { useLiveRun } from '../state/live-runs-store.ts';
 import { callProblem } from '../host/call-failure.ts';
@@ -47,6 +48,12 @@ const tabs = [
 export function ResponsePane({ draft, run: ended, active: underWay, onInvokeAgain }: ResponsePaneProps) {
   const [tab, setTab] = useState<ResponseTab>('response');
   const { run, active: shownActive } = useShownRun(ended, underWay);
+  const wish = useComparisonWish((state) => state.wish);
+  const [taken, setTaken] = useState(wish);
+  if (wish !== taken) {
+    setTaken(wish);
+    if (wish !== null && wish.runId === run?.id) setTab('compare');
+  }
   const live = useLiveRun(underWay?.id ?? null);
   const arriving = live !== null && live.totalBytes > 0 ? live : null;
   // What arrives must not stand under the outcome of the run before.

@@ -1,4 +1,4 @@
-import { FilePlus, ListChecks, Play, Trash2, X } from 'lucide-react';
+import { FilePlus, GitCompareArrows, ListChecks, Play, Trash2, X } from 'lucide-react';
 import type { CSSProperties, MouseEvent } from 'react';
 import { expectedWords } from '../../../contract/expected-words.ts';
 import type { RunSummary } from '../../../contract/run.ts';
@@ -18,12 +18,14 @@ interface HistoryLineProps {
   /** Whether the active tab shows this run. */
   readonly shown: boolean;
   readonly underCursor: boolean;
+  /** Holds the answer that is shown against that of this run; null where there is none of its function. */
+  readonly compare: (() => void) | null;
   readonly onChoose: () => void;
 }
 
 const shells = { app: 'app', browser: 'browser', cli: 'command line' } as const;
 
-export function HistoryLine({ id, run, style, shown, underCursor, onChoose }: HistoryLineProps) {
+export function HistoryLine({ id, run, style, shown, underCursor, compare, onChoose }: HistoryLineProps) {
   const host = useHost();
   const named = run.requestName !== undefined && run.requestName !== '';
   const handlers = {
@@ -86,6 +88,9 @@ export function HistoryLine({ id, run, style, shown, underCursor, onChoose }: Hi
       </MenuItem>
       <MenuItem icon={<Play />} keys="R" onSelect={() => void repeatRun(host, run.id)}>
         Run again
+      </MenuItem>
+      <MenuItem icon={<GitCompareArrows />} keys="C" disabled={compare === null} onSelect={() => compare?.()}>
+        Compare with the shown run
       </MenuItem>
       <MenuSeparator />
       <MenuItem icon={<Trash2 />} keys="Del" danger onSelect={() => void removeRun(host, run.id)}>

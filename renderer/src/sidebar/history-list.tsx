@@ -2,8 +2,11 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { RunSummary } from '../../../contract/run.ts';
 import { useVirtualRows } from '../controls/use-virtual-rows.ts';
 import { openRunAsDraft, repeatRun, showRun } from '../host/run-as-draft.ts';
+import { useRun } from '../host/use-run.ts';
 import { useHost } from '../host/use-host.ts';
+import { useActiveRun } from '../state/runs-store.ts';
 import { useActiveDraft } from '../state/workspace-store.ts';
+import { comparisonWithShown } from './comparison-with-shown.ts';
 import { HistoryLine } from './history-line.tsx';
 import { historyRows } from './history-rows.ts';
 import { removeRun } from './remove-run.ts';
@@ -23,6 +26,7 @@ const nearEnd = 20;
 export function HistoryList({ runs, hasMore, onMore }: HistoryListProps) {
   const host = useHost();
   const shownRunId = useActiveDraft()?.lastRunId ?? null;
+  const { run: shownRun } = useRun(shownRunId, useActiveRun(shownRunId) !== null);
   const [cursor, setCursor] = useState<string | null>(null);
   const lines = historyRows(runs, useToday());
   const scroller = useRef<HTMLDivElement | null>(null);
@@ -74,6 +78,9 @@ export function HistoryList({ runs, hasMore, onMore }: HistoryListProps) {
       case 'r':
         if (runId !== null) void repeatRun(host, runId);
         break;
+      case 'c':
+        if (line?.kind === 'run') comparisonWithShown(line.run, shownRun)?.();
+        break;
       case 'Delete':
         if (runId === null) break;
         move(at + 1, 1);
@@ -115,6 +122,7 @@ export function HistoryList({ runs, hasMore, onMore }: HistoryListProps) {
               run={line.run}
               style={style}
               shown={line.run.id === shownRunId}
+              compare={comparisonWithShown(line.run, shownRun)}
               underCursor={line.key === cursor}
               onChoose={() => setCursor(line.key)}
             />
