@@ -78,7 +78,7 @@ test('one event is sent to two places in turns, and both sides are added up', as
   await expect(pairs.getByRole('option', { selected: true })).toContainText('different');
   await expect(page.getByRole('group', { name: 'Differences' })).toContainText('/version');
   await page.getByRole('button', { name: 'Open run of A' }).click();
-  await expect(page.getByRole('combobox', { name: 'Qualifier' })).toHaveValue('live');
+  await expect(page.getByRole('combobox', { name: 'Qualifier', exact: true })).toHaveValue('live');
 });
 
 test('the keyboard stays at the differences while places are ignored and compared again', async ({ app }) => {

@@ -169,3 +169,38 @@ test('Run waits for the edits that are being saved', async ({ app }) => {
   await dialog.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(page.getByRole('tabpanel', { name: 'Batch' })).toContainText('1 passed');
 });
+
+test('a comparison begins once, and the keyboard stays in its tab', async ({ app }) => {
+  const { page } = app;
+  const slowDown = await slowHost(page, 2000);
+  await page.getByRole('button', { name: 'More for this request' }).click();
+  await page.getByRole('menuitem', { name: 'A/B: compare two places…' }).click();
+  const panel = page.getByRole('tabpanel', { name: 'Comparison' });
+  await expect(panel).toContainText('The same event goes to A');
+  await page.getByRole('textbox', { name: 'Pairs' }).fill('1');
+  slowDown();
+  await page.getByRole('button', { name: 'Compare', exact: true }).press('Enter');
+  await expect(panel).not.toContainText('The same event goes to A');
+  await expect(page.getByRole('button', { name: 'Compare', exact: true })).toBeDisabled();
+  await expect(panel).toBeFocused();
+  await expect(taskOf(page)).toHaveText('Finished');
+  const pairs = page.getByRole('listbox', { name: 'Pairs, newest first' });
+  await pairs.press('ArrowDown');
+  await page.getByRole('button', { name: 'Open run of A' }).press('Enter');
+  await expect(responseOf(page)).toHaveAttribute('data-outcome', 'succeeded');
+  await expect(page.getByRole('tabpanel', { name: 'Request' })).toBeFocused();
+});
+
+test('a comparison whose tab is closed while it is being started goes on, and is told', async ({ app }) => {
+  const { page } = app;
+  const slowDown = await slowHost(page, 700);
+  await page.getByRole('button', { name: 'More for this request' }).click();
+  await page.getByRole('menuitem', { name: 'A/B: compare two places…' }).click();
+  await page.getByRole('textbox', { name: 'Pairs' }).fill('200');
+  slowDown();
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  await page.keyboard.press('Alt+W');
+  await expect(page.getByText('The status bar leads back to it.')).toBeVisible();
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(taskOf(page)).toBeVisible();
+});

@@ -4,6 +4,7 @@ import { commitPendingEdits } from '../controls/pending-edits.ts';
 import { callProblem } from '../host/call-failure.ts';
 import type { HostClient } from '../host/use-host.ts';
 import { showNotice } from '../state/notices-store.ts';
+import { onceSettled } from '../state/settling.ts';
 import { openTask } from '../state/task-tabs.ts';
 import { activeDraft } from '../state/workspace-store.ts';
 import { comparisonTitle } from '../tasks/show-task.ts';
@@ -17,11 +18,12 @@ export const compareCommands: readonly Command[] = [
     title: 'A/B: compare two places…',
     group: 'Request',
     enabled: () => (activeDraft()?.functionName ?? '') !== '',
-    run: (host) => {
-      commitPendingEdits();
-      const draft = activeDraft();
-      if (draft !== null) void openComparison(host, draft);
-    },
+    run: (host) =>
+      void onceSettled(() => {
+        commitPendingEdits();
+        const draft = activeDraft();
+        if (draft !== null) void openComparison(host, draft);
+      }),
   },
 ];
 

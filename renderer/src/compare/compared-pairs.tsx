@@ -1,5 +1,6 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
 import type { Comparison, ComparedPair } from '../../../contract/comparison.ts';
+import { focusField } from '../controls/focus-field.ts';
 import { useVirtualRows } from '../controls/use-virtual-rows.ts';
 import { showRun } from '../host/run-as-draft.ts';
 import { useHost } from '../host/use-host.ts';
@@ -128,6 +129,10 @@ function PairDifference({
 }) {
   const host = useHost();
   const { request } = comparison;
+  // The view goes with what was pressed: the tab of the run has the keyboard then.
+  const open = async (runId: string) => {
+    if (await showRun(host, runId)) focusField('tab');
+  };
   const remembered = useComparing(request.left.functionName).ignoredPaths;
   const ignored = [...new Set([...request.ignoredPaths, ...remembered])].slice(0, 200);
   return (
@@ -138,14 +143,10 @@ function PairDifference({
         ignoredPaths={ignored}
         onIgnoredChange={(paths) => patchComparing(request.left.functionName, { ignoredPaths: paths })}
       >
-        <button type="button" className={choice['choice']} onClick={() => void showRun(host, pair.leftRunId)}>
+        <button type="button" className={choice['choice']} onClick={() => void open(pair.leftRunId)}>
           Open run of A
         </button>
-        <button
-          type="button"
-          className={choice['choice']}
-          onClick={() => void showRun(host, pair.rightRunId)}
-        >
+        <button type="button" className={choice['choice']} onClick={() => void open(pair.rightRunId)}>
           Open run of B
         </button>
       </AnswersDifference>

@@ -31,6 +31,9 @@ export function ComparisonView({ tab }: { tab: ComparisonTab }) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const starting = useStarting((state) => state[tab.id] ?? false);
   const running = comparison?.state === 'running';
+  // Begun, and not told of yet: to begin it once more would send everything twice.
+  const unknown = tab.begun && comparison === null && !gone;
+  const settled = !running && !starting && !unknown;
   const { plan } = tab;
   const change = (some: Partial<ComparisonPlan>) => patchPlan(tab.id, some);
 
@@ -54,7 +57,7 @@ export function ComparisonView({ tab }: { tab: ComparisonTab }) {
               key={side}
               side={side === 'left' ? 'A' : 'B'}
               target={plan[side]}
-              disabled={running || starting}
+              disabled={!settled}
               onChange={(some) => change({ [side]: { ...plan[side], ...some } })}
             />
           ))}
@@ -68,7 +71,7 @@ export function ComparisonView({ tab }: { tab: ComparisonTab }) {
             <Button
               variant="primary"
               icon={comparison === null ? <Play aria-hidden="true" /> : <RotateCw aria-hidden="true" />}
-              disabled={starting || plan.left.functionName === '' || plan.right.functionName === ''}
+              disabled={!settled || plan.left.functionName === '' || plan.right.functionName === ''}
               onClick={() => void start()}
             >
               {comparison === null ? 'Compare' : 'Compare again'}
@@ -80,20 +83,20 @@ export function ComparisonView({ tab }: { tab: ComparisonTab }) {
             label="Pairs"
             value={plan.repeats}
             most={10_000}
-            disabled={running || starting}
+            disabled={!settled}
             onChange={(repeats) => change({ repeats })}
           />
           <CountField
             label="At once"
             value={plan.concurrency}
             most={100}
-            disabled={running || starting}
+            disabled={!settled}
             onChange={(concurrency) => change({ concurrency })}
           />
           <span className={styles['label']}>ignoring</span>
           <IgnoredPaths
             paths={plan.ignoredPaths}
-            disabled={running || starting}
+            disabled={!settled}
             onChange={(ignoredPaths) => change({ ignoredPaths })}
           />
           <span className={styles['event']} title={plan.payload.slice(0, 2000)}>

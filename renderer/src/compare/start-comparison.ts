@@ -4,9 +4,10 @@ import { askConfirmation, needsConfirmation } from '../connections/confirm-run.t
 import { callProblem } from '../host/call-failure.ts';
 import { readConnection } from '../host/use-connections.ts';
 import type { HostClient } from '../host/use-host.ts';
-import { replaceTask, type ComparisonPlan } from '../state/task-tabs.ts';
+import { findTask, replaceTask, type ComparisonPlan, type TaskTab } from '../state/task-tabs.ts';
 import { comparisonTitle } from '../tasks/show-task.ts';
 import { useStarting } from './starting-store.ts';
+import { tellGoesOn } from '../tasks/tell-goes-on.ts';
 
 /** How it went: begun in the tab of this id, given up by the person, or not begun, and why. */
 export type StartAnswer =
@@ -30,13 +31,16 @@ export async function startComparison(
     const comparisonId = crypto.randomUUID();
     const { problem } = await host.comparisons.start({ ...plan, left, right, comparisonId });
     if (problem !== null) return { kind: 'failed', problem };
-    replaceTask(tabId, {
+    const begun: TaskTab = {
       kind: 'comparison',
       id: comparisonId,
       title: comparisonTitle(plan),
       plan,
       begun: true,
-    });
+    };
+    // A tab that was closed meanwhile stays closed.
+    if (findTask(tabId) === null) tellGoesOn(begun);
+    else replaceTask(tabId, begun);
     return { kind: 'begun' };
   } catch (error) {
     return { kind: 'failed', problem: callProblem('The comparison could not be started', error) };

@@ -55,8 +55,14 @@ export function openTask(tab: TaskTab): void {
   focusField('tab');
 }
 
-/** Takes the place of a tab with another, a comparison that is done with the plan of the next for instance. */
+/**
+ * Takes the place of a tab with another, a comparison that is done with the plan of the next for instance. Where the
+ * keyboard was in what is gone it is in the new tab.
+ */
 export function replaceTask(id: string, tab: TaskTab): void {
+  const focused = document.activeElement;
+  const isInside = focused === document.body || focused?.closest('[data-focus="tab"]') != null;
+  if (isInside && useWorkspace.getState().layout.activeDraftId === id) focusField('tab');
   useTaskTabs.setState(({ tabs: { [id]: _replaced, ...tabs } }) => ({ tabs: { ...tabs, [tab.id]: tab } }));
   useWorkspace.setState(({ layout }) => ({
     layout: {
