@@ -204,3 +204,25 @@ test('a comparison whose tab is closed while it is being started goes on, and is
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   await expect(taskOf(page)).toBeVisible();
 });
+
+test('a path is taken by Enter before its folder, or any folder, is listed', async ({ app }) => {
+  const { page } = app;
+  const slowDown = await openOne(app, failing, 3000);
+  const folder = join(app.dataFolder, 'deep/inside/refunds');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'two.lambda.yml'), 'name: Two\nfunction: echo\n');
+  slowDown();
+  const open = async (wanted: string, listed: boolean) => {
+    await page.getByRole('button', { name: 'Open or create a collection' }).click();
+    await page.getByRole('menuitem', { name: 'Open a folder…' }).click();
+    const path = page.getByRole('dialog').getByRole('textbox', { name: 'Path' });
+    if (listed) await expect(path).not.toHaveValue('');
+    await path.fill(wanted);
+    await path.press('Enter');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  };
+  await open(folder, true);
+  await expect(page.getByRole('tree', { name: 'Saved' })).toContainText('refunds');
+  await open(join(app.dataFolder, 'deep/inside'), false);
+  await expect(page.getByRole('tree', { name: 'Saved' })).toContainText('inside');
+});

@@ -5,7 +5,8 @@ import { answerPathQuestion, usePathQuestion, type PathQuestion } from './path-q
  * they chose none. A question that was open is given up.
  */
 export async function choosePath(question: PathQuestion): Promise<string | null> {
-  answerPathQuestion(null);
+  const before = usePathQuestion.getState().asked;
+  if (before !== null) answerPathQuestion(before.id, null);
   return await new Promise((answer) => {
     usePathQuestion.setState({ asked: { ...question, id: crypto.randomUUID(), answer } });
   });

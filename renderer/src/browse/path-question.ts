@@ -22,9 +22,10 @@ interface Asked extends PathQuestion {
 /** The path that is asked for just now; only one is at a time. */
 export const usePathQuestion = create<{ readonly asked: Asked | null }>(() => ({ asked: null }));
 
-/** Gives the answer; null when none was chosen. */
-export function answerPathQuestion(path: string | null): void {
+/** Gives the answer to the question of this id, null when none was chosen; nothing where another is asked by now. */
+export function answerPathQuestion(id: string, path: string | null): void {
   const { asked } = usePathQuestion.getState();
+  if (asked?.id !== id) return;
   usePathQuestion.setState({ asked: null });
-  asked?.answer(path);
+  asked.answer(path);
 }

@@ -48,6 +48,8 @@ export function useFolderBrowser(question: PathQuestion, onAnswer: (path: string
   const [busy, setBusy] = useState(true);
   const asked = useRef(0);
   const name = useRef(question.suggestedName ?? '');
+  /** How often the person waits for what the field shows to be taken: no listing comes in between. */
+  const taking = useRef(0);
   /** Whether something was typed since a folder was last gone to: its answer must not write over that. */
   const typedSince = useRef(false);
 
@@ -95,6 +97,7 @@ export function useFolderBrowser(question: PathQuestion, onAnswer: (path: string
 
   /** Lists the folder that is being typed, and keeps quiet about one that is not there yet. */
   const look = useEffectEvent(async (folder: string) => {
+    if (taking.current > 0) return;
     const found = await ask(folder);
     if (found !== null && isReadable(found)) show(found);
   });
@@ -115,12 +118,17 @@ export function useFolderBrowser(question: PathQuestion, onAnswer: (path: string
     return () => clearTimeout(timer);
   }, [wanted]);
 
+  /** Says why what the field shows cannot be taken, beside the folder that was to be listed before that. */
+  const refuse = async (why: Problem | null) => {
+    if (listing === null) enter(await ask(question.startIn));
+    setProblem(why);
+  };
+
   const enterOrTake = async (folder: string, wantedName: string) => {
     const found = listing !== null && samePlace(listing.folder, folder) ? listing : await ask(folder);
     if (found === null) return;
-    if (listing === null) show(found);
     if (!isReadable(found)) {
-      setProblem(found.problem);
+      await refuse(found.problem);
       return;
     }
     const path = joinHostPath(found.folder, wantedName);
@@ -128,7 +136,7 @@ export function useFolderBrowser(question: PathQuestion, onAnswer: (path: string
     if (entry?.kind === 'folder') await go(path);
     else if (entry !== undefined || kind === 'new-file') onAnswer(path);
     else {
-      setProblem({
+      await refuse({
         name: 'FileNotFound',
         message: `There is no such file: ${path}`,
         remedy:
@@ -137,6 +145,24 @@ export function useFolderBrowser(question: PathQuestion, onAnswer: (path: string
             : `Check the path, or choose a file that ends in ${question.suffixes.join(' or ')}.`,
       });
     }
+  };
+
+  const takeText = async () => {
+    const trimmed = text.trim();
+    const isWhole = isAbsoluteHostPath(trimmed);
+    if (trimmed === '' || (listing === null && !isWhole)) return;
+    const path = isWhole ? trimmed : joinHostPath(listing?.folder ?? '', trimmed);
+    const { folder, name: last } = splitHostPath(path);
+    const isHere = listing !== null && samePlace(path, listing.folder);
+    if (kind !== 'folder') {
+      if (last === '' || isHere) await go(path);
+      else await enterOrTake(folder, last);
+      return;
+    }
+    const found = isHere && isReadable(listing) ? listing : await ask(path);
+    if (found === null) return;
+    if (isReadable(found)) onAnswer(found.folder);
+    else await refuse(found.problem);
   };
 
   return {
@@ -174,27 +200,9 @@ export function useFolderBrowser(question: PathQuestion, onAnswer: (path: string
       return made.problem === null;
     },
     async confirm() {
-      const trimmed = text.trim();
-      if (trimmed === '') return;
-      // A whole path needs no folder that is listed: it may be pasted before the first one is.
-      if (listing === null && !isAbsoluteHostPath(trimmed)) return;
-      const path =
-        listing === null || isAbsoluteHostPath(trimmed) ? trimmed : joinHostPath(listing.folder, trimmed);
-      const { folder, name: last } = splitHostPath(path);
-      if (kind !== 'folder') {
-        if (last === '' || (listing !== null && samePlace(path, listing.folder))) await go(path);
-        else await enterOrTake(folder, last);
-        return;
-      }
-      if (listing !== null && samePlace(path, listing.folder) && isReadable(listing)) {
-        onAnswer(listing.folder);
-        return;
-      }
-      const found = await ask(path);
-      if (found === null) return;
-      if (isReadable(found)) onAnswer(found.folder);
-      else if (listing === null) show(found);
-      else setProblem(found.problem);
+      taking.current += 1;
+      await takeText();
+      taking.current -= 1;
     },
   };
 }
