@@ -2,6 +2,7 @@ import { Dialog as Base } from '@base-ui/react/dialog';
 import { useEffect, useId, useState, type ReactNode, type RefObject } from 'react';
 import { classes } from './classes.ts';
 import styles from './dialog.module.css';
+import { FocusAtOnce } from './focus-at-once.tsx';
 import { enterDialog, isTopDialog } from './open-dialogs.ts';
 
 interface DialogProps {
@@ -48,6 +49,7 @@ export function Dialog({
         >
           <Base.Title className={titleHidden ? 'visually-hidden' : styles['title']}>{title}</Base.Title>
           {children}
+          <FocusAtOnce first={initialFocus} />
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
