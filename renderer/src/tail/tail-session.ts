@@ -13,6 +13,7 @@ interface TailSession {
   readonly asked: TailTarget;
   readonly records: TailBook;
   readonly stopping: AbortController;
+  readonly unwatch: () => void;
 }
 
 /** Whose log is followed. */
@@ -38,6 +39,12 @@ export function startTail(host: HostClient, draft: Draft): void {
     asked: { connectionId, region, functionName, qualifier },
     records: createTailBook(),
     stopping: new AbortController(),
+    // Stopped or not, its lines would be taken for those of the function that the tab names now.
+    unwatch: useWorkspace.subscribe(({ drafts, layout }) => {
+      const now = drafts[draft.id];
+      const isOpen = layout.openDraftIds.includes(draft.id);
+      if (now === undefined || !isOpen || !sameTarget(now, draft)) endTail(draft.id);
+    }),
   };
   sessions.set(draft.id, session);
   useTails.setState({ [draft.id]: startingTail });
@@ -45,13 +52,7 @@ export function startTail(host: HostClient, draft: Draft): void {
 }
 
 async function follow(host: HostClient, session: TailSession): Promise<void> {
-  const { draftId, asked, stopping } = session;
-  const unsubscribe = useWorkspace.subscribe(({ drafts, layout }) => {
-    const draft = drafts[draftId];
-    const isOpen = layout.openDraftIds.includes(draftId);
-    // Its lines would be taken for those of the function that the tab names now.
-    if (draft === undefined || !isOpen || !sameTarget(draft, asked)) endTail(draftId);
-  });
+  const { asked, stopping } = session;
   try {
     const events = await host.functions.tail(asked, { signal: stopping.signal });
     for await (const event of events) {
@@ -64,8 +65,6 @@ async function follow(host: HostClient, session: TailSession): Promise<void> {
     const problem = callProblem('The log could not be followed', error);
     const remedy = isHostLost(error) ? 'Start it again once the host is back.' : problem.remedy;
     patchIfCurrent(session, { status: 'stopped', problem: { ...problem, remedy } });
-  } finally {
-    unsubscribe();
   }
 }
 
@@ -130,7 +129,10 @@ export function clearTail(draftId: string): void {
 
 /** Stops following and forgets what came. */
 function endTail(draftId: string): void {
-  sessions.get(draftId)?.stopping.abort();
-  if (!sessions.delete(draftId)) return;
+  const session = sessions.get(draftId);
+  if (session === undefined) return;
+  session.stopping.abort();
+  session.unwatch();
+  sessions.delete(draftId);
   useTails.setState(({ [draftId]: _ended, ...others }) => others, true);
 }
