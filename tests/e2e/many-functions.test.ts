@@ -8,9 +8,12 @@ import { expectOutcome, invoke, responseOf } from './steps.ts';
 const count = 300;
 const longName = `nightly-${'x'.repeat(56)}`;
 
+const names = [longName, ...Array.from({ length: count - 1 }, (_, at) => `orders-service-${at}`)];
+/** Far from both ends of the list, which is by name. */
+const inTheMiddle = names.toSorted()[count / 2] ?? '';
+
 /** A project whose functions share one source. */
 async function writeProject(folder: string): Promise<void> {
-  const names = [longName, ...Array.from({ length: count - 1 }, (_, at) => `orders-service-${at}`)];
   await mkdir(folder, { recursive: true });
   await writeFile(
     join(folder, 'app.mjs'),
@@ -43,6 +46,13 @@ if (process.env['LAMBDECK_E2E_SHELL'] !== 'electron') {
       const listed = page.getByRole('listbox', { name: 'Functions' }).getByRole('option');
       // Only the rows in sight are in the page.
       expect(await listed.count()).toBeLessThan(100);
+      // A click takes the line that it is made on, though the list moves to its cursor when the keyboard comes to it.
+      await page
+        .getByRole('listbox', { name: 'Functions' })
+        .evaluate((list) => list.scrollTo(0, list.scrollHeight / 2));
+      await listed.filter({ has: page.getByText(inTheMiddle, { exact: true }) }).click();
+      await expect(page.getByRole('combobox', { name: 'Function' })).toHaveValue(inTheMiddle);
+
       const filter = page.getByRole('searchbox', { name: 'Filter functions' });
       await filter.fill('service-29');
       await expect(page.getByText(`10 of ${count}`)).toBeVisible();

@@ -111,8 +111,9 @@ export function FunctionList({ ranked, query, connectionId, region }: FunctionLi
       aria-activedescendant={at === -1 ? undefined : `function-line-${at}`}
       className={styles['list']}
       onKeyDown={onKeyDown}
-      onFocus={() => {
-        if (at === -1) move(0, 1);
+      onFocus={(event) => {
+        // The pointer puts it into a line: a list that moved under it would take the click from there.
+        if (at === -1 && event.target === event.currentTarget) move(0, 1);
       }}
     >
       <div role="presentation" className={styles['lines']} style={{ height }}>

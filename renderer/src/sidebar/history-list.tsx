@@ -102,8 +102,9 @@ export function HistoryList({ runs, hasMore, onMore }: HistoryListProps) {
       aria-activedescendant={at === -1 ? undefined : `history-line-${at}`}
       className={styles['list']}
       onKeyDown={onKeyDown}
-      onFocus={() => {
-        if (at === -1) move(0, 1);
+      onFocus={(event) => {
+        // The pointer puts it into a line: a list that moved under it would take the click from there.
+        if (at === -1 && event.target === event.currentTarget) move(0, 1);
       }}
     >
       <div role="presentation" className={styles['lines']} style={{ height }}>
