@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from './app-test.ts';
+import { expect, ready, test } from './app-test.ts';
 import { expectOutcome, invoke, openFunction, responseOf, writeEvent } from './steps.ts';
 
 /** A list that is open takes nothing from assistive technology that the keyboard still reaches. */
@@ -44,4 +44,38 @@ test('a response is filtered by what an expression selects from it', async ({ ap
   await page.getByRole('combobox', { name: 'Function', exact: true }).click();
   await expect(page.getByRole('option', { name: /^echo/ })).toBeVisible();
   await expectNothingHidden(page);
+});
+
+test('what was selected from the answer before does not pass for that of the next one', async ({ app }) => {
+  const { page } = app;
+  let waiting: (() => void)[] | null = null;
+  await page.routeWebSocket(/./, (socket) => {
+    const host = socket.connectToServer();
+    socket.onMessage((message) => {
+      if (waiting !== null && message.includes('expectations/select')) waiting.push(() => host.send(message));
+      else host.send(message);
+    });
+  });
+  await page.reload();
+  await ready(page);
+  await openFunction(page, 'echo');
+  await writeEvent(page, '{"city": "Bern"}');
+  await invoke(page);
+  await expectOutcome(page, 'succeeded');
+  const response = responseOf(page);
+  await response.getByRole('combobox', { name: 'Filter response by JMESPath' }).fill('city');
+  await expect(response.getByRole('textbox', { name: 'Filtered response' })).toBeVisible();
+  await expect(response).toContainText('Bern');
+
+  const held: (() => void)[] = [];
+  waiting = held;
+  await writeEvent(page, '{"city": "Graz"}');
+  await invoke(page);
+  await expectOutcome(page, 'succeeded');
+  await expect.poll(() => held.length).toBeGreaterThan(0);
+  await expect(response).not.toContainText('Bern');
+  for (const send of held) send();
+  waiting = null;
+  await expect(response.getByRole('textbox', { name: 'Filtered response' })).toBeVisible();
+  await expect(response).toContainText('Graz');
 });
