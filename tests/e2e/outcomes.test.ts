@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './app-test.ts';
-import { eventOf, expectOutcome, invoke, logsOf, openFunction, responseOf } from './steps.ts';
+import { eventOf, expectOutcome, invoke, logsOf, openFunction, responseOf, writeEvent } from './steps.ts';
 
 async function chooseType(page: Page, name: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Invocation type' }).click();
@@ -40,6 +40,7 @@ test('an alias and a client context travel with the run', async ({ app }) => {
 test('a streamed response arrives whole', async ({ app }) => {
   const { page } = app;
   await openFunction(page, 'stream');
+  await writeEvent(page, '{"pauseMs":5}');
   await page.getByRole('tab', { name: 'Options' }).click();
   await page.getByRole('combobox', { name: 'Response streaming' }).click();
   await page.getByRole('option', { name: 'On', exact: true }).click();
