@@ -1,6 +1,7 @@
 import { createLiveLog } from '../logs/live-log.ts';
 import { bookOfRun } from '../logs/run-books.ts';
 import { takeProgress, waitingRun } from '../state/live-run.ts';
+import type { LiveRun } from '../state/live-run.ts';
 import { dropLiveRun, setLiveRun } from '../state/live-runs-store.ts';
 import { useRuns } from '../state/runs-store.ts';
 import type { HostClient } from './use-host.ts';
@@ -9,13 +10,36 @@ import type { HostClient } from './use-host.ts';
 const firstPause = 50;
 const longestPause = 2000;
 
+/** What comes in bursts is drawn so often, in milliseconds: a slow machine would fall behind by the drawing alone. */
+const betweenDraws = 80;
+
 const following = new Set<string>();
 
 const isUnderWay = (id: string): boolean => useRuns.getState().active[id] !== undefined;
 
+/** Shows how a run goes: at once, then no more often than it can be read. */
+function drawnSeldom(id: string): { show(live: LiveRun): void; stop(): void } {
+  let newest = waitingRun;
+  let drawnAt = -Infinity;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const draw = (): void => {
+    timer = undefined;
+    drawnAt = performance.now();
+    setLiveRun(id, newest);
+  };
+  return {
+    show(live) {
+      newest = live;
+      timer ??= setTimeout(draw, Math.max(0, drawnAt + betweenDraws - performance.now()));
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
 async function followWhileUnderWay(host: HostClient, id: string): Promise<void> {
   let pause = firstPause;
   const stop = new AbortController();
+  const drawn = drawnSeldom(id);
   const unsubscribe = useRuns.subscribe(() => {
     if (!isUnderWay(id)) stop.abort();
   });
@@ -32,7 +56,7 @@ async function followWhileUnderWay(host: HostClient, id: string): Promise<void> 
           const before = live;
           live = takeProgress(live, progress);
           if (log.missed() !== live.logMissed) live = { ...live, logMissed: log.missed() };
-          if (live !== before) setLiveRun(id, live);
+          if (live !== before) drawn.show(live);
         }
       } catch {
         // A lost line or an abort: the run itself is waited for elsewhere, and this is tried again while it lasts.
@@ -44,6 +68,7 @@ async function followWhileUnderWay(host: HostClient, id: string): Promise<void> 
     }
   } finally {
     unsubscribe();
+    drawn.stop();
     following.delete(id);
     dropLiveRun(id);
   }
