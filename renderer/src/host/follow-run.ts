@@ -3,6 +3,7 @@ import { addNotice } from '../state/notices-store.ts';
 import { addActiveRun, dropActiveRun, useRuns } from '../state/runs-store.ts';
 import { replaceRun } from '../state/replace-run.ts';
 import { callProblem, isHostLost } from './call-failure.ts';
+import { queryClient } from './query-client.ts';
 import type { HostClient } from './use-host.ts';
 
 const following = new Set<string>();
@@ -39,6 +40,8 @@ export async function followRun(runId: string, wait: () => Promise<Run | null>):
 export async function joinRuns(host: HostClient): Promise<void> {
   const underWay = await host.runs.active();
   for (const run of underWay) addActiveRun(run);
+  // One that was not in the history yet when its tab asked may have ended before these were told.
+  await queryClient.invalidateQueries({ queryKey: ['run'], predicate: ({ state }) => state.data === null });
   for (const runId of Object.keys(useRuns.getState().active)) {
     void followRun(runId, () => host.runs.wait({ runId }));
   }
