@@ -67,6 +67,7 @@ export function LogPanel({
   const [filter, setFilter] = useState<LogFilter>(showAll);
   const [asked, setAsked] = useState<SearchAsked>(noSearch);
   const [current, setCurrent] = useState<number | null>(null);
+  const [wanted, setWanted] = useState<1 | -1 | null>(null);
   const [selection, setSelection] = useState<LogSelection | null>(null);
   const field = useRef<HTMLInputElement | null>(null);
   // What is typed stands in the field, and a menu is closed, before the log is gone through.
@@ -85,9 +86,12 @@ export function LogPanel({
 
   const ask = (next: SearchAsked): void => {
     setAsked(next);
+    setWanted(null);
     if (next.text !== asked.text) setCurrent(null);
   };
-  const step = (by: 1 | -1): void => {
+  const isFound = (by: 1 | -1): boolean =>
+    shown.asked === asked && (shown.left === 0 || shown.trouble !== null || (by > 0 && shown.matchCount > 0));
+  const go = (by: 1 | -1): void => {
     const { matchCount } = shown;
     if (matchCount === 0) return;
     if (current === null) setCurrent(shown.matchAt(by > 0 ? 0 : matchCount - 1));
@@ -98,6 +102,12 @@ export function LogPanel({
       setCurrent(shown.matchAt((next + matchCount) % matchCount));
     }
   };
+  const step = (by: 1 | -1): void => (isFound(by) ? go(by) : setWanted(by));
+  // Enter right after the last letter goes to a match of what was typed, found yet or not.
+  if (wanted !== null && isFound(wanted)) {
+    setWanted(null);
+    go(wanted);
+  }
   const onlyRequest = useCallback((requestId: string) => setFilter((now) => ({ ...now, requestId })), []);
   const onlyStream = useCallback((stream: string) => setFilter((now) => ({ ...now, stream })), []);
 

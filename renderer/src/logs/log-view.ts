@@ -11,6 +11,8 @@ export interface ShownLog {
   entryAt(index: number): LogEntry | null;
   /** The row of a place: of the next one that is shown where that one is not. */
   indexOf(place: number): number;
+  /** What is searched for, as it was typed. */
+  readonly asked: SearchAsked;
   readonly search: LogSearch;
   readonly matchCount: number;
   /** The place of a match, by its index from 0. */
@@ -90,6 +92,7 @@ export function createLogView(book: LogBook): LogView {
       return place === undefined ? null : book.at(place);
     },
     indexOf: (place) => lowerBound(shown, place),
+    asked,
     search,
     matchCount: matches.length,
     matchAt: (index) => matches[index] ?? null,
