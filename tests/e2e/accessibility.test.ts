@@ -155,6 +155,7 @@ test('everything that a run needs is reached with the keyboard', async ({ app })
   const palette = page.getByRole('dialog', { name: 'Command palette' });
   await expect(palette).toBeVisible();
   await page.keyboard.type('echo');
+  await expect(palette.getByRole('option').first()).toContainText('echo');
   await page.keyboard.press('Enter');
   await expect(palette).toBeHidden();
   await expect(page.getByRole('combobox', { name: 'Function' })).toHaveValue('echo');

@@ -103,7 +103,11 @@ function PaletteBody({ functionsOnly }: { functionsOnly: boolean }) {
         onChoose={run}
         renderItem={(item) => <PaletteRow item={item} query={query} />}
       />
-      {items.length === 0 ? <p className={styles['none']}>Nothing fits “{query}”.</p> : null}
+      {items.length > 0 ? null : (
+        <p className={styles['none']}>
+          Nothing fits “{query}”{catalogue.state === 'reading' ? ' yet: the functions are being read' : ''}.
+        </p>
+      )}
     </Autocomplete.Root>
   );
 }
