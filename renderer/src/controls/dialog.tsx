@@ -4,6 +4,7 @@ import { classes } from './classes.ts';
 import styles from './dialog.module.css';
 import { FocusAtOnce } from './focus-at-once.tsx';
 import { enterDialog, isTopDialog } from './open-dialogs.ts';
+import { useLateFocus } from './use-late-focus.ts';
 
 interface DialogProps {
   readonly title: string;
@@ -29,6 +30,8 @@ export function Dialog({
   children,
 }: DialogProps) {
   const id = useId();
+  const [popup, setPopup] = useState<HTMLElement | null>(null);
+  useLateFocus(popup, initialFocus);
   useEffect(() => (open ? enterDialog(id) : undefined), [open, id]);
   // Each opening is a dialog of its own: one that is opened again while it still fades out would not get the focus back.
   const [opening, setOpening] = useState({ open, count: 0 });
@@ -44,6 +47,7 @@ export function Dialog({
       <Base.Portal>
         <Base.Backdrop className={styles['backdrop']} />
         <Base.Popup
+          ref={setPopup}
           {...(initialFocus === undefined ? {} : { initialFocus })}
           className={classes(styles['popup'], styles[place], className)}
         >
