@@ -39,13 +39,14 @@ export function RequestPanes({ draft }: { draft: Draft }) {
     else showNotice(anotherShown);
   };
   const upper = shape === 'stacked' ? 'stacked' : 'beside';
+  const least = styles[logsVisible || upper === 'beside' ? upper : 'alone'];
 
   return (
     <div ref={bodyRef} className={styles['body']}>
       <Group
         id="rows"
         orientation="vertical"
-        className={whole ? styles['whole'] : undefined}
+        className={whole ? styles['whole'] : least}
         {...(panes['rows'] === undefined ? {} : { defaultLayout: panes['rows'] })}
         onLayoutChanged={savePanes('rows')}
       >
