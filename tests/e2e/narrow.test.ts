@@ -108,3 +108,60 @@ test('the buttons of the panes are whole where a run missed what is expected of 
       .click({ trial: true });
   }
 });
+
+test('the event has some lines where the window is low and narrow', async ({ app }) => {
+  const { page } = app;
+  // A window of 1024x640 at a zoom of 150 %.
+  await page.setViewportSize({ width: 683, height: 427 });
+  const editor = eventOf(page).locator('.monaco-editor').first();
+  await expect.poll(async () => (await editor.boundingBox())?.height).toBeGreaterThan(80);
+  // What is below is scrolled to.
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.keyboard.type('search the logs');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('searchbox', { name: 'Search logs' })).toBeFocused();
+  await expect(page.getByRole('searchbox', { name: 'Search logs' })).toBeInViewport();
+});
+
+test('a toast lies over nothing of a dialog, and a dialog fits into the window at a zoom of 150 %', async ({
+  app,
+}) => {
+  const { page, dataFolder } = app;
+  await page.setViewportSize({ width: 1024, height: 640 });
+  const folder = join(dataFolder, 'orders');
+  await mkdir(folder);
+  await writeFile(join(folder, 'a.lambda.yml'), `name: Ask\nfunction: echo\npayload: '{}'\n`);
+  await openFolder(page, folder);
+  const ask = page.getByRole('tree', { name: 'Saved' }).getByRole('treeitem', { name: 'Ask' });
+  const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  const expectApart = async (zoom: string) => {
+    await expect(ask).toBeVisible();
+    await page.getByRole('tree', { name: 'Saved' }).press('End');
+    await page.keyboard.press('Delete');
+    const undo = page.getByText('Undo', { exact: true });
+    await expect(undo).toBeVisible();
+    await page.keyboard.press('?');
+    await expect(dialog).toBeVisible();
+    const places = async () => {
+      const [toast, box] = [await undo.boundingBox(), await dialog.boundingBox()];
+      return {
+        toastEnds: (toast?.y ?? Infinity) + (toast?.height ?? 0) <= (box?.y ?? 0),
+        dialogFits: (box?.y ?? Infinity) + (box?.height ?? 0) <= 640 && (box?.x ?? -1) >= 0,
+      };
+    };
+    await expect.poll(places, `at ${zoom}`).toEqual({ toastEnds: true, dialogFits: true });
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    await undo.click();
+  };
+  await expectApart('100 %');
+  for (const zoom of ['110 %', '125 %', '150 %']) {
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await page.getByRole('menuitem', { name: /^Zoom in/ }).click();
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await expect(page.getByRole('menuitem', { name: /^Actual size/ })).toContainText(zoom);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('menu')).toHaveCount(0);
+  }
+  await expectApart('150 %');
+});
