@@ -6,6 +6,7 @@ import { rightCode, startFakeAccount } from '../servers/fake-account.ts';
 import { startFakeOidc } from '../servers/fake-oidc.ts';
 import { expect, test, type RunningApp } from './app-test.ts';
 import { expectNothingSerious } from './expect-nothing-serious.ts';
+import { slowHost } from './slow-host.ts';
 import { expectOutcome, invoke } from './steps.ts';
 
 // Windows are started again and axe looks at them in two themes: on a busy machine that takes its time.
@@ -156,7 +157,9 @@ test('the region is found by its name, and is the next request’s too', async (
   try {
     await useConfig(app, `[profile prod]\nregion = eu-west-1\nendpoint_url = ${account.url}\n${staticKeys}`);
     const { page } = app;
+    const slowDown = await slowHost(page, 700);
     await chooseConnection(page, /^prod/);
+    slowDown();
     const region = page.getByRole('combobox', { name: 'Region' });
     await region.fill('frankfurt');
     await expect(page.getByRole('option', { name: /eu-central-1.*Europe \(Frankfurt\)/ })).toBeVisible();

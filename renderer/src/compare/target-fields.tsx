@@ -1,5 +1,5 @@
 import type { ComparedTarget } from '../../../contract/comparison.ts';
-import { firstRegion } from '../connections/adopt-connection.ts';
+import { firstRegion } from '../connections/first-region.ts';
 import { RegionField } from '../connections/region-field.tsx';
 import { Select } from '../controls/select.tsx';
 import { knownConnection, useConnections } from '../host/use-connections.ts';

@@ -1,12 +1,7 @@
 import type { Connection } from '../../../contract/connection.ts';
 import type { Draft } from '../../../contract/workspace.ts';
 import { findDraft, patchDraft, useWorkspace } from '../state/workspace-store.ts';
-
-/** The region that requests over a connection begin with: the last one chosen; null is the connection's own. */
-export const firstRegion = (connection: Connection | null): string | null =>
-  connection === null || connection.settings.lastRegion === connection.region
-    ? null
-    : connection.settings.lastRegion;
+import { firstRegion } from './first-region.ts';
 
 /** Whether a tab is still over the connection and the region that it was over. */
 const isWhereItWas = ({ id, connectionId, region }: Draft): boolean => {

@@ -9,7 +9,7 @@ import { connectionsKey } from '../host/use-connections.ts';
 import { useHost } from '../host/use-host.ts';
 import { useSaveSettings } from '../host/use-save-settings.ts';
 import { settingsKey } from '../host/use-settings.ts';
-import { closeConnectionDialog, useConnectionDialogs } from './dialog-store.ts';
+import { closeConnectionDialog, closerOfConnectionDialog, useConnectionDialogs } from './dialog-store.ts';
 import { ProblemBox } from './problem-box.tsx';
 import styles from './dialogs.module.css';
 
@@ -45,11 +45,12 @@ function FileForm({ settings, field }: { settings: Settings; field: RefObject<HT
   const [file, setFile] = useState(settings.certificatesFile ?? '');
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
+    const close = closerOfConnectionDialog();
     const path = file.trim();
     const kept = await save((now) => ({ ...now, certificatesFile: path === '' ? null : path }));
     if (!kept) return;
     await queries.invalidateQueries({ queryKey: connectionsKey });
-    closeConnectionDialog();
+    close();
   };
 
   return (

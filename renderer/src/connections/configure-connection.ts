@@ -5,6 +5,7 @@ import { queryClient } from '../host/query-client.ts';
 import { connectionsKey } from '../host/use-connections.ts';
 import type { HostClient } from '../host/use-host.ts';
 import { addNotice } from '../state/notices-store.ts';
+import { keepRegion } from './first-region.ts';
 
 /** Sets what is given of a connection's settings and reads the connections again. The problem if it could not be kept. */
 export async function configureConnection(
@@ -27,6 +28,8 @@ export async function rememberRegion(
   connectionId: string,
   lastRegion: string | null,
 ): Promise<void> {
-  const problem = await configureConnection(host, connectionId, { lastRegion });
+  const problem = await keepRegion(connectionId, lastRegion, () =>
+    configureConnection(host, connectionId, { lastRegion }),
+  );
   if (problem !== null) addNotice(problem);
 }

@@ -9,7 +9,7 @@ import { useHost } from '../host/use-host.ts';
 import { ColourDot } from './colour-dot.tsx';
 import { configureConnection } from './configure-connection.ts';
 import { colourWords } from './connection-words.ts';
-import { closeConnectionDialog, useConnectionDialogs } from './dialog-store.ts';
+import { closeConnectionDialog, closerOfConnectionDialog, useConnectionDialogs } from './dialog-store.ts';
 import { ProblemBox } from './problem-box.tsx';
 import styles from './dialogs.module.css';
 
@@ -52,11 +52,12 @@ function SettingsForm({ connection }: { connection: Connection }) {
   const [busy, setBusy] = useState(false);
 
   const save = async () => {
+    const close = closerOfConnectionDialog();
     setBusy(true);
     const found = await configureConnection(host, connection.id, { colour, protection });
     setBusy(false);
     setProblem(found);
-    if (found === null) closeConnectionDialog();
+    if (found === null) close();
   };
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();

@@ -34,6 +34,19 @@ export function closeConnectionDialog(): void {
 }
 
 /**
+ * How to close the dialog that is open now, once the host has answered: it may have been closed by then, and another
+ * opened. Says whether it was still open.
+ */
+export function closerOfConnectionDialog(): () => boolean {
+  const { dialog: asking } = useConnectionDialogs.getState();
+  return () => {
+    const isOpen = useConnectionDialogs.getState().dialog === asking;
+    if (isOpen) closeConnectionDialog();
+    return isOpen;
+  };
+}
+
+/**
  * Opens the sign-in with IAM Identity Center; `after` runs once it has succeeded, to invoke again for instance. Where
  * there is nothing to sign in to (a role that asks for a device's code), `after` runs at once: the host asks for the code.
  */

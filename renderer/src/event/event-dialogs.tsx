@@ -15,31 +15,26 @@ interface EventDialogsProps {
   readonly onFault: (fault: string) => void;
 }
 
+const unreadable =
+  'The example could not be read. Try again; if it goes on, load the page anew: drafts are kept.';
+
 /** What opens over the event: templates, and what the event carries. */
 export function EventDialogs({ draft, editor, onReplace, onFault }: EventDialogsProps) {
   const { open, place } = useEventDialog();
 
   const choose = async ({ id }: EventTemplate): Promise<void> => {
-    const asked = useEventDialog.getState();
+    const asking = useEventDialog.getState();
+    const payload = editor.current?.text() ?? draft.payload;
     // Examples are files of their own: without a host, in a browser, there is none to be had.
     const example = await loadExample(id).catch(() => null);
-    // Given up meanwhile, or another was chosen that came sooner.
-    if (useEventDialog.getState() !== asked) return;
-    if (example === null) {
-      closeEventDialog();
-      onFault(
-        'The example could not be read. Try again; if it goes on, load the page anew: drafts are kept.',
-      );
-      return;
-    }
-    if (open === 'template') {
-      closeEventDialog();
-      onReplace(example, id);
-      return;
-    }
-    const payload = editor.current?.text() ?? draft.payload;
-    const { text, fault } = await wrapInEvent(example, payload);
-    if (useEventDialog.getState() !== asked) return;
+    const { text, fault } =
+      example === null
+        ? { text: null, fault: unreadable }
+        : open === 'template'
+          ? { text: example, fault: null }
+          : await wrapInEvent(example, payload);
+    // Who closed the dialog meanwhile took it back, and another tab may be shown.
+    if (useEventDialog.getState() !== asking) return;
     closeEventDialog();
     if (text === null) onFault(fault);
     else onReplace(text, id);
@@ -59,6 +54,8 @@ export function EventDialogs({ draft, editor, onReplace, onFault }: EventDialogs
         text={draft.payload}
         place={place}
         onApply={({ offset, length, text }) => {
+          // It was taken back while the text was being written as it was before.
+          if (useEventDialog.getState().open !== 'unwrap') return;
           closeEventDialog();
           editor.current?.replaceRange(offset, length, text);
           editor.current?.flush();

@@ -25,7 +25,7 @@ import { OptionsForm } from './options-form.tsx';
 import { readEventFile } from './read-event-file.ts';
 import { setOptionsCount } from './set-options-count.ts';
 import { maskedTemplates } from '../variables/masked-templates.ts';
-import { registerGoTo } from '../variables/go-to-place.ts';
+import { useWantedPlace } from '../variables/go-to-place.ts';
 import { PayloadPreview } from '../variables/payload-preview.tsx';
 import { useResolved } from '../variables/use-resolved.ts';
 import { useShownVariables } from '../variables/use-shown-variables.ts';
@@ -53,12 +53,17 @@ export function EventPane({ draft, run, onChange, onInvoke }: EventPaneProps) {
   const tell = (draftId: string, text: string | null) => setNotice(text === null ? null : { draftId, text });
   const pane = useRef<HTMLElement>(null);
   const editor = useRef<EventEditorHandle>(null);
-  const checked = useEventCheck(draft.templating ? maskedTemplates(draft.payload) : draft.payload);
+  const checked = useEventCheck(draft.id, draft.templating ? maskedTemplates(draft.payload) : draft.payload);
   const resolved = useResolved(draft);
   const variables = useShownVariables(draft, resolved);
   const previewed = (usePreviews((previews) => previews[draft.id]) ?? false) && resolved !== null;
   const sentBytes = resolved === null ? null : new TextEncoder().encode(resolved.texts.payload).length;
-  useEffect(() => registerGoTo(draft.id, (offset) => editor.current?.goTo(offset)), [draft.id]);
+  const { place } = useWantedPlace();
+  useEffect(() => {
+    if (place?.draftId !== draft.id || tab !== 'event' || previewed) return;
+    useWantedPlace.setState({ place: null });
+    editor.current?.goTo(place.offset);
+  }, [place, draft.id, tab, previewed]);
   const counts = setOptionsCount(draft);
   const shape = useShape(draft);
   const [warnings, setWarnings] = useState<readonly ShapeWarning[]>([]);

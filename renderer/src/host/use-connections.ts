@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Connection } from '../../../contract/connection.ts';
 import { queryClient } from './query-client.ts';
+import { readAnew } from './read-anew.ts';
 import { useHost, type HostClient } from './use-host.ts';
 
 export const connectionsKey = ['connections'] as const;
@@ -25,12 +26,12 @@ export const knownConnections = (): readonly Connection[] =>
 export const knownConnection = (connectionId: string | null): Connection | null =>
   knownConnections().find((connection) => connection.id === connectionId) ?? null;
 
+/** The same once they have been read: they are, unless the window has just been opened. */
+export const connectionsOnceRead = async (host: HostClient): Promise<readonly Connection[]> =>
+  await queryClient.ensureQueryData({ queryKey: connectionsKey, queryFn: () => host.connections.list() });
+
 /** Reads the connections again and gives the one asked for as it now is. */
 export async function readConnection(host: HostClient, connectionId: string): Promise<Connection | null> {
-  const read = await queryClient.fetchQuery({
-    queryKey: connectionsKey,
-    queryFn: () => host.connections.list(),
-    staleTime: 0,
-  });
+  const read = await readAnew(connectionsKey, () => host.connections.list());
   return read.find((connection) => connection.id === connectionId) ?? null;
 }

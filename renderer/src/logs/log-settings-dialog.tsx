@@ -1,7 +1,11 @@
 import { useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import type { LiveLogMode, Settings } from '../../../contract/settings.ts';
-import { closeConnectionDialog, useConnectionDialogs } from '../connections/dialog-store.ts';
+import {
+  closeConnectionDialog,
+  closerOfConnectionDialog,
+  useConnectionDialogs,
+} from '../connections/dialog-store.ts';
 import { ProblemBox } from '../connections/problem-box.tsx';
 import { Button } from '../controls/button.tsx';
 import { Dialog, DialogActions } from '../controls/dialog.tsx';
@@ -56,7 +60,8 @@ function LogSettingsForm({ settings }: { settings: Settings }) {
   const [insights, setInsights] = useState(settings.insights);
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
-    if (await save((now) => ({ ...now, liveLog, insights }))) closeConnectionDialog();
+    const close = closerOfConnectionDialog();
+    if (await save((now) => ({ ...now, liveLog, insights }))) close();
   };
 
   return (

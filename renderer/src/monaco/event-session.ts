@@ -131,6 +131,11 @@ export function openEventSession(
     if (all) view.setSelection(model.getFullModelRange());
   };
 
+  const cursorOffset = (): number => {
+    const position = view.getPosition();
+    return position === null ? 0 : (view.getModel()?.getOffsetAt(position) ?? 0);
+  };
+
   const tellWarnings = (): void => {
     const model = view.getModel();
     if (model === null) return;
@@ -206,6 +211,8 @@ export function openEventSession(
         shown = key;
         view.setModel(entry.model);
         if (entry.viewState !== null) view.restoreViewState(entry.viewState);
+        clearTimeout(resting);
+        options.onCursor(cursorOffset());
         tellWarnings();
       }
       const entry = kept.get(key);
@@ -230,10 +237,7 @@ export function openEventSession(
     replaceText,
     showVariables: (variables) => marks.show(variables),
     text: () => view.getModel()?.getValue() ?? '',
-    cursorOffset() {
-      const position = view.getPosition();
-      return position === null ? 0 : (view.getModel()?.getOffsetAt(position) ?? 0);
-    },
+    cursorOffset,
     goTo(offset) {
       const position = view.getModel()?.getPositionAt(offset);
       if (position === undefined) return;

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Collection } from '../../../contract/saved-request.ts';
 import { queryClient } from '../host/query-client.ts';
+import { readAnew } from '../host/read-anew.ts';
 import { useHost, type HostClient } from '../host/use-host.ts';
 
 export const collectionsKey = ['collections'] as const;
@@ -32,9 +33,5 @@ export const knownCollection = (folder: string): Collection | null =>
 
 /** Reads them again, after something was changed from here. */
 export async function rereadCollections(host: HostClient): Promise<readonly Collection[]> {
-  return await queryClient.fetchQuery({
-    queryKey: collectionsKey,
-    queryFn: () => host.collections.list(),
-    staleTime: 0,
-  });
+  return await readAnew(collectionsKey, () => host.collections.list());
 }

@@ -13,7 +13,7 @@ import type { ReactNode } from 'react';
 import type { Connection } from '../../../contract/connection.ts';
 import type { Draft } from '../../../contract/workspace.ts';
 import { runCommand } from '../commands/registry.ts';
-import { firstRegion } from '../connections/adopt-connection.ts';
+import { firstRegion } from '../connections/first-region.ts';
 import { ColourDot } from '../connections/colour-dot.tsx';
 import { kindWords } from '../connections/connection-words.ts';
 import { classes } from '../controls/classes.ts';

@@ -1,8 +1,8 @@
 import type { ReadEnvironment } from '../../../contract/environment.ts';
 import type { Draft } from '../../../contract/workspace.ts';
-import { firstRegion } from '../connections/adopt-connection.ts';
+import { firstRegion } from '../connections/first-region.ts';
 import { callProblem } from '../host/call-failure.ts';
-import { knownConnection, knownConnections, readConnection } from '../host/use-connections.ts';
+import { connectionsOnceRead, knownConnection, readConnection } from '../host/use-connections.ts';
 import type { HostClient } from '../host/use-host.ts';
 import { showNotice } from '../state/notices-store.ts';
 import { settle } from '../state/settling.ts';
@@ -16,44 +16,47 @@ import { readEnvironment } from './use-environment.ts';
  */
 export async function chooseEnvironment(
   host: HostClient,
-  draft: Draft,
+  { id, file }: Draft,
   name: string | null,
 ): Promise<string | null> {
-  const { id, file } = draft;
   if (file === null) return id;
   patchDraft(id, { environment: name });
   remember(file.folder, name);
-  return name === null ? id : await settle(goWhereItSays(host, draft, file.folder, name));
+  const chosen = findDraft(id);
+  if (name === null || chosen === null) return id;
+  return await settle(goWhereItSays(host, chosen, file.folder, name));
 }
 
-/** Whether a draft still has the environment, and is where it was when that was chosen. */
-function isUntouched({ id, connectionId, region }: Draft, environment: string): boolean {
+/** Whether a draft is as it was: nothing was chosen meanwhile that says where to go itself. */
+function isStillWanted({ id, environment, connectionId, region }: Draft): boolean {
   const now = findDraft(id);
   return now?.environment === environment && now.connectionId === connectionId && now.region === region;
 }
 
 async function goWhereItSays(
   host: HostClient,
-  draft: Draft,
+  chosen: Draft,
   folder: string,
   name: string,
 ): Promise<string | null> {
-  const { id: draftId } = draft;
+  const { id: draftId } = chosen;
   try {
-    const { defaults, problem } = await readEnvironment(host, folder, name);
-    // Another was chosen meanwhile, which says where to go itself; or a connection or a region, which is to stay.
-    if (!isUntouched(draft, name)) return draftId;
+    const [{ defaults, problem }, known] = await Promise.all([
+      readEnvironment(host, folder, name),
+      connectionsOnceRead(host),
+    ]);
+    if (!isStillWanted(chosen)) return draftId;
     if (problem !== null) {
       showNotice(problem);
       return null;
     }
     const { profile, region, endpointUrl } = defaults;
-    const id = connectionOfEnvironment(defaults, knownConnections());
-    const connection = id === null ? null : knownConnection(id);
+    const id = connectionOfEnvironment(defaults, known);
+    const connection = known.find((one) => one.id === id) ?? null;
     if (id === null && endpointUrl !== null) {
       showNotice(unknownEndpoint(name, endpointUrl, profile), {
         label: 'Add this endpoint',
-        run: () => void addAndChoose(host, draftId, name, defaults, endpointUrl),
+        run: () => void settle(addAndChoose(host, chosen.id, name, defaults, endpointUrl)),
       });
     }
     if (id !== null && connection === null) showNotice(unknownProfile(name, profile ?? ''));
@@ -67,16 +70,16 @@ async function goWhereItSays(
   }
 }
 
-/** Adds the endpoint of an environment and goes there, unless the tab has gone elsewhere by then. */
+/** Adds the endpoint of an environment and goes there, unless the tab has another place to go to by now. */
 async function addAndChoose(
   host: HostClient,
   draftId: string,
   environment: string,
   { profile, region }: ReadEnvironment['defaults'],
   url: string,
-): Promise<void> {
+): Promise<string | null> {
   const signs = profile === null ? null : knownConnection(`profile:${profile}`);
-  const draft = findDraft(draftId);
+  const asked = findDraft(draftId);
   try {
     const added = await host.connections.addEndpoint({
       name: [url.replace(/^https?:\/\//, ''), ...(signs === null ? [] : [signs.name])]
@@ -87,11 +90,13 @@ async function addAndChoose(
       profile: signs === null ? null : profile,
     });
     await readConnection(host, added.id);
-    if (draft !== null && isUntouched(draft, environment)) {
+    if (asked?.environment === environment && isStillWanted(asked)) {
       patchDraft(draftId, { connectionId: added.id, region });
     }
+    return draftId;
   } catch (error) {
     showNotice(callProblem('The endpoint could not be added', error));
+    return null;
   }
 }
 

@@ -97,14 +97,14 @@ export function EnvironmentForm({ folder, name, read, others }: EnvironmentFormP
   };
   const wasPressedAgain = () => saving.current === 'pressed again';
   const takeTheirs = async (): Promise<void> => {
-    setConflict(null);
     try {
       const { environment: theirs, revision } = await readEnvironment(host, folder, name);
       setKnown(revision);
       if (theirs !== null) put(theirs);
     } catch (error) {
-      setProblem(callProblem('The file could not be read', error));
+      setProblem(callProblem('The environment could not be read', error));
     }
+    setConflict(null);
   };
   const faults = environmentFaults(environment);
   const faultOf = (field: keyof typeof faults) => (isTried ? (faults[field] ?? null) : null);

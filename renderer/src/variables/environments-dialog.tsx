@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { environmentNameSchema } from '../../../contract/environment.ts';
 import type { Problem } from '../../../contract/problem.ts';
 import { ProblemBox } from '../connections/problem-box.tsx';
@@ -11,8 +11,13 @@ import { useHost } from '../host/use-host.ts';
 import { rereadCollections, useCollections } from '../saved/use-collections.ts';
 import { EnvironmentForm } from './environment-form.tsx';
 import { emptyEnvironment } from '../../../contract/empty-environment.ts';
-import { readEnvironment, useEnvironment } from './use-environment.ts';
-import { closeVariablesDialog, openVariablesDialog, useVariablesDialog } from './variables-store.ts';
+import { readEnvironment, useEnvironmentForEditing } from './use-environment.ts';
+import {
+  closeVariablesDialog,
+  openVariablesDialog,
+  useVariablesDialog,
+  watchVariablesDialog,
+} from './variables-store.ts';
 import styles from './variables.module.css';
 
 /** The environments of a collection: one is chosen and changed, others are made, copied and deleted. */
@@ -30,12 +35,6 @@ export function EnvironmentsDialog() {
   );
 }
 
-/** Tells later whether what is open now still is. */
-function openDialog(): () => boolean {
-  const { dialog } = useVariablesDialog.getState();
-  return () => useVariablesDialog.getState().dialog === dialog;
-}
-
 function Environments({ folder, asked }: { folder: string; asked: string | null }) {
   const host = useHost();
   const { collections } = useCollections();
@@ -43,21 +42,24 @@ function Environments({ folder, asked }: { folder: string; asked: string | null 
   const [problem, setProblem] = useState<Problem | null>(null);
   const names = collections.find((one) => one.folder === folder)?.environments ?? [];
   const name = asked !== null && names.includes(asked) ? asked : (names[0] ?? null);
-  const read = useEnvironment(folder, name);
+  const read = useEnvironmentForEditing(folder, name);
+  const removing = useRef(false);
   const show = (next: string | null) => openVariablesDialog({ kind: 'environments', folder, name: next });
 
   const remove = async (): Promise<void> => {
-    if (name === null) return;
-    const isOpen = openDialog();
+    if (name === null || removing.current) return;
+    const isStillOpen = watchVariablesDialog();
+    removing.current = true;
     try {
       const answer = await host.environments.remove({ folder, name });
       setProblem(answer.problem);
       if (answer.problem !== null) return;
       await rereadCollections(host);
-      // Closed meanwhile, or another is being edited there.
-      if (isOpen()) show(null);
+      if (isStillOpen()) show(null);
     } catch (error) {
       setProblem(callProblem('The environment could not be deleted', error));
+    } finally {
+      removing.current = false;
     }
   };
 
@@ -115,6 +117,7 @@ function NewEnvironment({ folder, from, names, onMade, onCancel }: NewEnvironmen
   const host = useHost();
   const [name, setName] = useState(from === null ? '' : `${from} copy`);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const making = useRef(false);
   const typed = name.trim();
   const fault = names.includes(typed)
     ? 'There is one of that name already.'
@@ -123,7 +126,9 @@ function NewEnvironment({ folder, from, names, onMade, onCancel }: NewEnvironmen
       : 'A name without / and \\, not beginning with a dot.';
 
   const make = async (): Promise<void> => {
-    const isOpen = openDialog();
+    if (making.current) return;
+    const isStillOpen = watchVariablesDialog();
+    making.current = true;
     try {
       const copied = from === null ? null : (await readEnvironment(host, folder, from)).environment;
       const environment = copied ?? emptyEnvironment;
@@ -131,10 +136,12 @@ function NewEnvironment({ folder, from, names, onMade, onCancel }: NewEnvironmen
       if (answer.kind === 'failed') setProblem(answer.problem);
       else {
         await rereadCollections(host);
-        if (isOpen()) onMade(typed);
+        if (isStillOpen()) onMade(typed);
       }
     } catch (error) {
       setProblem(callProblem('The environment could not be made', error));
+    } finally {
+      making.current = false;
     }
   };
 

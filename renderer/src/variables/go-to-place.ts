@@ -1,15 +1,14 @@
-const waiting = new Map<string, (offset: number) => void>();
+import { create } from 'zustand';
 
-/** Registers how a place of a draft's event is gone to, while its editor is there. Returns how to take it back. */
-export function registerGoTo(draftId: string, goTo: (offset: number) => void): () => void {
-  waiting.set(draftId, goTo);
-  return () => {
-    if (waiting.get(draftId) === goTo) waiting.delete(draftId);
-  };
+interface WantedPlace {
+  readonly draftId: string;
+  readonly offset: number;
 }
 
-/** Goes to a place of a draft's event once what is open over it has been closed. */
+/** The place of a draft's event that is to be gone to, until its editor is in sight. */
+export const useWantedPlace = create<{ readonly place: WantedPlace | null }>(() => ({ place: null }));
+
+/** Goes to a place of a draft's event once its editor is shown. The last one that is asked for wins. */
 export function goToPlace(draftId: string, offset: number): void {
-  // A dialog gives the focus back when it has closed.
-  setTimeout(() => waiting.get(draftId)?.(offset), 200);
+  useWantedPlace.setState({ place: { draftId, offset } });
 }

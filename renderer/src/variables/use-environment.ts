@@ -1,20 +1,36 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { ReadEnvironment } from '../../../contract/environment.ts';
-import { queryClient } from '../host/query-client.ts';
+import { readAnew } from '../host/read-anew.ts';
 import { useHost, type HostClient } from '../host/use-host.ts';
 
 /** Begins as the key of the collections does: a changed file makes both be read anew. */
 const keyOf = (folder: string, name: string) => ['collections', 'environment', folder, name] as const;
 
-/** An environment with what it builds on; null until it is read, and where none is chosen. */
-export function useEnvironment(folder: string | null, name: string | null): ReadEnvironment | null {
+function useReading(folder: string | null, name: string | null) {
   const host = useHost();
-  const { data } = useQuery({
+  const { data, isStale } = useQuery({
     queryKey: keyOf(folder ?? '', name ?? ''),
     enabled: folder !== null && name !== null,
     queryFn: () => host.environments.read({ folder: folder ?? '', name: name ?? '' }),
   });
-  return folder === null || name === null ? null : (data ?? null);
+  return { read: folder === null || name === null ? null : (data ?? null), isStale };
+}
+
+/** An environment with what it builds on; null until it is read, and where none is chosen. */
+export const useEnvironment = (folder: string | null, name: string | null): ReadEnvironment | null =>
+  useReading(folder, name).read;
+
+/**
+ * The same for a form that begins with it: null also while what is known of it is older than its file. Once the form is
+ * there it stays, whatever happens to the file.
+ */
+export function useEnvironmentForEditing(folder: string, name: string | null): ReadEnvironment | null {
+  const { read, isStale } = useReading(folder, name);
+  const [begun, setBegun] = useState<string | null>(null);
+  const hasBegun = read !== null && (begun === name || !isStale);
+  if (hasBegun && begun !== name) setBegun(name);
+  return hasBegun ? read : null;
 }
 
 /**
@@ -26,12 +42,5 @@ export async function readEnvironment(
   folder: string,
   name: string,
 ): Promise<ReadEnvironment> {
-  const queryKey = keyOf(folder, name);
-  const read = await host.environments.read({ folder, name });
-  queryClient.setQueryData(queryKey, read);
-  // What is under way may be older than this or newer.
-  if (queryClient.isFetching({ queryKey, exact: true }) > 0) {
-    void queryClient.invalidateQueries({ queryKey, exact: true });
-  }
-  return read;
+  return await readAnew(keyOf(folder, name), () => host.environments.read({ folder, name }));
 }

@@ -11,12 +11,14 @@ const pauseMs = 200;
 const longPauseMs = 800;
 const longText = 256 * 1024;
 
-/** A draft with its variables replaced, some moments after it was last changed; null where there are none. */
+/** A draft with its variables replaced, some moments after it was last changed; null where there are none, and until then. */
 export function useResolved(draft: Draft): ResolvedTexts | null {
   const host = useHost();
-  const [resolved, setResolved] = useState<{ readonly id: string; readonly texts: ResolvedTexts } | null>(
-    null,
-  );
+  const [resolved, setResolved] = useState<{
+    readonly id: string;
+    readonly environment: string | null;
+    readonly texts: ResolvedTexts;
+  } | null>(null);
   const environment = useEnvironment(draft.file?.folder ?? null, draft.environment);
   const wanted = draft.templating && hasTemplates(draft);
   useEffect(() => {
@@ -30,7 +32,7 @@ export function useResolved(draft: Draft): ResolvedTexts | null {
           texts: textsOf(draft),
           from: variablesFromOf(draft),
         });
-        if (current) setResolved({ id: draft.id, texts });
+        if (current) setResolved({ id: draft.id, environment: draft.environment, texts });
       } catch {
         // A host that is lost says so in the banner; the last values stay.
       }
@@ -41,5 +43,7 @@ export function useResolved(draft: Draft): ResolvedTexts | null {
       clearTimeout(timer);
     };
   }, [host, wanted, draft, environment]);
-  return wanted && resolved?.id === draft.id ? resolved.texts : null;
+  // What another environment gives is not what would be sent.
+  const isOfDraft = resolved?.id === draft.id && resolved.environment === draft.environment;
+  return wanted && isOfDraft ? resolved.texts : null;
 }

@@ -24,6 +24,12 @@ export function closeVariablesDialog(): void {
   useVariablesDialog.setState({ dialog: null });
 }
 
+/** Whether the dialog that is open now still is: it may be closed before the host has answered, and another opened. */
+export function watchVariablesDialog(): () => boolean {
+  const { dialog } = useVariablesDialog.getState();
+  return () => useVariablesDialog.getState().dialog === dialog;
+}
+
 /** The drafts whose event is shown with its variables replaced. */
 export const usePreviews = create<Readonly<Record<string, boolean>>>(() => ({}));
 

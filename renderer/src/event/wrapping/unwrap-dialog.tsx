@@ -115,8 +115,9 @@ function Inner({
     else onApply(wrapped.replacement);
   };
   const format = async (): Promise<void> => {
-    const { formatted } = await formatJsonText(editor.current?.text() ?? '');
-    if (formatted !== null) editor.current?.replaceText(formatted, 0);
+    const before = editor.current?.text() ?? '';
+    const { formatted } = await formatJsonText(before);
+    if (formatted !== null && editor.current?.text() === before) editor.current.replaceText(formatted, 0);
   };
 
   return (
