@@ -19,7 +19,7 @@ const orNull = (text: string): string | null => (text === '' ? null : text);
 /** What travels beside the event: client context, tenant, durable execution. */
 export function ContextForm({ draft, onChange, onInvoke }: ContextFormProps) {
   const context = draft.clientContext ?? '';
-  const checked = useEventCheck(draft.id, context);
+  const checked = useEventCheck(context);
   const fault = context.trim() === '' ? null : (checked?.fault ?? null);
   return (
     <div className={styles['fields']}>

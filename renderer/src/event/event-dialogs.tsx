@@ -33,7 +33,7 @@ export function EventDialogs({ draft, editor, onReplace, onFault }: EventDialogs
         : open === 'template'
           ? { text: example, fault: null }
           : await wrapInEvent(example, payload);
-    // Who closed the dialog meanwhile took it back, and another tab may be shown.
+    // Who closed the dialog meanwhile took it back.
     if (useEventDialog.getState() !== asking) return;
     closeEventDialog();
     if (text === null) onFault(fault);

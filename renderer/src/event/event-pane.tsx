@@ -53,7 +53,7 @@ export function EventPane({ draft, run, onChange, onInvoke }: EventPaneProps) {
   const tell = (draftId: string, text: string | null) => setNotice(text === null ? null : { draftId, text });
   const pane = useRef<HTMLElement>(null);
   const editor = useRef<EventEditorHandle>(null);
-  const checked = useEventCheck(draft.id, draft.templating ? maskedTemplates(draft.payload) : draft.payload);
+  const checked = useEventCheck(draft.templating ? maskedTemplates(draft.payload) : draft.payload);
   const resolved = useResolved(draft);
   const variables = useShownVariables(draft, resolved);
   const previewed = (usePreviews((previews) => previews[draft.id]) ?? false) && resolved !== null;

@@ -131,11 +131,6 @@ export function openEventSession(
     if (all) view.setSelection(model.getFullModelRange());
   };
 
-  const cursorOffset = (): number => {
-    const position = view.getPosition();
-    return position === null ? 0 : (view.getModel()?.getOffsetAt(position) ?? 0);
-  };
-
   const tellWarnings = (): void => {
     const model = view.getModel();
     if (model === null) return;
@@ -211,8 +206,6 @@ export function openEventSession(
         shown = key;
         view.setModel(entry.model);
         if (entry.viewState !== null) view.restoreViewState(entry.viewState);
-        clearTimeout(resting);
-        options.onCursor(cursorOffset());
         tellWarnings();
       }
       const entry = kept.get(key);
@@ -237,7 +230,10 @@ export function openEventSession(
     replaceText,
     showVariables: (variables) => marks.show(variables),
     text: () => view.getModel()?.getValue() ?? '',
-    cursorOffset,
+    cursorOffset() {
+      const position = view.getPosition();
+      return position === null ? 0 : (view.getModel()?.getOffsetAt(position) ?? 0);
+    },
     goTo(offset) {
       const position = view.getModel()?.getPositionAt(offset);
       if (position === undefined) return;
