@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './app-test.ts';
@@ -97,4 +97,59 @@ test('Invoke just after another environment was chosen goes where that one says,
   await expect(responseOf(page)).toContainText('north');
   await page.getByRole('tab', { name: 'Details', exact: true }).click();
   await expect(page.getByRole('tabpanel', { name: 'Details' })).toContainText('eu-north-1');
+});
+
+test('an endpoint that was given up while it is added takes no tab with it', async ({ app }) => {
+  const { page } = app;
+  await expect(page.getByRole('combobox', { name: 'Connection' })).toContainText('Local');
+  const slowDown = await slowHost(page, 1500);
+  await page.getByRole('combobox', { name: 'Connection' }).click();
+  await page.getByRole('option', { name: 'Add endpoint URL…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add endpoint URL' });
+  await dialog.getByLabel('URL').fill('http://127.0.0.1:39999');
+  slowDown();
+  await dialog.getByRole('button', { name: 'Add endpoint' }).click();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole('combobox', { name: 'Connection' }).click();
+  await expect(page.getByRole('option', { name: '127.0.0.1:39999' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('combobox', { name: 'Connection' })).toContainText('Local');
+});
+
+test('a function that is being typed belongs to its tab, whichever is gone to by a key', async ({ app }) => {
+  const { page } = app;
+  const field = page.getByRole('combobox', { name: 'Function' });
+  await page.keyboard.press('Alt+T');
+  await expect(field).toHaveValue('');
+  await field.fill('typed-here');
+  await page.keyboard.press('Alt+1');
+  await expect(field).not.toHaveValue('typed-here');
+  await page.keyboard.press('Alt+2');
+  await expect(field).toHaveValue('typed-here');
+});
+
+test('what is typed into an environment while it is saved stays, and a second press is no conflict', async ({
+  app,
+}) => {
+  const { page } = app;
+  await withTwo(page, app.dataFolder);
+  await requestIn(page, 'First').click();
+  await expect(tabOf(page, /First/)).toHaveAttribute('aria-selected', 'true');
+  await chooseEnvironment(page, 'west');
+  await expect(page.getByRole('combobox', { name: 'Region' })).toHaveValue('eu-west-1');
+  const slowDown = await slowHost(page, 1500);
+  await page.getByRole('combobox', { name: 'Environment', exact: true }).click();
+  await page.getByRole('option', { name: 'Edit environments…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Environments' });
+  const qualifier = dialog.getByRole('textbox', { name: 'Default qualifier' });
+  await qualifier.fill('live');
+  slowDown();
+  const save = dialog.getByRole('button', { name: 'Save environment' });
+  await save.click();
+  await save.click();
+  await qualifier.fill('blue');
+  await save.click();
+  await expect(dialog).toHaveCount(0);
+  expect(await readFile(join(app.dataFolder, 'orders/environments/west.yml'), 'utf8')).toContain('blue');
 });
