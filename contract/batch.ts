@@ -47,10 +47,11 @@ export const batchRequestSchema = z
     fullLog: z.boolean(),
     /**
      * As InvokeRequest.confirmation, once for the whole batch. Where a name must be typed it is that of the function, if
-     * all runs call the same one, else that of the connection: batches.start says which.
+     * all runs call the same one, else that of the connection: batches.start says which. `connectionName` is that of the
+     * connection which was asked about; left out, any is confirmed.
      */
     confirmation: z
-      .object({ typedName: z.string().max(400).nullable() })
+      .object({ typedName: z.string().max(400).nullable(), connectionName: z.string().optional() })
       .readonly()
       .nullable(),
   })

@@ -131,13 +131,14 @@ async function start(host: DirectHost, asked: BatchRequest, yes: boolean): Promi
 async function confirmed(wanted: BatchConfirmation): Promise<BatchRequest['confirmation'] | 'declined'> {
   const person = terminal();
   if (person === null) return null;
-  const place = coloured('bold', harmless(wanted.connectionName));
+  const { connectionName } = wanted;
+  const place = coloured('bold', harmless(connectionName));
   if (wanted.protection === 'confirm') {
     const answer = await person.ask(`Run all of it on ${place}? [y/N] `);
-    return /^y(?:es)?$/i.test(answer?.trim() ?? '') ? { typedName: null } : 'declined';
+    return /^y(?:es)?$/i.test(answer?.trim() ?? '') ? { typedName: null, connectionName } : 'declined';
   }
   const typed = await person.ask(`Type ${harmless(wanted.name)} to run all of it on ${place}: `);
-  return typed?.trim() === wanted.name ? { typedName: wanted.name } : 'declined';
+  return typed?.trim() === wanted.name ? { typedName: wanted.name, connectionName } : 'declined';
 }
 
 async function followToItsEnd(

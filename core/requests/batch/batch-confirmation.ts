@@ -20,7 +20,12 @@ export function batchConfirmation(
   const names = new Set(running.map(({ request }) => plainFunctionName(request.functionName)));
   const [only = connection.name, ...more] = names;
   const name = more.length > 0 || only.includes('{{') ? connection.name : only;
-  if (confirmation !== null && (protection === 'confirm' || confirmation.typedName === name)) return null;
+  // The environment may lead elsewhere than when the question was asked.
+  const askedAbout = confirmation?.connectionName ?? connection.name;
+  const isMeant = askedAbout === connection.name;
+  if (confirmation !== null && isMeant && (protection === 'confirm' || confirmation.typedName === name)) {
+    return null;
+  }
   const typed = confirmation?.typedName ?? null;
   const remedy =
     protection === 'confirm'
@@ -30,8 +35,9 @@ export function batchConfirmation(
     confirm: { protection, name, connectionName: connection.name },
     problem: {
       name: 'ConfirmationRequired',
-      message:
-        typed === null || protection === 'confirm'
+      message: !isMeant
+        ? `The runs over ${askedAbout} were confirmed, and the environment leads to the protected connection ${connection.name} by now: nothing was sent.`
+        : typed === null || protection === 'confirm'
           ? `The connection ${connection.name} is protected, and this run was not confirmed: nothing was sent.`
           : `"${typed}" was typed in place of "${name}": nothing was sent.`,
       remedy: `${remedy}; on the command line, answer the question or give --yes.`,

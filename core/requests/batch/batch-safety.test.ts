@@ -103,6 +103,23 @@ describe('nothing is sent', () => {
     expect((await host.run({ confirmation: { typedName: 'prod' } })).batch).toMatchObject({ passed: 3 });
   });
 
+  it('over a protected connection that its environment did not lead to when another was confirmed', async () => {
+    host = await startBatchHost();
+    await host.files({ '1.lambda.yml': requestText() });
+    await host.client.connections.configure({
+      connectionId: 'profile:prod',
+      settings: { protection: 'confirm' },
+    });
+    const confirmation = { typedName: null, connectionName: 'staging' };
+    expect(await host.client.batches.start(host.request({ confirmation }))).toMatchObject({
+      problem: { message: expect.stringMatching(/staging were confirmed.* prod by now/) },
+      confirm: { connectionName: 'prod' },
+    });
+    expect(host.server.requests).toHaveLength(0);
+    const { batch } = await host.run({ confirmation: { ...confirmation, connectionName: 'prod' } });
+    expect(batch).toMatchObject({ passed: 1 });
+  });
+
   it.each(['', 'profile: other\n', 'profile: local\n'])(
     'through an environment that reaches a protected endpoint by another way: %j',
     async (profile) => {

@@ -1,6 +1,6 @@
 import { FileText, Play, X } from 'lucide-react';
 import { useState, type ReactNode, type SyntheticEvent } from 'react';
-import type { BatchConfirmation } from '../../../contract/batch.ts';
+import type { BatchConfirmation, BatchRequest } from '../../../contract/batch.ts';
 import type { Problem } from '../../../contract/problem.ts';
 import { choosePath } from '../browse/choose-path.ts';
 import { ProblemBox } from '../connections/problem-box.tsx';
@@ -50,10 +50,10 @@ export function RunForm({ target }: { target: RunTarget }) {
       ? environments
       : [settings.environment, ...environments];
 
-  const start = async (typedName: string | null, confirmed: boolean) => {
+  const start = async (confirmation: BatchRequest['confirmation']) => {
     setStarting(true);
     const answer = await startBatch(host, target, settings, {
-      confirmation: confirmed ? { typedName } : null,
+      confirmation,
       isWanted: () => isAskedToRun(target),
     });
     if (!isAskedToRun(target)) return;
@@ -71,15 +71,16 @@ export function RunForm({ target }: { target: RunTarget }) {
   };
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    void start(null, false);
+    void start(null);
   };
 
   if (confirm !== null) {
     return (
       <ConfirmBatch
+        key={confirm.connectionName}
         confirm={confirm}
         disabled={starting}
-        onConfirm={(typedName) => void start(typedName, true)}
+        onConfirm={(typedName) => void start({ typedName, connectionName: confirm.connectionName })}
         onCancel={() => (starting ? closeRunDialog() : setConfirm(null))}
       />
     );
