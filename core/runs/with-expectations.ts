@@ -73,8 +73,9 @@ async function lookAside(
   try {
     return await withinTime(
       undefined,
-      async (inTime) => {
-        const answer = await thread.run('evaluate', { key: source.run.id, source, expressions }, inTime);
+      async (inTime, begun) => {
+        const asked = { key: source.run.id, source, expressions };
+        const answer = await thread.run('evaluate', asked, inTime, begun);
         return answer?.found ?? [];
       },
       () => expressions.map(tooSlow),

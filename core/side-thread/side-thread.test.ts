@@ -39,6 +39,17 @@ describe('a side thread', () => {
     await expect(thread.run('difference', short, given.signal)).rejects.toThrow('no longer wanted');
   });
 
+  it('tells whose turn it is', async () => {
+    const told: string[] = [];
+    const first = thread.run('difference', long, undefined, () => told.push('first begins'));
+    const second = thread.run('difference', short, undefined, () => told.push('second begins'));
+    await first.then(() => told.push('first ends'));
+    await second;
+    expect(told.slice(0, 1)).toEqual(['first begins']);
+    expect(told).toContain('second begins');
+    expect(told.indexOf('second begins')).toBeGreaterThan(0);
+  });
+
   it('tells of a fault, and is there afterwards', async () => {
     // The edge: what no caller can ask for.
     const wrong = 'no such task' as 'difference';

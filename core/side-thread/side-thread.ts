@@ -9,16 +9,19 @@ export interface SideThread {
   /**
    * Does a task of side-tasks.ts; its input and its answer are copied. An abort is answered at once; what is under way then
    * and does not end soon is ended with the thread, and what the thread remembers with it. Rejects with the signal's reason, and for a fault in the task.
+   * `begun` is called when those before it are done and it is its turn.
    */
   run<Name extends keyof SideTasks>(
     name: Name,
     input: Parameters<SideTasks[Name]>[0],
     signal?: AbortSignal,
+    begun?: () => void,
   ): Promise<Answer<Name>>;
 }
 
 interface Job {
   readonly message: { readonly name: string; readonly input: unknown };
+  readonly begun: () => void;
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -82,6 +85,7 @@ export function createSideThread(closing: AbortSignal): SideThread {
     // Who waits for an answer gets it before the process ends.
     thread.ref();
     thread.postMessage(job.message);
+    job.begun();
   }
 
   function giveUp(job: Job, reason: unknown): void {
@@ -98,7 +102,7 @@ export function createSideThread(closing: AbortSignal): SideThread {
   }
 
   return {
-    run(name, input, signal) {
+    run(name, input, signal, begun = () => {}) {
       const either = signal === undefined ? closing : AbortSignal.any([closing, signal]);
       return new Promise((resolve, reject) => {
         if (either.aborted) {
@@ -108,6 +112,7 @@ export function createSideThread(closing: AbortSignal): SideThread {
         const giveUpNow = () => giveUp(job, either.reason);
         const job: Job = {
           message: { name, input },
+          begun,
           resolve(answer) {
             either.removeEventListener('abort', giveUpNow);
             // The edge: what the thread posts is what the task of this name returned.

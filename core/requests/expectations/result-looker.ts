@@ -53,25 +53,26 @@ export function createResultLooker(thread: SideThread): ResultLooker {
     evaluate: (at, expressions, signal) =>
       withinTime(
         signal,
-        (inTime) => ask(at, (asked) => thread.run('evaluate', { ...asked, expressions }, inTime)),
+        (inTime, begun) =>
+          ask(at, (asked) => thread.run('evaluate', { ...asked, expressions }, inTime, begun)),
         () => expressions.map(tooSlow),
       ),
     complete: (at, place, signal) =>
       withinTime(
         signal,
-        (inTime) => ask(at, (asked) => thread.run('complete', { ...asked, ...place }, inTime)),
+        (inTime, begun) => ask(at, (asked) => thread.run('complete', { ...asked, ...place }, inTime, begun)),
         () => ({ from: place.offset, to: place.offset, offers: [] }),
       ),
     select: (at, expression, signal) =>
       withinTime(
         signal,
-        (inTime) => ask(at, (asked) => thread.run('select', { ...asked, expression }, inTime)),
+        (inTime, begun) => ask(at, (asked) => thread.run('select', { ...asked, expression }, inTime, begun)),
         () => ({ text: null, fault: tooSlow(expression).message }),
       ),
     suggest: (at, signal) =>
       withinTime(
         signal,
-        (inTime) => ask(at, (asked) => thread.run('suggest', asked, inTime)),
+        (inTime, begun) => ask(at, (asked) => thread.run('suggest', asked, inTime, begun)),
         () => [],
       ),
   };
