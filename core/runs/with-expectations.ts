@@ -1,6 +1,7 @@
 import type { ExpectationResult } from '../../contract/expectation.ts';
 import type { Run } from '../../contract/run.ts';
 import { countExpectations } from '../requests/expectations/count-expectations.ts';
+import { mayTakeLong } from '../requests/expectations/may-take-long.ts';
 import type { RunToLookAt, WholeParts } from '../requests/expectations/result-document.ts';
 import type { SideThread } from '../side-thread/side-thread.ts';
 import type { Store } from '../store/store.ts';
@@ -53,7 +54,8 @@ export async function withExpectations(
   async function lookAt(looked: LookedAt): Promise<readonly ExpectationResult[]> {
     const source = { run: looked.run, whole: looked.whole() };
     const { response, log } = source.whole;
-    if ((response?.text?.length ?? 0) > longestHere || log.length > mostRecordsHere)
+    const isLong = (response?.text?.length ?? 0) > longestHere || log.length > mostRecordsHere;
+    if (isLong || expressionsOf(looked).some(mayTakeLong))
       return lookAside(await sideThread(), expressionsOf(looked), source);
     const [{ evaluateExpectations }, { resultDocument }] = await Promise.all([
       import('../requests/expectations/evaluate-expectations.ts'),
