@@ -3,7 +3,7 @@ import { useEffect, useId, useState, type ReactNode, type RefObject } from 'reac
 import { classes } from './classes.ts';
 import styles from './dialog.module.css';
 import { FocusAtOnce } from './focus-at-once.tsx';
-import { enterDialog, isTopDialog } from './open-dialogs.ts';
+import { enterDialog, isDialogOpen, isTopDialog } from './open-dialogs.ts';
 import { useLateFocus } from './use-late-focus.ts';
 
 interface DialogProps {
@@ -19,6 +19,9 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
+/** Toasts stand elsewhere while a dialog is open (toasts.module.css). */
+const tellOpen = (): void => void document.documentElement.toggleAttribute('data-dialog', isDialogOpen());
+
 export function Dialog({
   title,
   open,
@@ -32,7 +35,15 @@ export function Dialog({
   const id = useId();
   const [popup, setPopup] = useState<HTMLElement | null>(null);
   useLateFocus(popup, initialFocus);
-  useEffect(() => (open ? enterDialog(id) : undefined), [open, id]);
+  useEffect(() => {
+    if (!open) return undefined;
+    const leave = enterDialog(id);
+    tellOpen();
+    return () => {
+      leave();
+      tellOpen();
+    };
+  }, [open, id]);
   // Each opening is a dialog of its own: one that is opened again while it still fades out would not get the focus back.
   const [opening, setOpening] = useState({ open, count: 0 });
   if (opening.open !== open) setOpening({ open, count: opening.count + (open ? 1 : 0) });

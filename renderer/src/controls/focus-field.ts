@@ -6,15 +6,19 @@ const modifiers: ReadonlySet<string> = new Set(['Control', 'Shift', 'Alt', 'Meta
 
 let wanted: string | null = null;
 
-// Who presses something else meanwhile wants the keyboard there, not where it was asked for before.
-window.addEventListener('pointerdown', () => (wanted = null), { capture: true });
-window.addEventListener(
-  'keydown',
-  ({ key }) => {
-    if (!modifiers.has(key)) wanted = null;
-  },
-  { capture: true },
-);
+const giveUp = (): void => {
+  wanted = null;
+};
+
+let listening = false;
+
+/** Who presses something else meanwhile wants the keyboard there, not where it was asked for before. */
+function giveWayToPresses(): void {
+  if (listening) return;
+  listening = true;
+  window.addEventListener('pointerdown', giveUp, { capture: true });
+  window.addEventListener('keydown', ({ key }) => modifiers.has(key) || giveUp(), { capture: true });
+}
 
 /**
  * Puts the keyboard into a field, list or pane by its data-focus name, once it is drawn and no dialog is open over it: a
@@ -22,6 +26,7 @@ window.addEventListener(
  * the person presses before it is there.
  */
 export function focusField(name: string): void {
+  giveWayToPresses();
   wanted = name;
   const since = performance.now();
   const look = (): void => {
@@ -31,7 +36,7 @@ export function focusField(name: string): void {
       wanted = null;
       field.focus();
     } else if (performance.now() - since < patience) requestAnimationFrame(look);
-    else wanted = null;
+    else giveUp();
   };
   requestAnimationFrame(look);
 }

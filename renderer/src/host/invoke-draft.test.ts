@@ -2,7 +2,6 @@ import { beforeEach, expect, test } from 'vitest';
 import { answerConfirmation, useConfirmRun } from '../connections/confirm-run.ts';
 import { connectionWith } from '../connections/testing/connection-with.ts';
 import { findDraft, openDraft } from '../state/workspace-store.ts';
-import { readEnvironment } from '../variables/use-environment.ts';
 import { useHostStatus } from './host-connection.ts';
 import { invokeDraft } from './invoke-draft.ts';
 import { queryClient } from './query-client.ts';
@@ -21,17 +20,6 @@ const environmentWith = (qualifier: string) => ({
 
 beforeEach(() => {
   useHostStatus.setState({ status: 'connected' });
-});
-
-test('an environment is read anew even while an older reading of it is under way', async () => {
-  const { host, next } = heldHost();
-  const before = readEnvironment(host, '/orders', 'staging');
-  const after = readEnvironment(host, '/orders', 'staging');
-  const [first, second] = [await next('environments.read'), await next('environments.read')];
-  first.answer(environmentWith('old'));
-  second.answer(environmentWith('new'));
-  await before;
-  expect((await after).defaults.qualifier).toBe('new');
 });
 
 test('what was confirmed is what is sent: an environment that was changed meanwhile is asked about anew', async () => {

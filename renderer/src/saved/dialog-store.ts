@@ -49,6 +49,8 @@ export type SavedDialog =
 
 interface DialogState {
   readonly dialog: SavedDialog | null;
+  /** Counts up with each dialog that is opened. */
+  readonly opened: number;
   /** Set while a new collection is asked for, which may be over another dialog; told the folder that was made, or null. */
   readonly newCollection: ((folder: string | null) => void) | null;
   /** The folder that is being opened: one of thousands of requests takes a while to be read. */
@@ -58,11 +60,13 @@ interface DialogState {
 /** What about saved requests is open over the window. */
 export const useSavedDialogs = create<DialogState>(() => ({
   dialog: null,
+  opened: 0,
   newCollection: null,
   opening: null,
 }));
 
-export const openSavedDialog = (dialog: SavedDialog): void => useSavedDialogs.setState({ dialog });
+export const openSavedDialog = (dialog: SavedDialog): void =>
+  useSavedDialogs.setState(({ opened }) => ({ dialog, opened: opened + 1 }));
 
 export const closeSavedDialog = (): void => useSavedDialogs.setState({ dialog: null });
 

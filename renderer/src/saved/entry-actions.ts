@@ -1,4 +1,6 @@
 import type { Problem } from '../../../contract/problem.ts';
+import type { SavedRequest } from '../../../contract/saved-request.ts';
+import type { Draft } from '../../../contract/workspace.ts';
 import { callProblem } from '../host/call-failure.ts';
 import type { HostClient } from '../host/use-host.ts';
 import { toasts } from '../shell/toasts-manager.ts';
@@ -8,11 +10,13 @@ import { findDraft, patchDraft, useWorkspace } from '../state/workspace-store.ts
 import type { SavedEntry } from './dialog-store.ts';
 import { differingFields } from './same-request.ts';
 import { followPaths } from './follow-paths.ts';
-import { inTurn } from './in-turn.ts';
 import { movedPath } from '../../../contract/moved-path.ts';
-import { reconcileDraft } from './reconcile-draft.ts';
+import { inTurn, inTurnWith } from './file-turns.ts';
+import { followFile, reconcileDraft } from './reconcile-draft.ts';
 import { requestDigest } from './request-digest.ts';
-import { cursorStays, showInTree } from './tree-cursor.ts';
+import { draftName } from './request-of-draft.ts';
+import { showInTreeLater, type showInTree } from './tree-cursor.ts';
+import { treeKey } from './tree-key.ts';
 import { rereadCollections } from './use-collections.ts';
 
 const reread = (host: HostClient) => rereadCollections(host).catch(() => undefined);
@@ -23,23 +27,20 @@ export async function renameEntry(
   entry: SavedEntry,
   name: string,
 ): Promise<Problem | null> {
-  const { folder, path } = entry;
-  const stays = cursorStays();
-  try {
-    const { path: renamed, problem } = await inTurn(async () => {
-      const answer = await host.collections.rename({ folder, path, name });
-      if (answer.path === null) return answer;
-      const followed = followPaths({ folder, from: path, toFolder: folder, to: answer.path });
+  const show = showInTreeLater();
+  return await inTurnWith(entry, async ({ folder, path }) => {
+    try {
+      const { path: renamed, problem } = await host.collections.rename({ folder, path, name });
+      if (renamed === null) return problem;
+      const followed = followPaths({ folder, from: path, toFolder: folder, to: renamed });
       await Promise.all(followed.map((id) => followRename(host, id)));
-      return answer;
-    });
-    if (renamed === null) return problem;
-    await reread(host);
-    if (stays()) showInTree(folder, renamed);
-    return problem;
-  } catch (error) {
-    return callProblem(`“${entry.name}” could not be renamed`, error);
-  }
+      await reread(host);
+      show(folder, renamed);
+      return problem;
+    } catch (error) {
+      return callProblem(`“${entry.name}” could not be renamed`, error);
+    }
+  });
 }
 
 /** A name that was changed in the tree is no edit by others: what else was changed in the draft stays as it is. */
@@ -48,12 +49,9 @@ async function followRename(host: HostClient, draftId: string): Promise<void> {
   if (file === null) return;
   const known = fileStateOf(draftId).request;
   const read = await host.collections.read({ folder: file.folder, path: file.path });
-  if (read.request === null || read.file === null || known === null) {
-    await reconcileDraft(host, draftId);
-    return;
-  }
-  const changed = differingFields(known, read.request);
-  if (changed.some((field) => field !== 'name')) {
+  const draft = findDraft(draftId);
+  if (draft === null) return;
+  if (read.request === null || read.file === null || !isSameButName(draft, known, read.request)) {
     await reconcileDraft(host, draftId);
     return;
   }
@@ -65,46 +63,67 @@ async function followRename(host: HostClient, draftId: string): Promise<void> {
   setFileState(draftId, { request: read.request, outside: null });
 }
 
+/** Whether what a file says is what it said when a draft was in step with it, but for the name. */
+function isSameButName(draft: Draft, known: SavedRequest | null, now: SavedRequest): boolean {
+  if (known !== null) return differingFields(known, now).every((field) => field === 'name');
+  return requestDigest({ ...now, name: draftName(draft) }) === draft.fileDigest;
+}
+
 /** Moves a request or a folder, into another collection too. Its drafts follow it. */
 export async function moveEntry(
   host: HostClient,
-  { folder, path, name }: SavedEntry,
+  entry: SavedEntry,
   target: { readonly folder: string; readonly under: string | null },
 ): Promise<Problem | null> {
-  const stays = cursorStays();
-  try {
-    const moved = await inTurn(async () => {
-      const { folder: toFolder, under } = target;
-      const answer = await host.collections.move({ folder, path, toFolder, under });
-      if (answer.path !== null) followPaths({ folder, from: path, toFolder, to: answer.path });
-      return answer;
-    });
-    if (moved.path === null) return moved.problem;
-    await reread(host);
-    if (stays()) showInTree(target.folder, moved.path);
-    return moved.problem;
-  } catch (error) {
-    return callProblem(`“${name}” could not be moved`, error);
-  }
+  const show = showInTreeLater();
+  return await inTurnWith(entry, async ({ folder, path, name }) => {
+    try {
+      const moved = await host.collections.move({
+        folder,
+        path,
+        toFolder: target.folder,
+        under: target.under,
+      });
+      if (moved.path === null) return moved.problem;
+      followPaths({ folder, from: path, toFolder: target.folder, to: moved.path });
+      await reread(host);
+      show(target.folder, moved.path);
+      return moved.problem;
+    } catch (error) {
+      return callProblem(`“${name}” could not be moved`, error);
+    }
+  });
 }
 
-export async function duplicateEntry(host: HostClient, { folder, path, name }: SavedEntry): Promise<void> {
-  const stays = cursorStays();
-  try {
-    const made = await host.collections.duplicate({ folder, path });
-    await reread(host);
-    if (made.path === null) {
-      if (made.problem !== null) showNotice(made.problem);
-    } else if (stays()) showInTree(folder, made.path);
-  } catch (error) {
-    showNotice(callProblem(`“${name}” could not be duplicated`, error));
-  }
+export async function duplicateEntry(host: HostClient, entry: SavedEntry): Promise<void> {
+  const show = showInTreeLater();
+  await inTurnWith(entry, async ({ folder, path, name }) => {
+    try {
+      const made = await host.collections.duplicate({ folder, path });
+      await reread(host);
+      if (made.path === null) {
+        if (made.problem !== null) showNotice(made.problem);
+      } else show(folder, made.path);
+    } catch (error) {
+      showNotice(callProblem(`“${name}” could not be duplicated`, error));
+    }
+  });
 }
+
+const removing = new Set<string>();
 
 /** Puts a request or a folder into the trash and offers to put it back. Drafts of it stay as they are. */
-export async function removeEntry(host: HostClient, { folder, path, name }: SavedEntry): Promise<void> {
+export async function removeEntry(host: HostClient, entry: SavedEntry): Promise<void> {
+  const key = treeKey(entry.folder, entry.path);
+  // Its row stays until the list is read again: pressed twice is one wish.
+  if (removing.has(key)) return;
+  removing.add(key);
+  await inTurnWith(entry, (now) => remove(host, now)).finally(() => removing.delete(key));
+}
+
+async function remove(host: HostClient, { folder, path, name }: SavedEntry): Promise<void> {
   try {
-    const { trashId, problem } = await inTurn(() => host.collections.remove({ folder, path }));
+    const { trashId, problem } = await host.collections.remove({ folder, path });
     if (trashId === null) {
       if (problem !== null) showNotice(problem);
       return;
@@ -135,9 +154,20 @@ export function offerRestore(host: HostClient, trashId: string, title: string): 
   });
 }
 
+const restoring = new Map<string, Promise<boolean>>();
+
 /** Puts back what was deleted. Drafts of it are in its file again. */
 export async function restoreEntry(host: HostClient, trashId: string): Promise<boolean> {
-  const stays = cursorStays();
+  // It can be asked for at three places, and twice at each: all of that is one wish.
+  const before = restoring.get(trashId);
+  if (before !== undefined) return await before;
+  const show = showInTreeLater();
+  const work = inTurn(() => restore(host, trashId, show)).finally(() => restoring.delete(trashId));
+  restoring.set(trashId, work);
+  return await work;
+}
+
+async function restore(host: HostClient, trashId: string, show: typeof showInTree): Promise<boolean> {
   try {
     const entry = (await host.collections.trash()).find((one) => one.trashId === trashId) ?? null;
     const { path, problem } = await host.collections.restore({ trashId });
@@ -156,7 +186,7 @@ export async function restoreEntry(host: HostClient, trashId: string): Promise<b
       await reconcileDraft(host, id);
     }
     await reread(host);
-    if (stays()) showInTree(folder, path);
+    show(folder, path);
     return true;
   } catch (error) {
     showNotice(callProblem('It could not be put back', error));
@@ -170,5 +200,5 @@ export function followMovedFile(host: HostClient, draftId: string): void {
   if (outside?.kind !== 'gone' || outside.movedTo === null) return;
   patchDraft(draftId, { file: outside.movedTo });
   setFileState(draftId, { outside: null });
-  void reconcileDraft(host, draftId);
+  void followFile(host, draftId);
 }

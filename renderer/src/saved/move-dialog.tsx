@@ -1,16 +1,16 @@
 import { useState, type SyntheticEvent } from 'react';
-import type { Problem } from '../../../contract/problem.ts';
 import { ProblemBox } from '../connections/problem-box.tsx';
 import { Button } from '../controls/button.tsx';
 import { Dialog, DialogActions } from '../controls/dialog.tsx';
 import { callProblem } from '../host/call-failure.ts';
 import { useHost } from '../host/use-host.ts';
 import { parentPath } from './collection-children.ts';
-import { closeSavedDialog, concludeSavedDialog, useSavedDialogs, type SavedEntry } from './dialog-store.ts';
+import { closeSavedDialog, useSavedDialogs, type SavedEntry } from './dialog-store.ts';
 import { moveEntry } from './entry-actions.ts';
 import { PlaceFields } from './place-fields.tsx';
 import type { CollectionPlace } from './place-options.ts';
 import styles from './saved-dialogs.module.css';
+import { useAnswer } from './use-answer.ts';
 import { useCollections } from './use-collections.ts';
 
 /** Where a request or a folder is moved to: what dragging does, for the keyboard. */
@@ -22,7 +22,7 @@ export function MoveDialog() {
       open={entry !== null}
       onOpenChange={(open) => open || closeSavedDialog()}
     >
-      {entry === null ? null : <MoveForm key={`${entry.folder}\0${entry.path}`} entry={entry} />}
+      {entry === null ? null : <MoveForm entry={entry} />}
     </Dialog>
   );
 }
@@ -32,8 +32,7 @@ function MoveForm({ entry }: { entry: SavedEntry }) {
   const { collections } = useCollections();
   const from = { folder: entry.folder, under: parentPath(entry.path) };
   const [place, setPlace] = useState<CollectionPlace>(from);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { problem, busy, ask } = useAnswer();
   const target = collections.find(({ folder }) => folder === place.folder);
   const stays = place.folder === from.folder && place.under === from.under;
   const intoItself =
@@ -51,13 +50,7 @@ function MoveForm({ entry }: { entry: SavedEntry }) {
   };
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    setBusy(true);
-    const { dialog } = useSavedDialogs.getState();
-    void move().then((failure) => {
-      setBusy(false);
-      setProblem(failure);
-      concludeSavedDialog(dialog, failure);
-    });
+    if (!busy && !stays && !intoItself) ask(move);
   };
 
   return (

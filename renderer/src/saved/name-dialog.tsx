@@ -7,9 +7,10 @@ import { TextField } from '../controls/text-field.tsx';
 import { useHost, type HostClient } from '../host/use-host.ts';
 import { assertNever } from '../state/assert-never.ts';
 import { createFolder, createRequest } from './create-entry.ts';
-import { closeSavedDialog, concludeSavedDialog, useSavedDialogs, type SavedDialog } from './dialog-store.ts';
+import { closeSavedDialog, useSavedDialogs, type SavedDialog } from './dialog-store.ts';
 import { renameEntry } from './entry-actions.ts';
 import styles from './saved-dialogs.module.css';
+import { useAnswer } from './use-answer.ts';
 
 type Naming = Extract<SavedDialog, { kind: 'rename' | 'new-request' | 'new-folder' }>;
 
@@ -66,8 +67,7 @@ function NameForm({ dialog }: { dialog: Naming }) {
   const host = useHost();
   const { action, first } = wordsOf(dialog);
   const [name, setName] = useState(first);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { problem, busy, ask } = useAnswer();
   const named = name.trim();
   const fault =
     dialog.kind === 'new-folder' && /[/\\\0]|^\.{1,2}$/.test(named)
@@ -75,13 +75,7 @@ function NameForm({ dialog }: { dialog: Naming }) {
       : null;
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (named === '' || fault !== null) return;
-    setBusy(true);
-    void give(host, dialog, named).then((failure) => {
-      setBusy(false);
-      setProblem(failure);
-      concludeSavedDialog(dialog, failure);
-    });
+    if (!busy && named !== '' && fault === null) ask(() => give(host, dialog, named));
   };
   return (
     <form className={styles['form']} noValidate onSubmit={submit}>

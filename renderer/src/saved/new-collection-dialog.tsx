@@ -8,6 +8,7 @@ import { Button } from '../controls/button.tsx';
 import { Dialog, DialogActions } from '../controls/dialog.tsx';
 import { TextField } from '../controls/text-field.tsx';
 import { useHost } from '../host/use-host.ts';
+import { showNotice } from '../state/notices-store.ts';
 import { openFolder } from './collection-actions.ts';
 import { answerNewCollection, useSavedDialogs } from './dialog-store.ts';
 import styles from './saved-dialogs.module.css';
@@ -59,11 +60,15 @@ function NewCollectionForm() {
     if (folder !== null) setTyped(folder);
   };
   const create = async () => {
-    if (!complete) return;
+    if (!complete || busy) return;
+    const asked = useSavedDialogs.getState().newCollection;
     setBusy(true);
     const { collection, problem: failure } = await openFolder(host, joinHostPath(where, named), true);
     setBusy(false);
-    if (collection === null) setProblem(failure);
+    // It was closed meanwhile, and perhaps opened for something else.
+    if (useSavedDialogs.getState().newCollection !== asked) {
+      if (failure !== null) showNotice(failure);
+    } else if (collection === null) setProblem(failure);
     else answerNewCollection(collection.folder);
   };
   const submit = (event: SyntheticEvent) => {

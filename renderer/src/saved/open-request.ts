@@ -17,6 +17,7 @@ import { chooseEnvironment } from '../variables/choose-environment.ts';
 import { openSavedDialog, type RequestPlace } from './dialog-store.ts';
 import { differsFromFile } from './differs-from-file.ts';
 import { draftOfRequest } from './draft-of-request.ts';
+import { treeKey } from './tree-key.ts';
 
 const opening = new Set<string>();
 
@@ -38,17 +39,20 @@ export function draftOfFile(place: RequestPlace): { readonly id: string; readonl
 /** Shows a saved request: in its tab, in the closed tab that was changed and not saved, or in a new one. */
 export async function openRequest(host: HostClient, place: RequestPlace): Promise<void> {
   const mayShow = lookAhead();
-  const standing = draftOfFile(place);
-  if (standing !== null) {
-    if (standing.open) showDraft(standing.id);
-    else reopenDraft(standing.id);
-    return;
-  }
-  const key = `${place.folder}\0${place.path}`;
+  if (showStanding(place) !== null) return;
+  const key = treeKey(place.folder, place.path);
   // Two clicks are one wish.
   if (opening.has(key)) return;
   opening.add(key);
   await settle(readAndShow(host, place, mayShow)).finally(() => opening.delete(key));
+}
+
+function showStanding(place: RequestPlace): string | null {
+  const standing = draftOfFile(place);
+  if (standing === null) return null;
+  if (standing.open) showDraft(standing.id);
+  else reopenDraft(standing.id);
+  return standing.id;
 }
 
 async function readAndShow(
@@ -65,6 +69,9 @@ async function readAndShow(
       else if (problem !== null) openSavedDialog({ kind: 'fault', folder, fault: { path, problem } });
       return null;
     }
+    // Its closed tab may have been opened again meanwhile: a file has one tab.
+    const standing = draftOfFile(place);
+    if (standing !== null) return mayShow() ? showStanding(place) : standing.id;
     // It goes where the tab goes that it was opened from, whichever is in sight by now.
     const from = fromId === null ? null : findDraft(fromId);
     const connected = from === null ? {} : { connectionId: from.connectionId, region: from.region };

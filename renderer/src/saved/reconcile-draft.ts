@@ -5,6 +5,7 @@ import { fileStateOf, setFileState, settleFile, type OutsideChange } from '../st
 import { findDraft, patchDraft, useWorkspace } from '../state/workspace-store.ts';
 import { differsFromFile } from './differs-from-file.ts';
 import { draftOfRequest } from './draft-of-request.ts';
+import { betweenTurns } from './file-turns.ts';
 import { requestOfDraft } from './request-of-draft.ts';
 import { sameRequest } from './same-request.ts';
 import { treeKey } from './tree-key.ts';
@@ -16,16 +17,40 @@ export function takeFile(draftId: string, request: SavedRequest, file: SavedFile
   settleFile(draftId, request);
 }
 
-/** Reads a draft's file again: a draft that was not changed follows it, any other learns what happened to it. */
+/**
+ * Reads a draft's file again: a draft that was not changed follows it, any other learns what happened to it. For those who
+ * change files themselves, and have their turn.
+ */
 export async function reconcileDraft(host: HostClient, draftId: string): Promise<void> {
+  takeWhatWasRead(draftId, await readFileOf(host, draftId));
+}
+
+/** The same after a change by others, once nothing is being changed from here. */
+export async function followFile(host: HostClient, draftId: string): Promise<void> {
+  takeWhatWasRead(draftId, await betweenTurns(() => readFileOf(host, draftId)));
+}
+
+interface FileRead {
+  /** The draft's file when it was asked for. */
+  readonly file: SavedFile;
+  readonly read: ReadRequest;
+}
+
+async function readFileOf(host: HostClient, draftId: string): Promise<FileRead | null> {
   const file = findDraft(draftId)?.file ?? null;
-  if (file === null) return;
+  if (file === null) return null;
   const { folder, path } = file;
   const read = await host.collections
     .read({ folder, path })
     // Read again when the host is back: the list of collections is, too.
     .catch(() => null);
-  if (read === null) return;
+  return read === null ? null : { file, read };
+}
+
+function takeWhatWasRead(draftId: string, found: FileRead | null): void {
+  if (found === null) return;
+  const { file, read } = found;
+  const { folder, path } = file;
   commitPendingEdits();
   const draft = findDraft(draftId);
   // Saved, moved or detached meanwhile: what was read is about another file or another content of it.

@@ -8,7 +8,7 @@ import { moveEntry, removeEntry } from './entry-actions.ts';
 import { hostPathOf } from './host-path-of.ts';
 import { openRequest } from './open-request.ts';
 import { folderAt } from './place-options.ts';
-import { setUnfolded, useTreeCursor } from './tree-cursor.ts';
+import { goToRow, setUnfolded, useTreeCursor } from './tree-cursor.ts';
 import { placeOfKey } from './tree-key.ts';
 import { canUnfold, type TreeRow } from './tree-row.ts';
 import { knownCollection } from './use-collections.ts';
@@ -53,7 +53,8 @@ export function targetOfRow(row: TreeRow): { readonly folder: string; readonly u
 
 export function renameRow(row: TreeRow | undefined): void {
   if (row === undefined || (row.kind !== 'request' && row.kind !== 'folder') || !isWritable(row)) return;
-  useTreeCursor.setState({ key: row.key, renaming: row.key });
+  goToRow(row.key);
+  useTreeCursor.setState({ renaming: row.key });
 }
 
 export function removeRow(host: HostClient, row: TreeRow | undefined): void {

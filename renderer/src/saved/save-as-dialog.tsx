@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
-import type { Problem } from '../../../contract/problem.ts';
 import type { Draft } from '../../../contract/workspace.ts';
 import { ProblemBox } from '../connections/problem-box.tsx';
 import { Button } from '../controls/button.tsx';
@@ -10,15 +9,16 @@ import { SwitchField } from '../controls/switch-field.tsx';
 import { TextField } from '../controls/text-field.tsx';
 import { useHost } from '../host/use-host.ts';
 import { findDraft } from '../state/workspace-store.ts';
-import { closeSavedDialog, concludeSavedDialog, useSavedDialogs } from './dialog-store.ts';
+import { closeSavedDialog, useSavedDialogs } from './dialog-store.ts';
+import { inTurn } from './file-turns.ts';
 import { hasTemplates } from './has-templates.ts';
-import { inTurn } from './in-turn.ts';
 import { PlaceFields } from './place-fields.tsx';
 import { suggestedPlace, type CollectionPlace } from './place-options.ts';
 import { draftName, requestOfDraft } from './request-of-draft.ts';
 import { attachFile } from './save-draft.ts';
 import styles from './saved-dialogs.module.css';
-import { showInTree } from './tree-cursor.ts';
+import { showInTreeLater } from './tree-cursor.ts';
+import { useAnswer } from './use-answer.ts';
 import { rereadCollections, useCollections } from './use-collections.ts';
 import { writeNewRequest } from './write-new-request.ts';
 
@@ -43,8 +43,7 @@ function SaveAsForm({ draft, reason }: { draft: Draft; reason: string | null }) 
   const [name, setName] = useState(draftName(draft));
   const [chosen, setChosen] = useState<CollectionPlace | null>(null);
   const [templating, setTemplating] = useState(draft.templating);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { problem, busy, ask } = useAnswer();
   const place = chosen ?? suggestedPlace(collections);
   const named = name.trim();
   const asksTemplating = draft.file === null && hasTemplates(draft);
@@ -65,33 +64,26 @@ function SaveAsForm({ draft, reason }: { draft: Draft; reason: string | null }) 
           }),
   });
 
-  const save = async () => {
+  const save = async ({ folder, under }: CollectionPlace) => {
     commitPendingEdits();
     const now = findDraft(draft.id);
-    if (place === null || named === '' || now === null) return;
-    setBusy(true);
-    const { dialog } = useSavedDialogs.getState();
+    if (now === null) return null;
     // Where nothing could be replaced, the file says what files say when they say nothing of it.
     const replaces = draft.file !== null ? now.templating : asksTemplating ? templating : true;
     const request = { ...requestOfDraft(now), name: named, templating: replaces };
-    const under = place.under === '' ? null : place.under;
-    const { file, problem: failure } = await inTurn(() =>
-      writeNewRequest(host, { folder: place.folder, under }, request),
-    );
-    setBusy(false);
-    if (file === null) {
-      setProblem(failure);
-      concludeSavedDialog(dialog, failure);
-      return;
-    }
+    const place = { folder, under: under === '' ? null : under };
+    const { file, problem: failure } = await writeNewRequest(host, place, request);
+    if (file === null) return failure;
     attachFile(draft.id, request, file);
-    concludeSavedDialog(dialog, null);
-    await rereadCollections(host).catch(() => undefined);
-    showInTree(file.folder, file.path);
+    const show = showInTreeLater();
+    void rereadCollections(host)
+      .catch(() => undefined)
+      .then(() => show(file.folder, file.path));
+    return null;
   };
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    void save();
+    if (!busy && place !== null && named !== '') ask(() => inTurn(() => save(place)));
   };
 
   return (

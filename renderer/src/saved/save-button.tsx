@@ -11,7 +11,7 @@ import { useEdited } from './use-edited.ts';
 /** Writes the tab's request into its file; asks for a place when it has none. */
 export function SaveButton({ draft }: { draft: Draft }) {
   const host = useHost();
-  const saving = useSaving((state) => state[draft.id] ?? false);
+  const saving = useSaving((state) => (state[draft.id] ?? 0) > 0);
   const edited = useEdited(draft);
   const settled = draft.file !== null && edited === null;
   return (

@@ -9,7 +9,7 @@ import { showNotice } from '../state/notices-store.ts';
 import { findDraft, patchDraft } from '../state/workspace-store.ts';
 import { openSavedDialog } from './dialog-store.ts';
 import { differsFromFile } from './differs-from-file.ts';
-import { inTurn } from './in-turn.ts';
+import { inTurn } from './file-turns.ts';
 import { requestDigest } from './request-digest.ts';
 import { requestOfDraft } from './request-of-draft.ts';
 import { useSaving } from './saving-store.ts';
@@ -48,20 +48,25 @@ export function attachFile(draftId: string, request: SavedRequest, file: SavedFi
  * What is typed while it is written stays in the draft and makes it differ again.
  */
 export async function saveDraft(host: HostClient, draftId: string): Promise<void> {
-  const wrote = await inTurn(() => saveNow(host, draftId));
-  if (wrote) await rereadCollections(host).catch(() => undefined);
+  commitPendingEdits();
+  const draft = findDraft(draftId);
+  if (draft === null) return;
+  if (draft.file === null) {
+    openSavedDialog({ kind: 'save-as', draftId, reason: null });
+    return;
+  }
+  const count = (by: number) => useSaving.setState((saving) => ({ [draftId]: (saving[draftId] ?? 0) + by }));
+  count(1);
+  const saved = await inTurn(() => saveNow(host, draftId)).finally(() => count(-1));
+  if (saved) await rereadCollections(host).catch(() => undefined);
 }
 
-/** Answers whether something was written. */
+/** Answers whether anything was written. */
 async function saveNow(host: HostClient, draftId: string): Promise<boolean> {
   commitPendingEdits();
   const draft = findDraft(draftId);
-  if (draft === null) return false;
-  const { file } = draft;
-  if (file === null) {
-    openSavedDialog({ kind: 'save-as', draftId, reason: null });
-    return false;
-  }
+  const file = draft?.file ?? null;
+  if (draft === null || file === null) return false;
   const { request, outside } = fileStateOf(draftId);
   if (outside === null && request !== null && !differsFromFile(draft, request)) return false;
   if (knownCollection(file.folder)?.writable === false) {
@@ -69,15 +74,10 @@ async function saveNow(host: HostClient, draftId: string): Promise<boolean> {
     openSavedDialog({ kind: 'save-as', draftId, reason });
     return false;
   }
-  useSaving.setState({ [draftId]: true });
-  try {
-    return await saveInto(host, draftId, requestOfDraft(draft), {
-      ...file,
-      revision: outside?.kind === 'gone' ? null : file.revision,
-    });
-  } finally {
-    useSaving.setState({ [draftId]: false });
-  }
+  return await saveInto(host, draftId, requestOfDraft(draft), {
+    ...file,
+    revision: outside?.kind === 'gone' ? null : file.revision,
+  });
 }
 
 async function saveInto(
@@ -91,15 +91,16 @@ async function saveInto(
     case 'saved':
       settleSaved(draftId, request, answer.file);
       return true;
-    case 'conflict': {
+    case 'conflict':
       if (answer.theirs === null && file.revision !== null) {
-        const wrote = await saveInto(host, draftId, request, { ...file, revision: null });
-        toasts.add({ title: `The file of “${request.name}” was gone: it is written anew`, timeout: 6000 });
-        return wrote;
+        const saved = await saveInto(host, draftId, request, { ...file, revision: null });
+        if (saved) {
+          toasts.add({ title: `The file of “${request.name}” was gone: it is written anew`, timeout: 6000 });
+        }
+        return saved;
       }
       openSavedDialog({ ...answer, kind: 'conflict', draftId, whileSaving: true, changedOutside: true });
       return false;
-    }
     case 'failed':
       showNotice(answer.problem);
       return false;
@@ -119,10 +120,10 @@ function settleSaved(draftId: string, request: SavedRequest, file: SavedFile): v
 
 /** Writes over a file that was changed by others, as it was when that was shown. */
 export async function overwriteFile(host: HostClient, draftId: string, file: SavedFile): Promise<void> {
-  const wrote = await inTurn(async () => {
+  const saved = await inTurn(async () => {
     commitPendingEdits();
     const draft = findDraft(draftId);
     return draft !== null && (await saveInto(host, draftId, requestOfDraft(draft), file));
   });
-  if (wrote) await rereadCollections(host).catch(() => undefined);
+  if (saved) await rereadCollections(host).catch(() => undefined);
 }

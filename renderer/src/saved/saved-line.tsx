@@ -18,7 +18,7 @@ import { RenameField } from './rename-field.tsx';
 import { chooseRow, dropEntry, entryOfRow, isWritable, targetOfRow } from './row-actions.ts';
 import { rowTitle } from './row-title.ts';
 import styles from './saved.module.css';
-import { useTreeCursor } from './tree-cursor.ts';
+import { goToRow } from './tree-cursor.ts';
 import { canUnfold, type TreeRow } from './tree-row.ts';
 import { useDragged } from './use-dragged.ts';
 
@@ -106,7 +106,7 @@ export function SavedLine({
   const handlers = {
     onClick: () => {
       if (renaming) return;
-      useTreeCursor.setState({ key: row.key });
+      goToRow(row.key);
       chooseRow(host, row);
     },
   };

@@ -8,7 +8,7 @@ import { useActiveDraft } from '../state/workspace-store.ts';
 import { chooseRow, removeRow, renameRow } from './row-actions.ts';
 import { SavedLine } from './saved-line.tsx';
 import { SavedMenu } from './saved-menu.tsx';
-import { setUnfolded, useTreeCursor } from './tree-cursor.ts';
+import { goToRow, setUnfolded, useTreeCursor } from './tree-cursor.ts';
 import { treeKey } from './tree-key.ts';
 import { canUnfold, type TreeRow } from './tree-row.ts';
 
@@ -49,7 +49,7 @@ export function SavedTree({ rows: lines }: { rows: readonly TreeRow[] }) {
     const next = Math.max(0, Math.min(index, lines.length - 1));
     const line = lines[next];
     if (line === undefined) return;
-    useTreeCursor.setState({ key: line.key });
+    goToRow(line.key);
     reveal(next);
   };
   const openMenuAt = (index: number) => {
@@ -132,7 +132,7 @@ export function SavedTree({ rows: lines }: { rows: readonly TreeRow[] }) {
     const row = event.target instanceof Element ? event.target.closest('[data-row]') : null;
     const key = lines[Number(row?.getAttribute('data-row') ?? -1)]?.key ?? null;
     setMenuKey(key);
-    if (key !== null) useTreeCursor.setState({ key });
+    if (key !== null) goToRow(key);
   };
 
   const tree = (
@@ -148,7 +148,12 @@ export function SavedTree({ rows: lines }: { rows: readonly TreeRow[] }) {
       onClick={takeKeys}
       onContextMenuCapture={onContextMenu}
       onFocus={(event) => {
-        if (at === -1 && event.target === event.currentTarget) moveTo(0);
+        const [first] = lines;
+        if (at !== -1 || first === undefined || event.target !== event.currentTarget) return;
+        // A row that was clicked has the cursor already, and it is not drawn there yet.
+        if (lines.some(({ key }) => key === useTreeCursor.getState().key)) return;
+        useTreeCursor.setState({ key: first.key });
+        reveal(0);
       }}
     >
       <div role="presentation" className={sidebar['lines']} style={{ height }}>

@@ -11,7 +11,7 @@ import { SavedEmpty } from './saved-empty.tsx';
 import { TreeItems } from './saved-menu.tsx';
 import { SavedTree } from './saved-tree.tsx';
 import { searchTree } from './search-tree.ts';
-import { useTreeCursor } from './tree-cursor.ts';
+import { goToRow, useTreeCursor } from './tree-cursor.ts';
 import { treeRows } from './tree-rows.ts';
 import { useCollections } from './use-collections.ts';
 
@@ -42,7 +42,7 @@ export function SavedView() {
           const { key } = useTreeCursor.getState();
           const [first] = rows;
           if (first !== undefined && !rows.some((row) => row.key === key)) {
-            useTreeCursor.setState({ key: first.key });
+            goToRow(first.key);
           }
           document.querySelector<HTMLElement>('[data-focus="saved"]')?.focus();
         }}

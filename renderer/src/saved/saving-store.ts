@@ -1,4 +1,4 @@
 import { create } from 'zustand';
 
-/** The drafts that are being written into their files. */
-export const useSaving = create<Readonly<Record<string, boolean>>>(() => ({}));
+/** By draft: how many saves of it are under way or wait for their turn. */
+export const useSaving = create<Readonly<Record<string, number>>>(() => ({}));

@@ -5,6 +5,7 @@ import { setFileState } from '../state/file-states.ts';
 import { showNotice } from '../state/notices-store.ts';
 import { findDraft, patchDraft } from '../state/workspace-store.ts';
 import { differsFromFile } from './differs-from-file.ts';
+import { inTurn } from './file-turns.ts';
 import { offerBack } from './put-aside.ts';
 import { requestDigest } from './request-digest.ts';
 import { draftName } from './request-of-draft.ts';
@@ -12,7 +13,10 @@ import { takeFile } from './reconcile-draft.ts';
 
 /** Lets a draft say what its file says now; its own version can be had back. False when the file cannot be read. */
 export async function takeTheirs(host: HostClient, draftId: string): Promise<boolean> {
-  commitPendingEdits();
+  return await inTurn(() => takeNow(host, draftId));
+}
+
+async function takeNow(host: HostClient, draftId: string): Promise<boolean> {
   const file = findDraft(draftId)?.file ?? null;
   if (file === null) return false;
   try {

@@ -10,9 +10,15 @@ interface TreeCursor {
   readonly renaming: string | null;
   /** Counts up when the row under the cursor is to be scrolled to. */
   readonly reveals: number;
+  /** Counts up when the person goes to a row. */
+  readonly steps: number;
 }
 
-export const useTreeCursor = create<TreeCursor>(() => ({ key: null, renaming: null, reveals: 0 }));
+export const useTreeCursor = create<TreeCursor>(() => ({ key: null, renaming: null, reveals: 0, steps: 0 }));
+
+/** Puts the cursor on a row because the person went there. */
+export const goToRow = (key: string): void =>
+  useTreeCursor.setState(({ steps }) => ({ key, steps: steps + 1 }));
 
 export function setUnfolded(key: string, unfolded: boolean): void {
   const before = useWorkspace.getState().layout.unfolded;
@@ -32,10 +38,12 @@ export function showInTree(folder: string, path: string | null): void {
 }
 
 /**
- * Tells later whether the cursor is where it is now: what takes a while must not move it under someone who has gone on,
- * with the key that deletes at hand.
+ * The same for what is about to be made or moved. Who has gone to another row by then stays there: the keys that follow
+ * are for that row.
  */
-export function cursorStays(): () => boolean {
-  const { key } = useTreeCursor.getState();
-  return () => useTreeCursor.getState().key === key;
+export function showInTreeLater(): typeof showInTree {
+  const { steps } = useTreeCursor.getState();
+  return (folder, path) => {
+    if (useTreeCursor.getState().steps === steps) showInTree(folder, path);
+  };
 }

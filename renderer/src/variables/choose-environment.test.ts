@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { heldHost } from '../host/testing/held-host.ts';
+import { queryClient } from '../host/query-client.ts';
+import { connectionsKey } from '../host/use-connections.ts';
 import { findDraft, openDraft, patchDraft } from '../state/workspace-store.ts';
 import { chooseEnvironment } from './choose-environment.ts';
 
@@ -11,6 +13,11 @@ const answerOf = (region: string) => ({
   variables: [],
   secrets: [],
   problem: null,
+});
+
+beforeEach(() => {
+  queryClient.clear();
+  queryClient.setQueryData(connectionsKey, []);
 });
 
 function openOne(): string {
