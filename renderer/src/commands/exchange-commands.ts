@@ -33,7 +33,7 @@ export const exchangeCommands: readonly Command[] = [
     id: 'import',
     title: 'Import requests…',
     group: 'Saved',
-    run: () => openExchange({ kind: 'import', texts: [] }),
+    run: () => openExchange({ kind: 'import', files: [] }),
   },
   {
     id: 'export-request',

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Run } from '../../../contract/run.ts';
 import type { Draft } from '../../../contract/workspace.ts';
-import { openExchange } from '../exchange/exchange-store.ts';
 import { isMoreThanAnEvent, takeFiles } from '../exchange/take-files.ts';
 import { PaneTabList, PaneTabPanel, PaneTabs } from '../controls/pane-tabs.tsx';
 import { expectTab } from '../expect/expect-tab.ts';
@@ -105,13 +104,13 @@ export function EventPane({ draft, run, onChange, onInvoke }: EventPaneProps) {
 
   const openFile = async (file: File): Promise<void> => {
     if (/\.har$/i.test(file.name)) {
-      await takeFiles([file]);
+      takeFiles([file]);
       return;
     }
     const draftId = draft.id;
     const read = await readEventFile(file, draft.invocationType);
     if (read.text !== null && isMoreThanAnEvent(file.name, read.text)) {
-      openExchange({ kind: 'import', texts: [{ fileName: file.name, text: read.text }] });
+      takeFiles([file]);
       return;
     }
     tell(draftId, read.notice);
@@ -127,7 +126,9 @@ export function EventPane({ draft, run, onChange, onInvoke }: EventPaneProps) {
 
   const dropping = useFileDrop(pane, (files) => {
     const [file] = files;
-    if (file !== undefined) void (files.length === 1 ? openFile(file) : takeFiles(files));
+    if (file === undefined) return;
+    if (files.length === 1) void openFile(file);
+    else takeFiles(files);
   });
 
   return (

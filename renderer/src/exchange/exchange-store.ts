@@ -1,10 +1,9 @@
 import { create } from 'zustand';
-import type { GivenText } from './given-text.ts';
 
 export type ExchangeDialog =
   | { readonly kind: 'shared-events'; readonly draftId: string }
-  /** `texts` are files that were dropped; empty lets the person paste or choose. */
-  | { readonly kind: 'import'; readonly texts: readonly GivenText[] };
+  /** `files` are those that were dropped; none lets the person paste or choose. */
+  | { readonly kind: 'import'; readonly files: readonly File[] };
 
 /** What is open over the window of importing, and of the shareable test events. */
 export const useExchange = create<{ readonly dialog: ExchangeDialog | null; readonly count: number }>(() => ({
@@ -17,3 +16,9 @@ export const openExchange = (dialog: ExchangeDialog): void =>
   useExchange.setState(({ count }) => ({ dialog, count: count + 1 }));
 
 export const closeExchange = (): void => useExchange.setState({ dialog: null });
+
+/** Whether what was opened as the one of this count is open still: it may be closed by now, and another open. */
+export function isExchangeOpen(count: number): boolean {
+  const now = useExchange.getState();
+  return now.dialog !== null && now.count === count;
+}

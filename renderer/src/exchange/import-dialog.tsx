@@ -5,12 +5,12 @@ import { ProblemBox } from '../connections/problem-box.tsx';
 import { Button } from '../controls/button.tsx';
 import { Dialog, DialogActions } from '../controls/dialog.tsx';
 import { useHost } from '../host/use-host.ts';
+import { formatBytes } from '../response/format-bytes.ts';
 import { closeExchange, useExchange } from './exchange-store.ts';
 import styles from './exchange.module.css';
-import type { GivenText } from './given-text.ts';
 import { ImportedRequests } from './imported-requests.tsx';
 import { ImportNotes } from './import-notes.tsx';
-import { importFrom, importTexts } from './import-texts.ts';
+import { importFiles, importFrom, importTexts } from './import-texts.ts';
 
 /** Requests from other tools: pasted, dropped, or out of files and folders of the host's machine. */
 export function ImportDialog() {
@@ -23,7 +23,7 @@ export function ImportDialog() {
       onOpenChange={(open) => open || closeExchange()}
       className={styles['wide']}
     >
-      {dialog === null ? null : <ImportView key={count} texts={dialog.texts} />}
+      {dialog === null ? null : <ImportView key={count} files={dialog.files} />}
     </Dialog>
   );
 }
@@ -41,11 +41,20 @@ const suffixes = [
   '.bat',
 ];
 
-function ImportView({ texts }: { texts: readonly GivenText[] }) {
+function readingWords(files: readonly File[]): string {
+  const size = formatBytes(files.reduce((sum, file) => sum + file.size, 0));
+  const [first] = files;
+  return files.length === 1 && first !== undefined
+    ? `Reading ${first.name}, ${size}…`
+    : `Reading ${files.length} files, ${size}…`;
+}
+
+function ImportView({ files }: { files: readonly File[] }) {
   const host = useHost();
   const [pasted, setPasted] = useState('');
   const [imported, setImported] = useState<Imported | null>(null);
-  const [reading, setReading] = useState(texts.length > 0);
+  const [reading, setReading] = useState(files.length > 0);
+  const [given, setGiven] = useState(files);
 
   const read = async (from: Promise<Imported>) => {
     setReading(true);
@@ -53,17 +62,18 @@ function ImportView({ texts }: { texts: readonly GivenText[] }) {
     setReading(false);
   };
   useEffect(() => {
-    if (texts.length === 0) return undefined;
+    if (files.length === 0) return undefined;
     let current = true;
-    void importTexts(host, texts).then((found) => {
+    void importFiles(host, files).then((found) => {
       if (!current) return;
       setImported(found);
       setReading(false);
+      setGiven([]);
     });
     return () => {
       current = false;
     };
-  }, [host, texts]);
+  }, [host, files]);
 
   const choose = async (kind: 'file' | 'folder') => {
     const path = await choosePath({
@@ -85,16 +95,22 @@ function ImportView({ texts }: { texts: readonly GivenText[] }) {
         JSON events, a HAR file, cURL or AWS CLI commands of an Invoke call, files of Lambdeck; or a project’s
         folder with SAM events or requests of the .NET test tool. Files can be dropped on the window, too.
       </p>
-      <textarea
-        aria-label="Text to import"
-        placeholder={
-          'curl -d \'{…}\' …/functions/NAME/invocations\naws lambda invoke --function-name NAME --payload \'{…}\' …\n{ "an": "event" }'
-        }
-        spellCheck={false}
-        className={styles['paste']}
-        value={pasted}
-        onChange={(event) => setPasted(event.currentTarget.value)}
-      />
+      {given.length > 0 ? (
+        <p role="status" className={styles['given']}>
+          {readingWords(given)}
+        </p>
+      ) : (
+        <textarea
+          aria-label="Text to import"
+          placeholder={
+            'curl -d \'{…}\' …/functions/NAME/invocations\naws lambda invoke --function-name NAME --payload \'{…}\' …\n{ "an": "event" }'
+          }
+          spellCheck={false}
+          className={styles['paste']}
+          value={pasted}
+          onChange={(event) => setPasted(event.currentTarget.value)}
+        />
+      )}
       {imported?.problem == null ? null : <ProblemBox problem={imported.problem} />}
       <ImportNotes notes={imported?.notes ?? []} />
       <DialogActions>

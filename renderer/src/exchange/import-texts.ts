@@ -1,7 +1,9 @@
 import type { Imported } from '../../../contract/exchange.ts';
 import { callProblem } from '../host/call-failure.ts';
 import type { HostClient } from '../host/use-host.ts';
-import type { GivenText } from './given-text.ts';
+import { textOfFile, type GivenText } from './given-text.ts';
+
+const listed = new Intl.ListFormat('en');
 
 const nothing: Imported = { kind: null, requests: [], notes: [], problem: null };
 
@@ -28,6 +30,27 @@ export async function importTexts(host: HostClient, texts: readonly GivenText[])
   const kinds = new Set(read.filter(([, { requests }]) => requests.length > 0).map(([, { kind }]) => kind));
   const [kind = null] = kinds.size === 1 ? kinds : [];
   return { kind, requests, notes, problem: requests.length === 0 ? first[1].problem : null };
+}
+
+/** What is in files that were dropped. Those that are no texts are named, whatever the others are. */
+export async function importFiles(host: HostClient, files: readonly File[]): Promise<Imported> {
+  const texts: GivenText[] = [];
+  const refused: string[] = [];
+  for (const file of files) {
+    const text = await textOfFile(file).catch(() => null);
+    if (text === null) refused.push(file.name);
+    else texts.push({ fileName: file.name, text });
+  }
+  if (refused.length === 0) return await importTexts(host, texts);
+  const problem = {
+    name: 'NotText',
+    message: `${listed.format(refused)}: this is not text, or too long, and was not read.`,
+    remedy:
+      'Drop JSON events, HAR files, request files or scripts; a folder is read with “Choose a folder…” here.',
+  };
+  if (texts.length === 0) return { ...nothing, problem };
+  const read = await importTexts(host, texts);
+  return { ...read, notes: [problem.message, ...read.notes] };
 }
 
 /** What is in a file or a folder of the host's machine. */

@@ -10,13 +10,14 @@ import { useHost } from '../host/use-host.ts';
 import { formatBytes } from '../response/format-bytes.ts';
 import { PlaceFields } from '../saved/place-fields.tsx';
 import { suggestedPlace, type CollectionPlace } from '../saved/place-options.ts';
-import { showInTree } from '../saved/tree-cursor.ts';
+import { showInTreeLater } from '../saved/tree-cursor.ts';
 import { rereadCollections, useCollections } from '../saved/use-collections.ts';
 import { writeNewRequest } from '../saved/write-new-request.ts';
 import { toasts } from '../shell/toasts-manager.ts';
 import { functionDisplayName } from '../state/function-reference.ts';
+import { showNotice } from '../state/notices-store.ts';
 import { patchLayout } from '../state/workspace-store.ts';
-import { closeExchange } from './exchange-store.ts';
+import { closeExchange, isExchangeOpen, useExchange } from './exchange-store.ts';
 import styles from './exchange.module.css';
 import { ImportNotes } from './import-notes.tsx';
 import { importWords } from './import-words.ts';
@@ -40,13 +41,16 @@ export function ImportedRequests({ imported, onBack }: { imported: Imported; onB
 
   const save = async () => {
     if (place === null) return;
+    const { count: opened } = useExchange.getState();
+    const show = showInTreeLater();
     const under = place.under === '' ? null : place.under;
     let last: string | null = null;
     for (const [count, request] of wanted.entries()) {
       setWritten(count);
       const answer = await writeNewRequest(host, { folder: place.folder, under }, request);
       if (answer.file === null) {
-        setProblem(answer.problem);
+        if (isExchangeOpen(opened)) setProblem(answer.problem);
+        else if (answer.problem !== null) showNotice(answer.problem);
         break;
       }
       last = answer.file.path;
@@ -54,7 +58,7 @@ export function ImportedRequests({ imported, onBack }: { imported: Imported; onB
       const index = requests.indexOf(request);
       setLeft((before) => new Set(before).add(index));
       if (count === wanted.length - 1) {
-        closeExchange();
+        if (isExchangeOpen(opened)) closeExchange();
         toasts.add({ title: `${counted(wanted.length)} saved`, timeout: 5000 });
       }
     }
@@ -62,7 +66,7 @@ export function ImportedRequests({ imported, onBack }: { imported: Imported; onB
     await rereadCollections(host).catch(() => undefined);
     if (last === null) return;
     patchLayout({ sidebarVisible: true, sidebarView: 'saved' });
-    showInTree(place.folder, last);
+    show(place.folder, last);
   };
 
   return (

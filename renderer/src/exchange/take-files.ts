@@ -1,25 +1,11 @@
-import { showNotice } from '../state/notices-store.ts';
 import { openExchange } from './exchange-store.ts';
-import { textOfFile, type GivenText } from './given-text.ts';
 
-/** Files that were dropped on the window: what is in them is shown, and nothing is sent or written before a choice. */
-export async function takeFiles(files: readonly File[]): Promise<void> {
-  const texts: GivenText[] = [];
-  const refused: string[] = [];
-  for (const file of files) {
-    const text = await textOfFile(file).catch(() => null);
-    if (text === null) refused.push(file.name);
-    else texts.push({ fileName: file.name, text });
-  }
-  if (refused.length > 0) {
-    showNotice({
-      name: 'NotText',
-      message: `${refused.join(', ')}: this is not text, or too long, and was not read.`,
-      remedy:
-        'Drop JSON events, HAR files, request files or scripts. A folder is imported with Import… in the palette.',
-    });
-  }
-  if (texts.length > 0) openExchange({ kind: 'import', texts });
+/**
+ * Files that were dropped on the window: what is in them is shown, and nothing is sent or written before a choice. The
+ * dialog opens before they are read: long ones take a while, and of two drops the later one is then the one shown.
+ */
+export function takeFiles(files: readonly File[]): void {
+  openExchange({ kind: 'import', files });
 }
 
 /** Whether a file that is dropped on an event is more than an event: a HAR, a script, a request of Lambdeck. */

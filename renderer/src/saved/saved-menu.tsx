@@ -161,7 +161,7 @@ export function TreeItems() {
       <MenuItem icon={<BookMarked />} onSelect={() => void createCollection()}>
         Create a collection…
       </MenuItem>
-      <MenuItem icon={<Import />} onSelect={() => openExchange({ kind: 'import', texts: [] })}>
+      <MenuItem icon={<Import />} onSelect={() => openExchange({ kind: 'import', files: [] })}>
         Import…
       </MenuItem>
       <MenuSeparator />

@@ -42,7 +42,7 @@ import styles from './workbench.module.css';
 export function Workbench({ onRetryHost }: { onRetryHost: () => void }) {
   useShortcuts();
   const whole = useRef<HTMLDivElement>(null);
-  const dropping = useFileDrop(whole, (files) => void takeFiles(files), 'where nothing else takes it');
+  const dropping = useFileDrop(whole, takeFiles, 'where nothing else takes it');
   const loaded = useWorkspace((state) => state.loaded);
   const sidebarVisible = useWorkspace((state) => state.layout.sidebarVisible);
   const sizes = useWorkspace((state) => state.layout.panes['window']);
