@@ -19,6 +19,20 @@ describe('jsonLineTokens', () => {
     ]);
   });
 
+  it('takes a string of any length', () => {
+    const long = 'x'.repeat(20 * 1024 * 1024);
+    expect(jsonLineTokens(`{"a":"${long}\\"é","b":"${long}`).map(({ kind }) => kind)).toEqual([
+      'bracket',
+      'key',
+      'punctuation',
+      'string',
+      'punctuation',
+      'key',
+      'punctuation',
+      'string',
+    ]);
+  });
+
   it('knows numbers, words and brackets', () => {
     expect(cut('[-1.5e+3, null]')).toEqual([
       'bracket:[',

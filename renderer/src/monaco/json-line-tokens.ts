@@ -6,8 +6,17 @@ export interface JsonToken {
   readonly kind: JsonTokenKind;
 }
 
-const tokenPattern =
-  /("(?:[^"\\]|\\.)*"?)(\s*:)?|(-?\d[\w.+-]*)|(\b(?:true|false|null)\b)|([{}[\]])|([,:])/gu;
+const tokenPattern = /(")|(-?\d[\w.+-]*)|(\b(?:true|false|null)\b)|([{}[\]])|[,:]/gu;
+const colonPattern = /\s*:/uy;
+
+/** Where a string ends that begins here. No pattern finds it: in a string of some megabytes its stack would overflow. */
+function stringEnd(line: string, start: number): number {
+  for (let at = start + 1; at < line.length; at += 1) {
+    if (line[at] === '\\') at += 1;
+    else if (line[at] === '"') return at + 1;
+  }
+  return line.length;
+}
 
 /**
  * The tokens of one line of JSON. A line is enough, since no JSON token spans two, and it makes the same colours
@@ -19,13 +28,22 @@ export function jsonLineTokens(line: string): readonly JsonToken[] {
   const push = (start: number, kind: JsonTokenKind): void => {
     if (tokens.at(-1)?.kind !== kind) tokens.push({ start, kind });
   };
-  for (const match of line.matchAll(tokenPattern)) {
-    const [whole, string, colon, number, keyword, bracket] = match;
+  for (;;) {
+    tokenPattern.lastIndex = end;
+    const match = tokenPattern.exec(line);
+    if (match === null) break;
+    const [whole, quote, number, keyword, bracket] = match;
     if (match.index > end) push(end, 'other');
-    if (string !== undefined) {
-      push(match.index, colon === undefined ? 'string' : 'key');
-      if (colon !== undefined) push(match.index + string.length, 'punctuation');
-    } else if (number !== undefined) push(match.index, 'number');
+    if (quote !== undefined) {
+      end = stringEnd(line, match.index);
+      colonPattern.lastIndex = end;
+      const isKey = colonPattern.test(line);
+      push(match.index, isKey ? 'key' : 'string');
+      if (isKey) push(end, 'punctuation');
+      if (isKey) end = colonPattern.lastIndex;
+      continue;
+    }
+    if (number !== undefined) push(match.index, 'number');
     else if (keyword !== undefined) push(match.index, 'keyword');
     else if (bracket !== undefined) push(match.index, 'bracket');
     else push(match.index, 'punctuation');
