@@ -14,6 +14,15 @@ describe('readEventFile', () => {
     expect(read.notice).toContain('logo.png is not text');
   });
 
+  it('says so when it is a folder, which a browser hands over as a file that cannot be read', async () => {
+    const folder = new File([], 'events');
+    folder.arrayBuffer = () => Promise.reject(new DOMException('It could not be found', 'NotFoundError'));
+    expect(await readEventFile(folder, 'RequestResponse')).toEqual({
+      text: null,
+      notice: expect.stringContaining('events cannot be read as a file'),
+    });
+  });
+
   it('opens a file over the limit and says by how much', async () => {
     const file = new File(['"', 'x'.repeat(1024 * 1024), '"'], 'big.json');
     const read = await readEventFile(file, 'Event');

@@ -19,7 +19,14 @@ export async function readEventFile(file: File, type: InvocationType): Promise<E
       notice: `${file.name} has ${formatBytes(file.size)}; Lambda takes ${formatBytes(limit)}. The event was left as it was.`,
     };
   }
-  const text = decode(await file.arrayBuffer());
+  const bytes = await file.arrayBuffer().catch(() => null);
+  if (bytes === null) {
+    return {
+      text: null,
+      notice: `${file.name} cannot be read as a file: it is a folder, or is gone. The event was left as it was.`,
+    };
+  }
+  const text = decode(bytes);
   if (text === null) {
     return {
       text: null,
