@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { cleanEnvironment, root } from '../support/start-serve.ts';
 import { expect, test } from './app-test.ts';
@@ -137,6 +137,41 @@ test('dropped files are looked at, and open as drafts', async ({ app }) => {
   await expect(dialog).toHaveCount(0);
   await drop(page, 'section[aria-label="Event"]', [{ name: 'call.sh', text: `curl ${call} -d '{"sh":1}'` }]);
   await expect(dialog).toContainText('This is a cURL command.');
+});
+
+test('files that are dropped together are read together, and what is no file of text is named', async ({
+  app,
+}) => {
+  const { page, dataFolder } = app;
+  const paths = ['one.json', 'call.sh', 'picture.png', 'a folder'].map((name) => join(dataFolder, name));
+  await writeFile(join(dataFolder, 'one.json'), '{"one":1}');
+  await writeFile(join(dataFolder, 'call.sh'), `curl ${call} -d '{"sh":1}'`);
+  await writeFile(join(dataFolder, 'picture.png'), Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0));
+  await mkdir(join(dataFolder, 'a folder'));
+  // As a file manager drops them: a script cannot make a folder that is dropped.
+  const devtools = await page.context().newCDPSession(page);
+  const drag = async (place: Locator, files: readonly string[]) => {
+    const box = await place.boundingBox();
+    if (box === null) throw new Error('It is in sight');
+    const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    const data = { items: [], files: [...files], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await devtools.send('Input.dispatchDragEvent', { type, ...at, data });
+  };
+  await drag(page.getByRole('region', { name: 'Response' }), paths);
+  const dialog = page.getByRole('dialog', { name: 'Import requests' });
+  await expect(dialog).toContainText('2 requests were found.');
+  await expect(dialog).toContainText('picture.png is not text.');
+  await expect(dialog).toContainText('a folder cannot be read as a file.');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await drag(page.getByRole('region', { name: 'Response' }), paths.slice(3));
+  await expect(dialog.getByRole('alert')).toContainText('a folder is read with “Choose a folder…” here');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await drag(eventOf(page), paths.slice(3));
+  await expect(eventOf(page)).toContainText('a folder cannot be read as a file');
+  await expect(eventOf(page)).toContainText('Ada');
 });
 
 test('what somebody else wrote into a shareable event meanwhile is not written over', async ({ app }) => {

@@ -9,8 +9,16 @@ export interface GivenText {
 /** What the host takes at most, in characters. */
 export const longestText = 128 * 1024 * 1024;
 
-/** The text of a file that was dropped or chosen: UTF-8, or UTF-16 with its mark. Null when it is no text. */
-export async function textOfFile(file: File): Promise<string | null> {
-  if (file.size > longestText) return null;
-  return decodeText(new Uint8Array(await file.arrayBuffer()));
+/** The text of a file that was dropped: UTF-8, or UTF-16 with its mark; or why it is not read, as it follows its name. */
+export async function textOfFile(
+  file: File,
+): Promise<{ readonly text: string } | { readonly fault: string }> {
+  if (file.size > longestText) return { fault: 'is too long' };
+  try {
+    const text = decodeText(new Uint8Array(await file.arrayBuffer()));
+    return text === null ? { fault: 'is not text' } : { text };
+  } catch {
+    // A browser hands over a folder as a file that it cannot read.
+    return { fault: 'cannot be read as a file' };
+  }
 }

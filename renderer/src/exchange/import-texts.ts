@@ -3,8 +3,6 @@ import { callProblem } from '../host/call-failure.ts';
 import type { HostClient } from '../host/use-host.ts';
 import { textOfFile, type GivenText } from './given-text.ts';
 
-const listed = new Intl.ListFormat('en');
-
 const nothing: Imported = { kind: null, requests: [], notes: [], problem: null };
 
 /** What is in texts that were dropped or pasted, together. A problem of one of several is a note beside the others. */
@@ -37,20 +35,20 @@ export async function importFiles(host: HostClient, files: readonly File[]): Pro
   const texts: GivenText[] = [];
   const refused: string[] = [];
   for (const file of files) {
-    const text = await textOfFile(file).catch(() => null);
-    if (text === null) refused.push(file.name);
-    else texts.push({ fileName: file.name, text });
+    const read = await textOfFile(file);
+    if ('text' in read) texts.push({ fileName: file.name, text: read.text });
+    else refused.push(`${file.name} ${read.fault}.`);
   }
   if (refused.length === 0) return await importTexts(host, texts);
   const problem = {
     name: 'NotText',
-    message: `${listed.format(refused)}: this is not text, or too long, and was not read.`,
+    message: refused.join(' '),
     remedy:
       'Drop JSON events, HAR files, request files or scripts; a folder is read with “Choose a folder…” here.',
   };
   if (texts.length === 0) return { ...nothing, problem };
   const read = await importTexts(host, texts);
-  return { ...read, notes: [problem.message, ...read.notes] };
+  return { ...read, notes: [...refused, ...read.notes] };
 }
 
 /** What is in a file or a folder of the host's machine. */
