@@ -107,6 +107,8 @@ test('commands are imported into a collection, which is then exported', async ({
 
   await page.getByRole('treeitem', { name: /^orders/ }).click();
   await page.getByRole('treeitem', { name: /^orders/ }).dblclick();
+  // The command is there once the request is.
+  await expect(page.getByRole('tab', { name: /^orders/ })).toHaveAttribute('aria-selected', 'true');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     command(page, 'Export the request as files (zip)'),

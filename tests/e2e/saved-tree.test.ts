@@ -55,6 +55,14 @@ test('a row that was clicked has the keys, and those of the next row after it is
   await expect(cursorOf(page)).toContainText('later');
 });
 
+test('the first row that is clicked after a restart has the keys', async ({ app }) => {
+  await withThree(app.page, app.dataFolder);
+  const page = await app.restart();
+  await rowOf(page, 'Beta').click();
+  await expect(page.getByRole('tab', { name: /^Beta/ })).toBeVisible();
+  await expect(await cursorOf(page)).toContainText('Beta');
+});
+
 test('what says that a folder is empty is read as a row, and a folded collection stays where it is', async ({
   app,
 }) => {
@@ -130,6 +138,33 @@ test('what is put back from the trash leaves the keyboard in its list', async ({
   await page.keyboard.press('Enter');
   await expect(trash).toContainText('Nothing was deleted.');
   await expect(trash.getByRole('button', { name: 'Close' })).toBeFocused();
+});
+
+test('a path that is pasted as the first folder comes takes its place', async ({ app }) => {
+  const { page } = app;
+  await page.getByRole('tab', { name: 'Saved', exact: true }).click();
+  await page.getByRole('button', { name: 'Open a folder…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Open a folder of requests' });
+  const path = dialog.getByRole('textbox', { name: 'Path' });
+  await expect(path).toBeFocused();
+  await expect(path).not.toHaveValue('');
+  await page.keyboard.insertText(join(app.dataFolder, 'da'));
+  await expect(path).toHaveValue(join(app.dataFolder, 'da'));
+  await expect(dialog.getByRole('option', { name: 'data, folder' })).toBeVisible();
+});
+
+test('a path that is entered before the first folder is listed opens it', async ({ app }) => {
+  const { page } = app;
+  const slowDown = await slowHost(page, 1000);
+  await page.getByRole('tab', { name: 'Saved', exact: true }).click();
+  slowDown();
+  await page.getByRole('button', { name: 'Open a folder…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Open a folder of requests' });
+  const path = dialog.getByRole('textbox', { name: 'Path' });
+  await path.fill(join(app.dataFolder, 'data'));
+  await path.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(rowOf(page, 'data')).toBeVisible();
 });
 
 test('a path that is typed before the first folder is listed stays as it was typed', async ({ app }) => {

@@ -1,5 +1,5 @@
 import { ArrowUp, Folder, FolderPlus, House } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../controls/button.tsx';
 import { DialogActions } from '../controls/dialog.tsx';
 import { IconButton } from '../controls/icon-button.tsx';
@@ -27,7 +27,20 @@ export function PathChooser({ question, onAnswer }: PathChooserProps) {
   const [hidden, setHidden] = useState(false);
   const [naming, setNaming] = useState(false);
   const list = useRef<HTMLDivElement | null>(null);
+  const path = useRef<HTMLInputElement | null>(null);
   const entries = listedEntries(listing?.entries ?? [], { typed: browser.typed, hidden });
+  // What is typed or pasted as the first folder comes into the field is meant in its place, not behind it.
+  const selectFirst = useEffectEvent((folder: string) => {
+    const first = [folder, joinHostPath(folder, question.suggestedName ?? '')];
+    if (path.current !== document.activeElement || !first.includes(browser.text)) return;
+    path.current?.select();
+  });
+  const firstFolder = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    if (listing === null || firstFolder.current !== null) return;
+    firstFolder.current = listing.folder;
+    selectFirst(listing.folder);
+  }, [listing]);
   const go = (folder: string | null) => {
     list.current?.scrollTo({ top: 0 });
     void browser.go(folder);
@@ -45,6 +58,7 @@ export function PathChooser({ question, onAnswer }: PathChooserProps) {
           <ArrowUp aria-hidden="true" />
         </IconButton>
         <input
+          ref={path}
           type="text"
           aria-label="Path"
           spellCheck={false}
@@ -52,6 +66,7 @@ export function PathChooser({ question, onAnswer }: PathChooserProps) {
           className={classes(field['input'], styles['path'])}
           value={browser.text}
           aria-invalid={browser.problem !== null}
+          onFocus={(event) => event.currentTarget.select()}
           onChange={(event) => browser.typeText(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key === 'Enter') {
