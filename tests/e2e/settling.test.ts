@@ -42,13 +42,11 @@ test('Invoke while a request is being opened sends that one, not the one that is
   app,
 }) => {
   const { page } = app;
+  const slowDown = await slowHost(page, 700);
   await withTwo(page, app.dataFolder);
   await requestIn(page, 'First').click();
   await expect(tabOf(page, /First/)).toHaveAttribute('aria-selected', 'true');
   await chooseEnvironment(page, 'base');
-  const slowDown = await slowHost(page, 700);
-  await page.getByRole('tab', { name: 'Saved', exact: true }).click();
-  await expect(requestIn(page, 'Second')).toBeVisible();
   slowDown();
   await requestIn(page, 'Second').click();
   await expect(tabOf(page, /First/)).toHaveAttribute('aria-selected', 'true');
@@ -62,13 +60,11 @@ test('Invoke while a request is being opened sends that one, not the one that is
 
 test('Invoke while a request that is gone is being opened sends nothing', async ({ app }) => {
   const { page } = app;
+  const slowDown = await slowHost(page, 700);
   const folder = await withTwo(page, app.dataFolder);
   await requestIn(page, 'First').click();
   await expect(tabOf(page, /First/)).toHaveAttribute('aria-selected', 'true');
   await chooseEnvironment(page, 'base');
-  const slowDown = await slowHost(page, 700);
-  await page.getByRole('tab', { name: 'Saved', exact: true }).click();
-  await expect(requestIn(page, 'Second')).toBeVisible();
   slowDown();
   await writeFile(join(folder, 'second.lambda.yml'), 'name: [\n');
   await requestIn(page, 'Second').click();
@@ -85,9 +81,9 @@ test('Invoke just after another environment was chosen goes where that one says,
   app,
 }) => {
   const { page } = app;
+  const slowDown = await slowHost(page, 700);
   await withTwo(page, app.dataFolder);
   await requestIn(page, 'First').click();
-  const slowDown = await slowHost(page, 700);
   await expect(page.getByRole('combobox', { name: 'Environment', exact: true })).toBeVisible();
   slowDown();
   await chooseEnvironment(page, 'west');
