@@ -60,7 +60,7 @@ test('Invoke while a request is being opened sends that one, not the one that is
 
 test('Invoke while a request that is gone is being opened sends nothing', async ({ app }) => {
   const { page } = app;
-  const slowDown = await slowHost(page, 700);
+  const slowDown = await slowHost(page, 2000);
   const folder = await withTwo(page, app.dataFolder);
   await requestIn(page, 'First').click();
   await expect(tabOf(page, /First/)).toHaveAttribute('aria-selected', 'true');
