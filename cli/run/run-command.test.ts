@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { lstat, readFile, symlink } from 'node:fs/promises';
+import { lstat, readdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startRequestsCli, type RequestsCli } from './testing/requests-cli.ts';
@@ -266,6 +266,28 @@ describe('the exit code', () => {
     expect(stdout).toContain('✓ any  row 1');
     expect(stdout).toMatch(/^1 passed {2}8 not run/m);
     expect(sent()).toBe(before + 1);
+  });
+
+  test('is 130 after Ctrl-C before the first run too, and nothing is left of the report', async () => {
+    // No signal of Unix reaches a process there.
+    if (process.platform === 'win32') return;
+    await files({ 'rows-many.csv': `name\n${'a\n'.repeat(15_000_000)}` });
+    const before = sent();
+    const started = cli.start([
+      'run',
+      'saved/any.lambda.yml',
+      ...here,
+      '--data',
+      'rows-many.csv',
+      '--output',
+      'early.txt',
+    ]);
+    const parts = async () => (await readdir(cli.folder)).filter((name) => name.startsWith('early.txt'));
+    while ((await parts()).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    started.process.kill('SIGINT');
+    expect((await started.ended).code).toBe(130);
+    expect(await parts()).toEqual([]);
+    expect(sent()).toBe(before);
   });
 
   test('is 0 where throttling is waited out, and 3 where it is not', async () => {

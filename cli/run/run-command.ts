@@ -42,6 +42,12 @@ export interface RunFlags extends ConnectionFlags {
   readonly history: boolean;
 }
 
+/** What the first and the second Ctrl-C mean at this time. */
+interface StopWishes {
+  stop: () => void;
+  stopWaiting: () => void;
+}
+
 const rowsAtOnce = 500;
 
 /** `lambdeck run`: what can be wrong with what was typed is told before anything is sent; stdout is the report alone. */
@@ -55,10 +61,24 @@ export async function runCommand(typed: string, flags: RunFlags): Promise<number
   if (connection.kind === 'problem') return failWith(connection);
   const clash = await outputClash(flags);
   if (clash !== null) return failWith(clash);
-  const output = await openOutput(
+  const opening = openOutput(
     flags.output,
     'The runs have ended; what is recorded of them is in the history.',
   );
+  // Until the first run begins there is nothing to wait for, and nothing may be left of the report.
+  const leave = async () => {
+    const opened = await opening;
+    if (opened.kind === 'output') await opened.discard();
+  };
+  const wishes: StopWishes = {
+    stop: () => void leave().finally(() => process.exit(exitCodes.cancelled)),
+    stopWaiting: () => process.exit(exitCodes.cancelled),
+  };
+  onStopSignal(
+    () => wishes.stop(),
+    () => wishes.stopWaiting(),
+  );
+  const output = await opening;
   if (output.kind === 'problem') return failWith(output);
 
   const host = createDirectHost(
@@ -96,7 +116,7 @@ export async function runCommand(typed: string, flags: RunFlags): Promise<number
     };
     const started = await start(host, asked, flags.yes ?? false);
     if (started !== null) await output.discard();
-    const code = started ?? (await followToItsEnd(host, asked.batchId, flags, output));
+    const code = started ?? (await followToItsEnd(host, asked.batchId, flags, output, wishes));
     await tellNotices(host);
     return code;
   } catch (error) {
@@ -146,14 +166,14 @@ async function followToItsEnd(
   batchId: string,
   flags: RunFlags,
   output: Output,
+  wishes: StopWishes,
 ): Promise<number> {
   const { batches } = host.client;
   const progress = progressLine();
   const exit = createExitCode();
-  const reporter = flags.reporter === 'spec' ? await loadSpec(flags, output) : null;
   const abandon = () => void batches.cancel({ batchId, waitForRuns: false });
   const readers = { haveLeft: false };
-  onStopSignal(() => {
+  wishes.stop = () => {
     if (readers.haveLeft) {
       abandon();
       return;
@@ -161,7 +181,8 @@ async function followToItsEnd(
     progress.hide();
     tell('Waiting for the runs that are under way. Ctrl-C again stops waiting for them.');
     void batches.cancel({ batchId, waitForRuns: true });
-  }, abandon);
+  };
+  wishes.stopWaiting = abandon;
   // Nobody is told of further runs, but what is under way is billed, and belongs into the history and the results.
   whenReaderLeaves(() => {
     if (readers.haveLeft) return;
@@ -170,6 +191,7 @@ async function followToItsEnd(
     tell('Nobody reads the report any more: waiting for the runs that are under way. Ctrl-C stops waiting.');
     void batches.cancel({ batchId, waitForRuns: true });
   });
+  const reporter = flags.reporter === 'spec' ? await loadSpec(flags, output) : null;
   let taken = 0;
   let last: Batch | null = null;
   for await (const batch of await batches.follow({ batchId })) {
