@@ -41,12 +41,12 @@ beforeAll(async () => {
   });
   doubleState.appPath = folder;
   await import('./main.ts');
-  await expect.poll(() => BrowserWindowDouble.opened.at(-1)?.visible).toBe(true);
+  await vi.waitUntil(() => BrowserWindowDouble.opened.at(-1)?.visible === true, { timeout: 60_000 });
 });
 
 afterAll(async () => {
   doubleApp.quit();
-  await expect.poll(() => doubleState.quits).toBe(1);
+  await vi.waitUntil(() => doubleState.quits === 1, { timeout: 60_000 });
   Object.assign(process.env, atFirst);
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });

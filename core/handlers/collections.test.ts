@@ -16,7 +16,7 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createRouterClient } from '@orpc/server';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { SavedRequest } from '../../contract/saved-request.ts';
 import { startTestHost, type TestHost } from '../../tests/servers/test-host.ts';
 import { createRouter } from '../router.ts';
@@ -354,6 +354,7 @@ describe('saving', () => {
         ['--no-warnings', '--input-type=module', '-e', script, folder, join(host.folder, 'locks')],
         { stdio: ['ignore', 'pipe', 'inherit'] },
       );
+      onTestFinished(() => void child.kill('SIGKILL'));
       await new Promise((resolve) => child.stdout.once('data', resolve));
       await new Promise((resolve) => setTimeout(resolve, lives));
       const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -186,8 +186,8 @@ describe('the settings file', () => {
     const problem = await book.configure('profile:a', { protection: 'confirm' });
     chmodSync(dirname(file), 0o700);
     // To root everything is writable, and Windows knows no such mode.
-    if (process.getuid === undefined || process.getuid() === 0) expect(problem).toBeNull();
-    else expect(problem).toMatchObject({ name: 'EACCES', message: expect.stringContaining('could not be') });
+    const isWritable = process.getuid === undefined || process.getuid() === 0;
+    expect(problem?.name).toBe(isWritable ? undefined : 'EACCES');
   });
 
   it('says so when it cannot be written', async () => {

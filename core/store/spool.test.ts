@@ -15,7 +15,7 @@ import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from './open-store.ts';
 import type { Store } from './store.ts';
 import { longText } from './testing/long-text.ts';
@@ -73,6 +73,7 @@ function recordElsewhere(...options: readonly string[]) {
   const child = spawn(process.execPath, [program, place.folder, ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  onTestFinished(() => void child.kill('SIGKILL'));
   const ids: string[] = [];
   const reader = createInterface({ input: child.stdout });
   reader.on('line', (line) => ids.push(line));

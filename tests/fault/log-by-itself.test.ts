@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { logPages } from '../../contract/log-pages.ts';
 import type { Run } from '../../contract/run.ts';
 import type { LogStreams } from '../servers/fake-logs.ts';
@@ -180,6 +180,7 @@ describe('a shell that stays open', () => {
       await host.client.runs.invoke({ ...${JSON.stringify(request)}, connectionId: id });
     `;
     const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: 'ignore' });
+    onTestFinished(() => void child.kill('SIGKILL'));
     const gone = new Promise((resolve) => {
       child.once('exit', resolve);
     });

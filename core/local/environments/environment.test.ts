@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { startTestEndpoint } from '../test-endpoint.ts';
 
 // Process groups, signals and executable scripts are not on Windows; a test that cannot apply there is no test there.
@@ -159,6 +159,7 @@ describe('environments', () => {
       const host = spawn(process.execPath, [join(folder, 'host.mjs')], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
+      onTestFinished(() => void host.kill('SIGKILL'));
       let output = '';
       const pid = await new Promise<number>((resolve) => {
         host.stdout.on('data', (chunk: Buffer) => {

@@ -223,10 +223,11 @@ describe('what passes', () => {
 
 describe('the end', () => {
   it('comes at the first failure when asked for, and waits for what is under way', async () => {
+    const failed = Promise.withResolvers<void>();
     host = await startBatchHost(async (response, { body }) => {
       if (body.toString().includes('bad')) answerError(response, 400, 'InvalidRequestContentException', 'No');
       else {
-        await expect.poll(async () => (await host.client.batches.list())[0]?.failed).toBe(1);
+        await failed.promise;
         answerInvoke(response, body);
       }
     });
@@ -235,7 +236,10 @@ describe('the end', () => {
       'one.lambda.yml': requestText(),
       'd.csv': `name,x\n${names.map((n) => `${n},1`).join('\n')}`,
     });
-    const { batch, rows } = await host.run({ dataFile: 'd.csv', concurrency: 3, bail: true });
+    const running = host.run({ dataFile: 'd.csv', concurrency: 3, bail: true });
+    await expect.poll(async () => (await host.client.batches.list())[0]?.failed).toBe(1);
+    failed.resolve();
+    const { batch, rows } = await running;
     expect(batch).toMatchObject({ state: 'stopped', done: 3, passed: 2, failed: 1, running: 0, total: 53 });
     expect(rows.map(({ dataRow }) => dataRow).sort((one, other) => (one ?? 0) - (other ?? 0))).toEqual([
       1, 2, 3,
