@@ -101,7 +101,7 @@ describe('a results file', () => {
 
   test('of a run that was killed is gone on with: no row is lost, none that is in it is sent again', async () => {
     // It cannot come to its end before it is killed: it waits for these three.
-    const rows = Array.from({ length: 600 }, (_, at) => (at >= 500 && at < 503 ? `hold ${at}` : `n${at}`));
+    const rows = Array.from({ length: 200 }, (_, at) => (at >= 150 && at < 153 ? `hold ${at}` : `n${at}`));
     await files({ 'many.csv': `name\n${rows.join('\n')}\n` });
     const before = sent();
     requests.hold();
@@ -113,7 +113,7 @@ describe('a results file', () => {
     const whole = await results();
     const kept = whole.split('\n').slice(1, -1);
     expect(kept.length).toBeGreaterThan(20);
-    expect(kept.length).toBeLessThan(600);
+    expect(kept.length).toBeLessThan(200);
     // As if it had been killed in the middle of a line.
     await writeFile(join(cli.folder, 'results.ndjson'), `${whole}{"index":99,"path":"good.la`);
 
@@ -132,7 +132,7 @@ describe('a results file', () => {
     for (const { body } of server.requests.slice(before)) {
       counts.set(body.toString(), (counts.get(body.toString()) ?? 0) + 1);
     }
-    expect(counts.size).toBe(600);
+    expect(counts.size).toBe(200);
     const twice = [...counts.values()].filter((count) => count > 1);
     expect(twice.length).toBeLessThanOrEqual(3);
     expect((await stat(join(cli.folder, 'results.ndjson'))).mode & 0o777).toBe(0o600);
