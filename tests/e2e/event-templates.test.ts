@@ -79,6 +79,7 @@ test('an event is wrapped in another', async ({ app }) => {
   await openFunction(page, 'echo');
   await writeEvent(page, '{"orderId":"B-7"}');
   await page.keyboard.press('ControlOrMeta+K');
+  await expect(page.getByRole('combobox', { name: 'Search or run a command' })).toBeFocused();
   await page.keyboard.type('wrap in an event');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Wrap the event in…' });

@@ -75,6 +75,7 @@ test('a response becomes expectations, which are there after a restart', async (
   await expect(greeting).toHaveValue("response.greeting == 'Hello Ada!'");
   await expect(eventOf(page).getByText('Met', { exact: true })).toHaveCount(4);
   await page.keyboard.press('ControlOrMeta+K');
+  await expect(page.getByRole('combobox', { name: 'Search or run a command' })).toBeFocused();
   await page.keyboard.type('Expect this response');
   await page.keyboard.press('Enter');
   await expect(page.getByText('All that it would expect is there already.')).toBeVisible();

@@ -25,10 +25,9 @@ async function withRequest(
   for (const [name, text] of Object.entries(environments)) {
     await writeFile(join(folder, `environments/${name}.yml`), text);
   }
+  const slowDown = await slowHost(page, 700);
   await openFolder(page, folder);
   await page.getByRole('tree', { name: 'Saved' }).getByRole('treeitem', { name: 'One' }).click();
-  await expect(environmentOf(page)).toBeVisible();
-  const slowDown = await slowHost(page, 700);
   await expect(environmentOf(page)).toBeVisible();
   return { folder, slowDown };
 }
