@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './app-test.ts';
+import { heldHost } from './held-host.ts';
 import { expectOutcome, invoke, logsOf, openFunction, writeEvent } from './steps.ts';
 
 const rowsOf = (page: Page): Locator => logsOf(page).getByRole('row');
@@ -198,4 +199,32 @@ test('how logs are read is set with what it costs', async ({ app }) => {
   await expect(dialog).toHaveCount(0);
   dialog = await open();
   await expect(dialog).toContainText('AWS bills each minute');
+});
+
+test('settings that are kept late close no other dialog than their own', async ({ app }) => {
+  const { page } = app;
+  const choose = async (name: string): Promise<Locator> => {
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await page.getByRole('menuitem', { name }).click();
+    return page.getByRole('dialog');
+  };
+  const host = await heldHost(page);
+  // Both are read by now.
+  await expect(await choose('Certificate bundle…')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  const logs = await choose('Logs…');
+  await logs.getByRole('combobox', { name: 'Logs Insights' }).click();
+  await page.getByRole('option', { name: 'Always' }).click();
+  host.hold();
+  await logs.getByRole('button', { name: 'Save' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  const certificates = await choose('Certificate bundle…');
+  const file = certificates.getByRole('textbox', { name: 'PEM file' });
+  await file.fill('/no/such/file.pem');
+  host.release();
+  await certificates.getByRole('button', { name: 'Save' }).click();
+  await expect(certificates).toContainText('nothing was changed');
+  await expect(file).toHaveValue('/no/such/file.pem');
 });
