@@ -20,7 +20,7 @@ test('text logs tell how long init and invoke took, not when they began', async 
   await expect(partOf(page, 'Send')).toContainText('seen');
   await expect(partOf(page, 'Init')).toContainText('derived');
   await expect(partOf(page, 'Invoke')).toContainText('derived');
-  await expect(partOf(page, 'Total')).toContainText('ms');
+  await expect(partOf(page, 'Total')).toContainText(/\d m?s/u);
 });
 
 test('JSON logs place init and invoke by their own clock', async ({ app }) => {
@@ -72,7 +72,7 @@ test('a stream shows its first byte and when it was received', async ({ app }) =
   await invoke(page);
   await expectOutcome(page, 'succeeded');
   await showTimeline(page);
-  await expect(partOf(page, 'First byte')).toContainText('ms');
+  await expect(partOf(page, 'First byte')).toContainText(/\d m?s/u);
   await expect(partOf(page, 'Receive the stream')).toContainText('seen');
 });
 
