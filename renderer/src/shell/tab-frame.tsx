@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { focusField } from '../controls/focus-field.ts';
 import { ContextMenu, MenuItem, MenuSeparator } from '../controls/menu.tsx';
 import { runCommand, shownKeys } from '../commands/registry.ts';
 import { useHost } from '../host/use-host.ts';
@@ -54,6 +55,8 @@ export function TabFrame({
     if (event.target !== event.currentTarget) return;
     if (event.key === 'Delete') {
       onClose();
+      // The tab goes, and the keyboard would be nowhere.
+      focusField('tab');
       return;
     }
     if (event.altKey && event.shiftKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
