@@ -60,7 +60,7 @@ test('the first row that is clicked after a restart has the keys', async ({ app 
   const page = await app.restart();
   await rowOf(page, 'Beta').click();
   await expect(page.getByRole('tab', { name: /^Beta/ })).toBeVisible();
-  await expect(await cursorOf(page)).toContainText('Beta');
+  await expect(cursorOf(page)).toContainText('Beta');
 });
 
 test('what says that a folder is empty is read as a row, and a folded collection stays where it is', async ({
