@@ -4,6 +4,7 @@ import type { Problem } from '../../../contract/problem.ts';
 import type { Draft } from '../../../contract/workspace.ts';
 import { callProblem } from '../host/call-failure.ts';
 import { queryClient } from '../host/query-client.ts';
+import { readAnew } from '../host/read-anew.ts';
 import { useHost, type HostClient } from '../host/use-host.ts';
 
 /** Whose events: the function of a tab, where the tab calls it. */
@@ -59,8 +60,15 @@ export function useSharedEvent(
   return { read: data ?? null, reading: isFetching, again: () => void refetch() };
 }
 
-/** What is there now, of the event that was named when it was asked for: a tab may show another by then. */
-export async function readSharedEvent(
+/**
+ * What is there now, of the event that was named when it was asked for: a tab may show another by then. Who shows that
+ * event has it from then on.
+ */
+export async function readSharedEventAnew(host: HostClient, of: EventsOf, name: string): Promise<ReadEvent> {
+  return await readAnew([...listKey(of), name], () => readSharedEvent(host, of, name));
+}
+
+async function readSharedEvent(
   host: HostClient,
   { connectionId, region, functionName }: EventsOf,
   name: string,

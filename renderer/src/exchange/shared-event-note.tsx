@@ -10,7 +10,12 @@ import { showNotice } from '../state/notices-store.ts';
 import { patchDraft } from '../state/workspace-store.ts';
 import { openExchange } from './exchange-store.ts';
 import { sameJsonText } from './same-json-text.ts';
-import { readSharedEvent, useSharedEvent, writeSharedEvent, type ReadEvent } from './shared-event-calls.ts';
+import {
+  readSharedEventAnew,
+  useSharedEvent,
+  writeSharedEvent,
+  type ReadEvent,
+} from './shared-event-calls.ts';
 import { takeSharedEvent } from './take-shared-event.ts';
 
 /** Whether a tab says the same as the shareable test event it is kept in step with, and both ways to make it so. */
@@ -35,7 +40,7 @@ function Note({ draft, name }: { draft: Draft; name: string }) {
   ) => {
     setBusy(true);
     // What was read of it may be hours old, and others write there too.
-    const now = undo === null ? null : await readSharedEvent(host, draft, name);
+    const now = undo === null ? null : await readSharedEventAnew(host, draft, name);
     if (now !== null && now.payload !== null && now.payload !== undo?.payload) {
       setBusy(false);
       showNotice({
