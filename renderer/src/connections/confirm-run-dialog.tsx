@@ -11,6 +11,7 @@ import { ColourDot } from './colour-dot.tsx';
 import { answerConfirmation, useConfirmRun } from './confirm-run.ts';
 import { identityWords, kindWords } from './connection-words.ts';
 import { knownIdentity } from './use-identity.ts';
+import { useTypingGuard } from './use-typing-guard.ts';
 import styles from './dialogs.module.css';
 
 type Question = NonNullable<ReturnType<typeof useConfirmRun.getState>['question']>;
@@ -45,6 +46,7 @@ interface ConfirmFormProps {
 
 function ConfirmForm({ question, field, button }: ConfirmFormProps) {
   const queries = useQueryClient();
+  const guard = useTypingGuard();
   const { connection, request } = question;
   const [typed, setTyped] = useState('');
   const typing = connection.settings.protection === 'type the name';
@@ -92,7 +94,7 @@ function ConfirmForm({ question, field, button }: ConfirmFormProps) {
         <Button onClick={() => answerConfirmation(null)}>Do not run</Button>
         <Button
           ref={button}
-          onKeyDown={ignoreHeldKeys}
+          onKeyDown={guard}
           variant="primary"
           type="submit"
           icon={<ShieldAlert aria-hidden="true" />}
