@@ -82,7 +82,7 @@ const repeating = new Set<string>();
  * whether it has one.
  */
 export async function showRun(host: HostClient, runId: string): Promise<boolean> {
-  const mayShow = lookAhead();
+  const mayShow = lookAhead(`show ${runId}`);
   const shown = tabOfRun(runId);
   if (shown !== undefined) {
     showDraft(shown);
@@ -104,7 +104,7 @@ export async function showRun(host: HostClient, runId: string): Promise<boolean>
 
 /** Opens the request of a recorded run as a new draft that has not been sent. */
 export async function openRunAsDraft(host: HostClient, runId: string): Promise<void> {
-  const mayShow = lookAhead();
+  const mayShow = lookAhead(crypto.randomUUID());
   await settle(openAs(host, runId, async (run) => openDraft(await sendableDraftOf(host, run), mayShow())));
 }
 
@@ -113,7 +113,7 @@ export async function repeatRun(host: HostClient, runId: string): Promise<void> 
   // Pressed again while it is read: it is sent once.
   if (repeating.has(runId)) return;
   repeating.add(runId);
-  const mayShow = lookAhead();
+  const mayShow = lookAhead(`repeat ${runId}`);
   await settle(
     openAs(host, runId, async (run) => {
       const id = openDraft(await sendableDraftOf(host, run), mayShow());

@@ -72,10 +72,12 @@ export const closeSavedDialog = (): void => useSavedDialogs.setState({ dialog: n
 
 /**
  * Ends a dialog whose work is done, or leaves it open with its problem. One that was closed meanwhile, or has given way to
- * another, has nobody who would see the problem there.
+ * another, has nobody who would see the problem there. It is known by its place in the count of those that were opened:
+ * what it says changes when the entry that it is about is moved.
  */
-export function concludeSavedDialog(dialog: SavedDialog | null, problem: Problem | null): void {
-  const isOpen = useSavedDialogs.getState().dialog === dialog;
+export function concludeSavedDialog(opened: number, problem: Problem | null): void {
+  const now = useSavedDialogs.getState();
+  const isOpen = now.dialog !== null && now.opened === opened;
   if (isOpen && problem === null) closeSavedDialog();
   else if (!isOpen && problem !== null) showNotice(problem);
 }

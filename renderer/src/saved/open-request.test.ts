@@ -135,3 +135,14 @@ test('Invoke sends nothing where yet another request was opened after it was pre
   expect(shownFunction()).toBe('second');
   expect(sent).toEqual([]);
 });
+
+test('a request that is opened twice while it is being read is shown, in one tab', async () => {
+  openDraft({ functionName: 'before' });
+  const { host, next, waiting } = heldHost();
+  const opened = [openRequest(host, placeOf('twice')), openRequest(host, placeOf('twice'))];
+  (await next('collections.read')).answer(answerOf('twice'));
+  await Promise.all(opened);
+  expect(shownFunction()).toBe('twice');
+  expect(waiting('collections.read')).toBe(0);
+  expect(useWorkspace.getState().layout.openDraftIds).toHaveLength(2);
+});

@@ -38,9 +38,9 @@ export function draftOfFile(place: RequestPlace): { readonly id: string; readonl
 
 /** Shows a saved request: in its tab, in the closed tab that was changed and not saved, or in a new one. */
 export async function openRequest(host: HostClient, place: RequestPlace): Promise<void> {
-  const mayShow = lookAhead();
-  if (showStanding(place) !== null) return;
   const key = treeKey(place.folder, place.path);
+  const mayShow = lookAhead(key);
+  if (showStanding(place) !== null) return;
   // Two clicks are one wish.
   if (opening.has(key)) return;
   opening.add(key);

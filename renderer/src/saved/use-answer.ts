@@ -16,12 +16,12 @@ export function useAnswer(): Answer {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   const ask = async (work: () => Promise<Problem | null>) => {
-    const { dialog } = useSavedDialogs.getState();
+    const { opened } = useSavedDialogs.getState();
     setBusy(true);
     const failure = await work();
     setBusy(false);
     setProblem(failure);
-    concludeSavedDialog(dialog, failure);
+    concludeSavedDialog(opened, failure);
   };
   return { problem, busy, ask: (work) => void ask(work) };
 }

@@ -3,17 +3,17 @@ import { useWorkspace } from './workspace-store.ts';
 
 const activeId = (): string | null => useWorkspace.getState().layout.activeDraftId;
 
-let asked = 0;
+/** What was asked for last. */
+let asked = '';
 
 /**
  * Called when a request is asked for that may take a while to come. What it gives says then whether it may be shown: not
  * where another was asked for or gone to meanwhile, nor where a dialog has opened over what is in sight. Whoever types
- * there means that.
+ * there means that. Of one `wish` that is uttered twice both may.
  */
-export function lookAhead(): () => boolean {
-  asked += 1;
-  const turn = asked;
+export function lookAhead(wish: string): () => boolean {
+  asked = wish;
   const from = activeId();
   const hadDialog = isDialogOpen();
-  return () => turn === asked && activeId() === from && (hadDialog || !isDialogOpen());
+  return () => asked === wish && activeId() === from && (hadDialog || !isDialogOpen());
 }
