@@ -45,7 +45,11 @@ export async function keepWorkspace(host: HostClient): Promise<WorkspaceKeeper> 
     if (now.layout !== before.layout) layouts.put('layout', now.layout);
     if (now.drafts === before.drafts) return;
     for (const draft of Object.values(now.drafts)) {
-      if (before.drafts[draft.id] !== draft) drafts.put(draft.id, draft);
+      const last = before.drafts[draft.id];
+      if (last === draft) continue;
+      drafts.put(draft.id, draft);
+      // A tab that has sent something must know of it, however soon its window ends: else Invoke would send it once more.
+      if (last !== undefined && last.lastRunId !== draft.lastRunId) void flush();
     }
   });
   if (mayBeUnstored(loaded)) {
