@@ -21,7 +21,10 @@ import type { HostClient } from './use-host.ts';
 export async function offerFirstEvent(host: HostClient, draftId: string): Promise<void> {
   const asked = findDraft(draftId);
   if (asked === null || asked.functionName === '') return;
-  await settle(takeFirstEvent(host, asked).then(() => draftId));
+  await settle(
+    draftId,
+    takeFirstEvent(host, asked).then(() => draftId),
+  );
 }
 
 async function takeFirstEvent(host: HostClient, asked: Draft): Promise<void> {

@@ -2,7 +2,7 @@ import type { Run } from '../../../contract/run.ts';
 import type { Draft } from '../../../contract/workspace.ts';
 import { showNotice } from '../state/notices-store.ts';
 import { lookAhead } from '../state/look-ahead.ts';
-import { settle } from '../state/settling.ts';
+import { settleOpening } from '../state/settling.ts';
 import { replaceRun } from '../state/replace-run.ts';
 import { findDraft, openDraft, showDraft, useWorkspace } from '../state/workspace-store.ts';
 import { callProblem } from './call-failure.ts';
@@ -91,7 +91,7 @@ export async function showRun(host: HostClient, runId: string): Promise<boolean>
   // Two clicks are one wish.
   const coming =
     showing.get(runId) ??
-    settle(
+    settleOpening(
       openAs(host, runId, async (run) => {
         const draft = await draftOf(host, run);
         replaceRun(run);
@@ -105,7 +105,9 @@ export async function showRun(host: HostClient, runId: string): Promise<boolean>
 /** Opens the request of a recorded run as a new draft that has not been sent. */
 export async function openRunAsDraft(host: HostClient, runId: string): Promise<void> {
   const mayShow = lookAhead(crypto.randomUUID());
-  await settle(openAs(host, runId, async (run) => openDraft(await sendableDraftOf(host, run), mayShow())));
+  await settleOpening(
+    openAs(host, runId, async (run) => openDraft(await sendableDraftOf(host, run), mayShow())),
+  );
 }
 
 /** Sends the request of a recorded run once more, in a tab of its own. */
@@ -114,7 +116,7 @@ export async function repeatRun(host: HostClient, runId: string): Promise<void> 
   if (repeating.has(runId)) return;
   repeating.add(runId);
   const mayShow = lookAhead(`repeat ${runId}`);
-  await settle(
+  await settleOpening(
     openAs(host, runId, async (run) => {
       const id = openDraft(await sendableDraftOf(host, run), mayShow());
       const draft = findDraft(id);

@@ -31,7 +31,7 @@ export function runSession(host: HostClient): void {
       // that cannot be known: it says itself that the host is gone.
       const joined = takeUp();
       const known = () => useWorkspace.getState().layout.activeDraftId;
-      await settle(joined.then(known, known));
+      await settle(null, joined.then(known, known));
       await joined;
       // Ended runs do not change, and one that was not recorded could not be read again.
       await queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'run' });

@@ -146,3 +146,20 @@ test('a request that is opened twice while it is being read is shown, in one tab
   expect(waiting('collections.read')).toBe(0);
   expect(useWorkspace.getState().layout.openDraftIds).toHaveLength(2);
 });
+
+test('Invoke in a tab that was gone to sends what is shown there, whatever else is still being opened', async () => {
+  openDraft({ functionName: 'before' });
+  const other = openDraft({ functionName: 'other' });
+  const { host, next } = heldHost();
+  const opened = openRequest(host, placeOf('late'));
+  const read = await next('collections.read');
+  openDraft({ functionName: 'gone to' });
+  const sent: (string | null)[] = [];
+  await onceSettled(() => sent.push(shownFunction()));
+  expect(sent).toEqual(['gone to']);
+  showDraft(other);
+  const pressed = onceSettled(() => sent.push(shownFunction()));
+  read.answer(answerOf('late'));
+  await Promise.all([opened, pressed]);
+  expect(sent).toEqual(['gone to', 'late']);
+});

@@ -4,7 +4,7 @@ import type { HostClient } from '../host/use-host.ts';
 import { settleFile } from '../state/file-states.ts';
 import { showNotice } from '../state/notices-store.ts';
 import { lookAhead } from '../state/look-ahead.ts';
-import { settle } from '../state/settling.ts';
+import { settleOpening } from '../state/settling.ts';
 import {
   activeDraft,
   findDraft,
@@ -44,7 +44,7 @@ export async function openRequest(host: HostClient, place: RequestPlace): Promis
   // Two clicks are one wish.
   if (opening.has(key)) return;
   opening.add(key);
-  await settle(readAndShow(host, place, mayShow)).finally(() => opening.delete(key));
+  await settleOpening(readAndShow(host, place, mayShow)).finally(() => opening.delete(key));
 }
 
 function showStanding(place: RequestPlace): string | null {

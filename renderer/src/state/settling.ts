@@ -2,24 +2,37 @@ import { anotherShown } from './another-shown.ts';
 import { showNotice } from './notices-store.ts';
 import { useWorkspace } from './workspace-store.ts';
 
-/** What was chosen and is not shown yet; each says in the end in which tab it is, null where it came to nothing. */
-const settling = new Set<Promise<string | null>>();
+/** What was chosen and is not shown yet. */
+interface Settling {
+  /** Says in the end in which tab it is, null where it came to nothing. */
+  readonly work: Promise<string | null>;
+  readonly concerns: (tab: string | null) => boolean;
+}
+
+const settling = new Set<Settling>();
+
+const shownTab = (): string | null => useWorkspace.getState().layout.activeDraftId;
 
 /** Long enough for a folder on a network, short enough that nobody has turned to something else. */
 const patience = 5000;
 
 /**
- * Marks work that changes what Invoke would send: a request that is being opened, an environment that is being read.
- * It answers with the tab that has what was chosen, null where none has, and never fails.
+ * Marks work that changes what Invoke would send from a tab: an environment that is being read, for instance. From any tab
+ * where it is null. It answers with the tab that has what was chosen, null where none has, and never fails.
  */
-export async function settle(work: Promise<string | null>): Promise<string | null> {
-  settling.add(work);
+export async function settle(tab: string | null, work: Promise<string | null>): Promise<string | null> {
+  const one: Settling = { work, concerns: (pressed) => tab === null || tab === pressed };
+  settling.add(one);
   try {
     return await work;
   } finally {
-    settling.delete(work);
+    settling.delete(one);
   }
 }
+
+/** The same for a tab that is being opened, which takes the place of the one in sight. */
+export const settleOpening = async (work: Promise<string | null>): Promise<string | null> =>
+  await settle(shownTab(), work);
 
 /**
  * Acts on what the person chose last: at once, or as soon as it is shown. Someone who opens a request and presses
@@ -28,9 +41,11 @@ export async function settle(work: Promise<string | null>): Promise<string | nul
  */
 export async function onceSettled(act: () => void): Promise<void> {
   const since = performance.now();
-  const last = [...settling].at(-1);
-  while (settling.size > 0) {
-    const shown = await Promise.all(settling);
+  const pressed = shownTab();
+  const awaited = () => [...settling].filter(({ concerns }) => concerns(pressed)).map(({ work }) => work);
+  const last = awaited().at(-1);
+  for (let works = awaited(); works.length > 0; works = awaited()) {
+    const shown = await Promise.all(works);
     if (shown.includes(null)) return;
   }
   if (last !== undefined && performance.now() - since > patience) {
@@ -42,7 +57,7 @@ export async function onceSettled(act: () => void): Promise<void> {
     });
     return;
   }
-  if (last !== undefined && (await last) !== useWorkspace.getState().layout.activeDraftId) {
+  if (last !== undefined && (await last) !== shownTab()) {
     showNotice(anotherShown);
     return;
   }

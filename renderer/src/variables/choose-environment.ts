@@ -24,7 +24,7 @@ export async function chooseEnvironment(
   remember(file.folder, name);
   const chosen = findDraft(id);
   if (name === null || chosen === null) return id;
-  return await settle(goWhereItSays(host, chosen, file.folder, name));
+  return await settle(id, goWhereItSays(host, chosen, file.folder, name));
 }
 
 /** Whether a draft is as it was: nothing was chosen meanwhile that says where to go itself. */
@@ -56,7 +56,7 @@ async function goWhereItSays(
     if (id === null && endpointUrl !== null) {
       showNotice(unknownEndpoint(name, endpointUrl, profile), {
         label: 'Add this endpoint',
-        run: () => void settle(addAndChoose(host, chosen.id, name, defaults, endpointUrl)),
+        run: () => void settle(chosen.id, addAndChoose(host, chosen.id, name, defaults, endpointUrl)),
       });
     }
     if (id !== null && connection === null) showNotice(unknownProfile(name, profile ?? ''));
