@@ -10,7 +10,7 @@ import { useHost } from '../host/use-host.ts';
 import { toasts } from '../shell/toasts-manager.ts';
 import { activeDraft } from '../state/workspace-store.ts';
 import { afterSignIn } from './after-sign-in.ts';
-import { closeConnectionDialog, useConnectionDialogs } from './dialog-store.ts';
+import { closeConnectionDialog, closerOfConnectionDialog, useConnectionDialogs } from './dialog-store.ts';
 import { ProblemBox } from './problem-box.tsx';
 import { adoptConnection } from './adopt-connection.ts';
 import styles from './dialogs.module.css';
@@ -76,17 +76,15 @@ function KeysForm({
     setBusy(true);
     setProblem(null);
     const tab = activeDraft();
-    const { dialog } = useConnectionDialogs.getState();
+    const close = closerOfConnectionDialog();
     try {
       const answer = await host.connections.pasteKeys(keys.data);
       setProblem(answer.problem);
       if (answer.connection === null) return;
       await afterSignIn(host, answer.connection.id);
       // Given up meanwhile, the keys are there for whoever chooses them.
-      const isOpen = useConnectionDialogs.getState().dialog === dialog;
-      adoptConnection(answer.connection, replaces, isOpen ? tab : null);
+      adoptConnection(answer.connection, replaces, close() ? tab : null);
       toasts.add({ title: `${answer.connection.name} is ready` });
-      if (isOpen) closeConnectionDialog();
     } catch (error) {
       setProblem(callProblem('The keys could not be taken', error));
     } finally {

@@ -1,8 +1,9 @@
 import type { Problem } from '../../../contract/problem.ts';
 import type { Settings } from '../../../contract/settings.ts';
+import { createOneAtATime } from '../state/one-at-a-time.ts';
 import type { HostClient } from './use-host.ts';
 
-let last: Promise<unknown> = Promise.resolve();
+const oneAtATime = createOneAtATime();
 
 /**
  * Changes the settings as they are at that moment, one change after the other: two at once would begin with the same
@@ -12,7 +13,5 @@ export async function editSettings(
   host: HostClient,
   edit: (now: Settings) => Settings,
 ): Promise<{ readonly problem: Problem | null }> {
-  const mine = last.then(async () => await host.app.saveSettings(edit(await host.app.settings())));
-  last = mine.catch(() => undefined);
-  return await mine;
+  return await oneAtATime(async () => await host.app.saveSettings(edit(await host.app.settings())));
 }

@@ -1,4 +1,5 @@
 import { movedPath } from '../../../contract/moved-path.ts';
+import { createOneAtATime } from '../state/one-at-a-time.ts';
 
 /** A file or a folder that is moved or renamed. */
 export interface Move {
@@ -13,6 +14,8 @@ interface Place {
   readonly path: string;
 }
 
+const oneAtATime = createOneAtATime();
+
 let last: Promise<unknown> = Promise.resolve();
 
 /**
@@ -20,14 +23,13 @@ let last: Promise<unknown> = Promise.resolve();
  * what the one before it is about to change: a second save from a revision that is the past, a save from an old name.
  */
 export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const begin = async () => {
+  const mine = oneAtATime(async () => {
     try {
       return await work();
     } finally {
       moved = [];
     }
-  };
-  const mine = last.then(begin, begin);
+  });
   last = mine;
   return await mine;
 }

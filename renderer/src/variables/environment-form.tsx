@@ -21,7 +21,7 @@ import { KeptSecretsList } from './kept-secrets.tsx';
 import { SecretsList } from './secrets-list.tsx';
 import { readEnvironment } from './use-environment.ts';
 import { VariablesTable } from './variables-table.tsx';
-import { closeVariablesDialog, useVariablesDialog } from './variables-store.ts';
+import { closeVariablesDialog, watchVariablesDialog } from './variables-store.ts';
 import styles from './variables.module.css';
 
 interface EnvironmentFormProps {
@@ -63,8 +63,7 @@ export function EnvironmentForm({ folder, name, read, others }: EnvironmentFormP
       saving.current = 'pressed again';
       return;
     }
-    const { dialog } = useVariablesDialog.getState();
-    const isOpen = () => useVariablesDialog.getState().dialog === dialog;
+    const isOpen = watchVariablesDialog();
     const tell = (fault: Problem) => (isOpen() ? setProblem(fault) : showNotice(fault));
     try {
       await write(revision, isOpen, tell);
